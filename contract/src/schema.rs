@@ -1,0 +1,1 @@
+//! The OpenAPI 3.1 description, generated from the types and the endpoint table.

@@ -1,0 +1,70 @@
+//! What a user ID may look like, the same on both sides.
+
+/// Longest user ID in code points. Longer than any e-mail address (RFC 5321: 254 octets).
+pub const MAX_LENGTH: usize = 256;
+
+/// Why a text cannot be a user ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserIdFault {
+    /// Nothing but white space.
+    Missing,
+    /// More than [`MAX_LENGTH`] code points.
+    TooLong,
+    /// A control character such as NUL, or an invisible direction mark, inside.
+    InvalidCharacters,
+}
+
+/// The user ID without surrounding white space and direction marks (they come with copied
+/// right-to-left text). Nothing inside is changed.
+///
+/// # Errors
+/// The fault, when the text cannot be a user ID.
+pub fn check(text: &str) -> Result<&str, UserIdFault> {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || is_direction_mark(c));
+    if trimmed.is_empty() {
+        return Err(UserIdFault::Missing);
+    }
+    if trimmed.chars().count() > MAX_LENGTH {
+        return Err(UserIdFault::TooLong);
+    }
+    if trimmed
+        .chars()
+        .any(|c| c.is_control() || is_direction_mark(c))
+    {
+        return Err(UserIdFault::InvalidCharacters);
+    }
+    Ok(trimmed)
+}
+
+/// Unicode bidirectional controls (UAX #9) and the byte order mark.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}')
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_LENGTH, UserIdFault, check};
+
+    #[test]
+    fn user_ids() {
+        assert_eq!(check("  ada@example.com\t"), Ok("ada@example.com"));
+        assert_eq!(
+            check("\u{200f}נועה@example.com\u{200f}"),
+            Ok("נועה@example.com")
+        );
+        assert_eq!(check("😀"), Ok("😀"));
+        assert_eq!(check(" \u{a0}\n"), Err(UserIdFault::Missing));
+        assert_eq!(check("a\0b"), Err(UserIdFault::InvalidCharacters));
+        assert_eq!(check("a\u{202e}b"), Err(UserIdFault::InvalidCharacters));
+        assert_eq!(
+            check(&"é".repeat(MAX_LENGTH)),
+            Ok("é".repeat(MAX_LENGTH).as_str())
+        );
+        assert_eq!(
+            check(&"é".repeat(MAX_LENGTH + 1)),
+            Err(UserIdFault::TooLong)
+        );
+    }
+}
