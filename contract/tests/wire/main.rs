@@ -1,0 +1,10 @@
+//! The wire format, held fast: golden JSON of every message, and what a receiver survives.
+
+mod absent;
+mod answers;
+mod check;
+mod golden;
+mod problems;
+mod recovery_answers;
+mod requests;
+mod words;
