@@ -1,0 +1,113 @@
+//! One way to call, for all calls: the only place that names gloo-net.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use gloo_net::http::{Method, RequestBuilder, RequestCredentials};
+use regain_contract::{Endpoint, IDEMPOTENCY_KEY, Problem, Secret, Verb};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::dom::deadline::Deadline;
+use crate::failure::Failure;
+
+/// After this, a call is given up. Longer than any honest answer, shorter than patience.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Sets the address of the API, as the configuration names it. Once, at start.
+pub fn set_base(base: &str) {
+    // A second start in one page does not happen.
+    let _ = BASE.set(base.trim_end_matches('/').to_owned());
+}
+
+/// The address of a path of the API.
+#[must_use]
+pub fn address(path: &str) -> String {
+    [BASE.get().map_or("", String::as_str), path].concat()
+}
+
+/// A call about to be made.
+pub(super) struct Call<'a> {
+    endpoint: Endpoint,
+    handle: Option<&'a Secret>,
+    once: Option<&'a str>,
+    body: Option<Result<String, Failure>>,
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn to(endpoint: Endpoint) -> Self {
+        Self { endpoint, handle: None, once: None, body: None }
+    }
+
+    /// The handle of the recovery, as bearer token (RFC 6750).
+    pub(super) fn by(mut self, handle: &'a Secret) -> Self {
+        self.handle = Some(handle);
+        self
+    }
+
+    /// The same key makes the call happen once, however often it is sent.
+    pub(super) fn once(mut self, key: &'a str) -> Self {
+        self.once = Some(key);
+        self
+    }
+
+    pub(super) fn body(mut self, body: &impl Serialize) -> Self {
+        let json = serde_json::to_string(body).map_err(|_| Failure::Unreadable { status: 0 });
+        self.body = Some(json);
+        self
+    }
+
+    /// Makes the call and reads its answer. Generic at the rim only: `send` is one piece of code.
+    pub(super) async fn answer<T: DeserializeOwned>(self) -> Result<T, Failure> {
+        let (status, text) = self.send().await?;
+        serde_json::from_str(&text).map_err(|_| Failure::Unreadable { status })
+    }
+
+    /// Makes a call that has no answer but its success.
+    pub(super) async fn done(self) -> Result<(), Failure> {
+        self.send().await.map(|_| ())
+    }
+
+    async fn send(self) -> Result<(u16, String), Failure> {
+        let deadline = Deadline::after(PATIENCE);
+        let mut request = RequestBuilder::new(&address(self.endpoint.path()))
+            .method(method(self.endpoint.verb()))
+            .credentials(RequestCredentials::Include)
+            .header("Accept", "application/json")
+            .abort_signal(deadline.signal().as_ref());
+        if let Some(handle) = self.handle {
+            request = request.header("Authorization", &["Bearer ", handle.expose()].concat());
+        }
+        if let Some(key) = self.once {
+            request = request.header(IDEMPOTENCY_KEY, key);
+        }
+        let request = match self.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body?),
+            None => request.build(),
+        };
+        let lost = || if deadline.passed() { Failure::Slow } else { Failure::Offline };
+        let response = request.map_err(|_| Failure::Offline)?.send().await.map_err(|_| lost())?;
+        let status = response.status();
+        let text = response.text().await.map_err(|_| lost())?;
+        if response.ok() { Ok((status, text)) } else { Err(refusal(status, &text)) }
+    }
+}
+
+fn method(verb: Verb) -> Method {
+    match verb {
+        Verb::Get => Method::GET,
+        Verb::Post => Method::POST,
+        Verb::Put => Method::PUT,
+        Verb::Delete => Method::DELETE,
+    }
+}
+
+/// A refusal of the contract, or whatever else stood in the way: a proxy's page, half an answer.
+fn refusal(status: u16, text: &str) -> Failure {
+    match serde_json::from_str::<Problem>(text) {
+        Ok(problem) => Failure::Refused(problem),
+        Err(_) => Failure::Unreadable { status },
+    }
+}

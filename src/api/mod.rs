@@ -1,0 +1,10 @@
+//! The recovery API, called.
+
+mod client;
+
+pub mod captcha;
+pub mod recovery;
+pub mod session;
+pub mod settings;
+
+pub use client::{address, set_base};

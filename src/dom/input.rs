@@ -1,0 +1,44 @@
+//! Reading and writing inputs by their id. Password managers may fill an input without any event,
+//! so it is read when the form is sent, never tracked.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use super::page::element;
+
+fn input(id: &str) -> Option<HtmlInputElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// What stands in an input; empty when it is not on the page.
+#[must_use]
+pub fn value(id: &str) -> String {
+    input(id).map_or_else(String::new, |input| input.value())
+}
+
+/// Writes into an input.
+pub fn set_value(id: &str, text: &str) {
+    if let Some(input) = input(id) {
+        input.set_value(text);
+    }
+}
+
+/// Shows or hides what is typed into a password input. The input itself stays: the cursor and what
+/// password managers know of it are kept.
+pub fn reveal(id: &str, shown: bool) {
+    if let Some(input) = input(id) {
+        input.set_type(if shown { "text" } else { "password" });
+    }
+}
+
+/// A text in Unicode normalisation form C (annex 15).
+#[must_use]
+pub fn normalised(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// A text out of a query, percent-decoded. Left as it is when the escapes are wrong.
+#[must_use]
+pub fn decoded(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}

@@ -1,0 +1,11 @@
+//! The browser: the only place that names web-sys, js-sys or wasm-bindgen.
+
+pub mod boot;
+mod bridge;
+pub mod deadline;
+pub mod input;
+pub mod intl;
+pub mod page;
+pub mod storage;
+pub mod time;
+pub mod work;

@@ -1,0 +1,88 @@
+//! The document: title, focus, address.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+pub(super) fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to an element, and brings it into sight.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus is left alone: nothing else is lost by it.
+        let _ = element.focus();
+    }
+}
+
+/// Takes the skeleton away that was shown until the app could start.
+pub fn hide_boot() {
+    if let Some(boot) = element("boot") {
+        // `hidden` is a plain attribute; setting it cannot fail on an HTML element.
+        let _ = boot.set_attribute("hidden", "");
+    }
+}
+
+/// The fragment of the address, without `#`, which is taken out of the address and the history at
+/// once: it may hold a token.
+#[must_use]
+pub fn take_fragment() -> String {
+    let Some(window) = window() else { return String::new() };
+    let location = window.location();
+    let fragment = location.hash().unwrap_or_default();
+    if !fragment.is_empty()
+        && let (Ok(path), Ok(query), Ok(history)) =
+            (location.pathname(), location.search(), window.history())
+    {
+        // Refused only in documents that are not active, where nobody sees the address either.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&[path, query].concat()));
+    }
+    fragment.trim_start_matches('#').to_owned()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Fails only when the browser is already leaving the page.
+        let _ = window.location().reload();
+    }
+}
+
+/// Leaves the app for another address.
+pub fn leave(address: &str) {
+    if let Some(window) = window() {
+        // As above.
+        let _ = window.location().assign(address);
+    }
+}
+
+/// Sets the brand's accent colour. Through the object model, which a strict CSP allows.
+pub fn set_accent(colour: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // An invalid colour is ignored by the browser; the built-in one stays.
+        let _ = root.style().set_property("--accent", colour);
+    }
+}
+
+/// An absolute address of another origin, split into its origin; `None` when it is not one.
+#[must_use]
+pub fn origin(address: &str) -> Option<String> {
+    let url = web_sys::Url::new(address).ok()?;
+    matches!(url.protocol().as_str(), "https:" | "http:").then(|| url.origin())
+}

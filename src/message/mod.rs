@@ -1,0 +1,10 @@
+//! Words: ids in Rust, sentences in JSON catalogues. Pure.
+
+pub mod catalogue;
+pub mod fault;
+pub mod id;
+pub mod outcome;
+pub mod trouble;
+
+pub use catalogue::{count, fill, say};
+pub use id::MessageId;

@@ -1,0 +1,141 @@
+// Starts the app, and gives it what the browser does better than WebAssembly: words and settings
+// fetched while the program is still on its way, Intl, sound, the worker. The build fills in the
+// three placeholders. Everything the app uses hangs on `globalThis.regain`; src/dom/ wraps it.
+
+const base = new URL("./", import.meta.url);
+const languages = __LOCALES__;
+const boot = document.getElementById("boot");
+
+/** Something that cannot be mended by the app itself: say so in the page, never stay blank. */
+function fail(error) {
+  console.error(error);
+  document.getElementById("app")?.setAttribute("hidden", "");
+  boot.hidden = false;
+  boot.classList.add("boot--failed");
+}
+
+const read = async (path, absent) => {
+  const answer = await fetch(new URL(path, base));
+  if (answer.status === 404 && absent !== undefined) return absent;
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.text();
+};
+
+/** The languages a person wants, best first. */
+function wanted() {
+  let kept = null;
+  try { kept = localStorage.getItem("regain.language"); } catch { /* storage may be forbidden */ }
+  const asked = new URLSearchParams(location.search).get("lang");
+  return [asked, kept, ...(navigator.languages ?? [])].filter(Boolean).map(String);
+}
+
+/** The best language among those offered, by the primary tag where the whole tag is not there. */
+function choose(offered) {
+  const primary = (tag) => tag.toLowerCase().split("-")[0];
+  for (const tag of wanted()) {
+    const match = offered.find((one) => one.toLowerCase() === tag.toLowerCase())
+      ?? offered.find((one) => primary(one) === primary(tag));
+    if (match) return match;
+  }
+  return offered.includes("en") ? "en" : offered[0];
+}
+
+let sound = null;
+let worker = null;
+
+const regain = globalThis.regain = {
+  base: base.pathname,
+  languages: languages.join(" "),
+  language: choose(languages),
+  /** The language for these offered ones (separated by spaces), remembered as the page's. */
+  speak(offered) {
+    const known = offered.split(" ").filter((tag) => languages.includes(tag));
+    regain.language = choose(known.length ? known : languages);
+    const locale = new Intl.Locale(regain.language);
+    const direction = (locale.getTextInfo?.() ?? locale.textInfo)?.direction
+      ?? (["ar", "fa", "he", "ur"].includes(locale.language) ? "rtl" : "ltr");
+    document.documentElement.lang = regain.language;
+    document.documentElement.dir = direction;
+    return direction === "rtl";
+  },
+  /** Remembers a language and loads the page anew in it. */
+  switch(language) {
+    try { localStorage.setItem("regain.language", language); } catch { /* as above */ }
+    const address = new URL(location.href);
+    if (address.searchParams.has("lang")) address.searchParams.set("lang", language);
+    if (address.href === location.href) location.reload();
+    else location.replace(address);
+  },
+  words: (language) => (first[language] ??= read(`locales/${language}.json`)),
+  config: read("config.json", ""),
+  plural: (number) => new Intl.PluralRules(regain.language).select(number),
+  number: (number) => new Intl.NumberFormat(regain.language).format(number),
+  date: (seconds) => new Intl.DateTimeFormat(regain.language, { dateStyle: "long", timeStyle: "short" })
+    .format(new Date(seconds * 1000)),
+  /** Minutes and seconds in the digits of the language. */
+  clock: (seconds) => new Intl.NumberFormat(regain.language).format(Math.floor(seconds / 60)) + ":"
+    + new Intl.NumberFormat(regain.language, { minimumIntegerDigits: 2 }).format(seconds % 60),
+  /** The name of a language in itself. */
+  name: (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag),
+  /** Plays a sound from its beginning; an earlier one stops. */
+  play(address) {
+    sound?.pause();
+    return new Promise((resolve, reject) => {
+      sound = new Audio(address);
+      sound.onended = sound.onpause = () => resolve();
+      sound.onerror = () => reject(sound.error);
+      sound.play().catch(reject);
+    });
+  },
+  /** Lets the worker do a job; `progress` hears of the way there. Jobs of one kind follow another. */
+  work(job, progress) {
+    worker ??= new Worker(new URL(document.querySelector("script[data-worker]").dataset.worker, base), { type: "module" });
+    const id = ++regain.jobs;
+    const own = worker;
+    return new Promise((resolve, reject) => {
+      const hear = ({ data }) => {
+        if (data.id !== id) return;
+        if (data.progress !== undefined) return progress?.(data.progress);
+        own.removeEventListener("message", hear);
+        if (data.failed !== undefined) reject(new Error(data.failed));
+        else resolve(String(data.solution ?? data.score));
+      };
+      own.addEventListener("message", hear);
+      own.addEventListener("error", (event) => { if (worker === own) worker = null; reject(event); });
+      own.postMessage({ ...JSON.parse(job), id });
+    });
+  },
+  jobs: 0,
+  /** Gives up whatever the worker is doing. */
+  rest() {
+    worker?.terminate();
+    worker = null;
+  },
+  /** Waits for a code in a text message (WebOTP), where the browser can; resolves to "" elsewhere. */
+  async listen(signal) {
+    if (!("OTPCredential" in globalThis)) return "";
+    try {
+      return (await navigator.credentials.get({ otp: { transport: ["sms"] }, signal }))?.code ?? "";
+    } catch {
+      return "";
+    }
+  },
+};
+const first = { [regain.language]: read(`locales/${regain.language}.json`) };
+regain.config.catch(() => {});
+first[regain.language].catch(() => {});
+
+// A trap in WebAssembly leaves the app dead: the page must say so.
+addEventListener("error", ({ error }) => {
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) fail(error);
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (typeof WebAssembly === "object" && reason instanceof WebAssembly.RuntimeError) fail(reason);
+});
+document.getElementById("boot-again")?.addEventListener("click", () => location.reload());
+
+if (typeof WebAssembly !== "object") {
+  fail(new Error("WebAssembly is switched off in this browser."));
+} else {
+  import("__APP_JS__").then((app) => app.default({ module_or_path: new URL("__APP_WASM__", base) })).catch(fail);
+}
