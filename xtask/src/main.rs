@@ -1,1 +1,64 @@
-fn main() {}
+//! `cargo xtask …`: the tasks of this repository. This file only dispatches.
+
+mod api;
+mod build;
+mod failure;
+mod html;
+mod integrity;
+mod process;
+mod ready;
+mod run;
+mod setup;
+mod size;
+mod step;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+
+/// The tasks of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Installs what is missing to build and test
+    Setup(setup::command::Args),
+    /// Builds the app into dist/
+    Build,
+    /// Builds and starts everything in demo mode
+    Run(run::Args),
+    /// Runs every test there is, or the suites named
+    Test(test::command::Args),
+    /// Prints the bytes of a first visit, and fails over the budget
+    Size,
+    /// Writes docs/api/openapi.json from the contract
+    Api(api::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Setup(args) => setup::command::run(&args),
+        Task::Build => build::command::run(),
+        Task::Run(args) => run::run(&args),
+        Task::Test(args) => test::command::run(&args),
+        Task::Size => size::run(),
+        Task::Api(args) => api::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Reported) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

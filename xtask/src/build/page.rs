@@ -1,0 +1,186 @@
+//! Makes of Trunk's page one that a strict content security policy lets through.
+
+use std::ops::Range;
+
+use crate::html::{self, Tag};
+use crate::integrity;
+
+/// What Trunk's inline start script says.
+#[derive(Debug, PartialEq)]
+pub struct Inline {
+    place: Range<usize>,
+    script: String,
+    module: String,
+}
+
+/// The script of our own that takes its place.
+pub struct Start {
+    /// File name.
+    pub name: String,
+    /// `integrity` attribute.
+    pub integrity: String,
+    /// File name of the worker's script.
+    pub worker: String,
+}
+
+/// Finds Trunk's inline start script.
+pub fn inline_start(page: &str) -> Result<Inline, String> {
+    let tags = html::tags(page);
+    let mut scripts = tags.iter().filter(|tag| is_inline_script(tag));
+    let found = scripts.find_map(|tag| {
+        let place = tag.span.start..html::end_of_element(page, tag);
+        let text = &page[place.clone()];
+        let script = between(text, "from '/", "'")?.to_owned();
+        let module = between(text, "module_or_path: '/", "'")?.to_owned();
+        Some(Inline {
+            place,
+            script,
+            module,
+        })
+    });
+    found.ok_or_else(|| "Trunk's page holds no start script of the shape that is known.".to_owned())
+}
+
+/// Fills the template's placeholders. Names are relative to the script itself, wherever it is.
+pub fn start_script(template: &str, inline: &Inline, locales: &[String]) -> String {
+    template
+        .replace("__APP_JS__", &format!("./{}", inline.script))
+        .replace("__APP_WASM__", &format!("./{}", inline.module))
+        .replace("__LOCALES__", &serde_json::json!(locales).to_string())
+}
+
+/// The page with the start script in a file of its own.
+pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String {
+    let Start {
+        name,
+        integrity,
+        worker,
+    } = start;
+    let tag = format!(
+        "<script type=\"module\" src=\"/{name}\" integrity=\"{integrity}\" \
+         data-worker=\"./{worker}\"></script>"
+    );
+    format!(
+        "{}{tag}{}",
+        &page[..inline.place.start],
+        &page[inline.place.end..]
+    )
+}
+
+/// Refuses a page that would not work: a script that the policy stops, an address that means
+/// something else below another route, a file that is not there or not the one that was hashed.
+pub fn check(page: &str, read: impl Fn(&str) -> Option<Vec<u8>>) -> Result<(), String> {
+    for tag in html::tags(page) {
+        if is_inline_script(&tag) {
+            return Err("index.html has an inline script, which the policy forbids.".to_owned());
+        }
+        let Some(address) = tag.address() else {
+            continue;
+        };
+        if address.contains(':') || address.starts_with("//") || address.starts_with('#') {
+            continue;
+        }
+        let name = address.strip_prefix('/').ok_or_else(|| {
+            format!("index.html names `{address}`; every address must start with a slash.")
+        })?;
+        let name = name.split(['?', '#']).next().unwrap_or(name);
+        let content = read(name);
+        let Some(content) = content.or_else(|| name.is_empty().then(Vec::new)) else {
+            return Err(format!(
+                "index.html names `{address}`, which is not among the files."
+            ));
+        };
+        let stated = tag.get("integrity").filter(|it| it.starts_with("sha384-"));
+        if stated.is_some_and(|stated| stated != integrity::attribute(&content)) {
+            return Err(format!("The integrity stated for `{address}` is wrong."));
+        }
+    }
+    Ok(())
+}
+
+/// Blocks of data are scripts in name only.
+fn is_inline_script(tag: &Tag) -> bool {
+    let is_data = tag.get("type").is_some_and(|it| it.ends_with("json"));
+    tag.name == "script" && tag.get("src").is_none() && !is_data
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.split_once(before)?
+        .1
+        .split_once(after)
+        .map(|(found, _)| found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html><html><head>
+<script type="module">
+import init, * as bindings from '/regain-aa.js';
+const wasm = await init({ module_or_path: '/regain-aa_bg.wasm' });
+
+
+window.wasmBindings = bindings;
+
+
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
+
+</script><link rel="stylesheet" href="/main.css" integrity="sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"/>
+<link rel="modulepreload" href="/regain-aa.js" crossorigin="anonymous"></head><body></body></html>"#;
+
+    fn finished() -> String {
+        let inline = inline_start(PAGE).expect("Trunk's script");
+        let start = Start {
+            name: "start-bb.js".to_owned(),
+            integrity: "sha384-x".to_owned(),
+            worker: "worker-cc.js".to_owned(),
+        };
+        with_external_start(PAGE, &inline, &start)
+    }
+
+    #[test]
+    fn the_inline_script_becomes_a_file() {
+        let page = finished();
+        assert!(page.contains(
+            r#"<script type="module" src="/start-bb.js" integrity="sha384-x" data-worker="./worker-cc.js"></script><link rel="stylesheet""#
+        ), "{page}");
+        assert!(!page.contains("TrunkApplicationStarted"));
+        assert!(inline_start(&page).is_err());
+    }
+
+    #[test]
+    fn placeholders_are_filled() {
+        let inline = inline_start(PAGE).expect("Trunk's script");
+        let locales = ["ar".to_owned(), "en".to_owned()];
+        let template = r#"import init from "__APP_JS__"; init("__APP_WASM__", __LOCALES__)"#;
+        assert_eq!(
+            start_script(template, &inline, &locales),
+            r#"import init from "./regain-aa.js"; init("./regain-aa_bg.wasm", ["ar","en"])"#
+        );
+    }
+
+    #[test]
+    fn a_page_that_would_not_work_is_refused() {
+        let there = |_: &str| Some(Vec::new());
+        let refusal = |page: &str| check(page, there).expect_err("refused");
+        assert!(refusal(PAGE).contains("inline script"));
+        assert!(refusal("<img src='icon.svg'>").contains("slash"));
+        assert!(refusal("<link href='/a.css' integrity='sha384-no'>").contains("integrity"));
+        assert!(
+            check("<img src='/a.svg'>", |_| None)
+                .expect_err("refused")
+                .contains("not among")
+        );
+        let good = "<script type='application/json'>{}</script><link href='/main.css?v=1'><link href='data:,'><link href='https://x.y/'>";
+        assert_eq!(
+            check(good, |name| (name == "main.css").then(Vec::new)),
+            Ok(())
+        );
+        assert!(
+            check(&finished(), there)
+                .expect_err("a wrong hash")
+                .contains("/start-bb.js")
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! Remembers what `dist/` was made from, so that nothing is built twice.
+
+use std::fs;
+use std::path::PathBuf;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::build::files::{files_below, write};
+use crate::failure::Failure;
+use crate::integrity::hexadecimal;
+use crate::setup::toolchain::Toolchain;
+use crate::workspace;
+
+/// All that the app is made from. The task runner is among it: it writes the pages.
+const SOURCES: [&str; 16] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "contract/Cargo.toml",
+    "contract/src",
+    "index.html",
+    "locales",
+    "public",
+    "src",
+    "start",
+    "style",
+    "worker/Cargo.toml",
+    "worker/src",
+    "xtask/Cargo.toml",
+    "xtask/src/build",
+];
+
+/// A fingerprint of the app's sources and its compiler.
+pub fn of_app(toolchain: Toolchain) -> Result<String, Failure> {
+    let root = workspace::root();
+    let mut hash = Sha256::new();
+    hash.update(toolchain.version());
+    for source in SOURCES {
+        for path in files_below(&root.join(source))? {
+            let content = fs::read(&path).map_err(Failure::file(&path))?;
+            hash.update(
+                path.strip_prefix(&root)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .as_bytes(),
+            );
+            hash.update((content.len() as u64).to_le_bytes());
+            hash.update(&content);
+        }
+    }
+    Ok(hexadecimal(&hash.finalize()))
+}
+
+/// Whether `dist/` was made from exactly this.
+pub fn holds(fingerprint: &str) -> bool {
+    workspace::dist().join("index.html").is_file()
+        && fs::read_to_string(path()).is_ok_and(|kept| kept == fingerprint)
+}
+
+/// Remembers what `dist/` was made from.
+pub fn keep(fingerprint: &str) -> Result<(), Failure> {
+    write(&path(), fingerprint)
+}
+
+fn path() -> PathBuf {
+    workspace::scratch().join("app.stamp")
+}

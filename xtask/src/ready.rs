@@ -1,0 +1,62 @@
+//! Asks a server on this machine whether it answers yet.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+const LIMIT: Duration = Duration::from_secs(2);
+
+/// The status of `GET path`, or nothing where nobody answers in HTTP.
+pub fn status_of(address: SocketAddr, path: &str) -> Option<u16> {
+    let mut stream = TcpStream::connect_timeout(&address, LIMIT).ok()?;
+    stream.set_read_timeout(Some(LIMIT)).ok()?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .ok()?;
+    let mut start = [0; 12];
+    stream.read_exact(&mut start).ok()?;
+    std::str::from_utf8(&start)
+        .ok()?
+        .strip_prefix("HTTP/1.1 ")?
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+    use std::thread;
+
+    fn answer_with(text: &'static str) -> Option<u16> {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("bound");
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a caller");
+            let mut request = [0; 1024];
+            let read = stream.read(&mut request).expect("a request");
+            stream.write_all(text.as_bytes()).expect("written");
+            String::from_utf8_lossy(&request[..read]).into_owned()
+        });
+        let status = status_of(address, "/ready");
+        assert!(
+            server
+                .join()
+                .expect("served")
+                .starts_with("GET /ready HTTP/1.1\r\n")
+        );
+        status
+    }
+
+    #[test]
+    fn the_status_line_is_read() {
+        assert_eq!(answer_with("HTTP/1.1 200 OK\r\n\r\n"), Some(200));
+        assert_eq!(
+            answer_with("HTTP/1.1 503 Service Unavailable\r\n\r\n"),
+            Some(503)
+        );
+        assert_eq!(answer_with("SSH-2.0-OpenSSH_9.2\r\n"), None);
+    }
+}

@@ -1,0 +1,8 @@
+//! Installs what is missing, and only that.
+
+pub mod apt;
+pub mod browser;
+pub mod command;
+pub mod programs;
+pub mod standard_library;
+pub mod toolchain;

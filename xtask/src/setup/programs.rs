@@ -1,0 +1,138 @@
+//! Trunk, wasm-bindgen and wasm-opt in exactly the versions that fit.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::process;
+use crate::step::Steps;
+use crate::workspace;
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132";
+const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
+
+/// A program that Cargo or npm installs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Builds the page and what it loads.
+    Trunk,
+    /// Writes the JavaScript side of a WebAssembly module, in the version that `Cargo.lock` names;
+    /// its package holds the test runner as well.
+    WasmBindgen(String),
+    /// Makes WebAssembly smaller.
+    Binaryen,
+}
+
+/// Those that are absent or have another version.
+pub fn missing() -> Result<Vec<Program>, Failure> {
+    let all = [
+        Program::Trunk,
+        Program::WasmBindgen(workspace::locked_version("wasm-bindgen")?),
+        Program::Binaryen,
+    ];
+    Ok(all
+        .into_iter()
+        .filter(|program| !program.is_there())
+        .collect())
+}
+
+/// Debian's packages for npm, if npm is not there.
+pub fn packages_for_npm() -> &'static [&'static str] {
+    if process::on_path("npm").is_some() {
+        &[]
+    } else {
+        &["nodejs", "npm"]
+    }
+}
+
+impl Program {
+    /// Installs the program as a step of its own.
+    pub fn install(&self, steps: &mut Steps) -> Result<(), Failure> {
+        let (title, hint) = match self {
+            Self::Trunk => (format!("Installing Trunk {TRUNK}"), "about 5 minutes"),
+            Self::WasmBindgen(version) => (
+                format!("Installing wasm-bindgen {version}"),
+                "about 2 minutes",
+            ),
+            Self::Binaryen => (format!("Installing wasm-opt {BINARYEN}"), "some seconds"),
+        };
+        let step = steps.begin(&title, hint, "cargo xtask setup")?;
+        step.run(&mut self.installation())?;
+        if !self.is_there() {
+            return Err(Failure::Missing {
+                what: format!("{title} ended well, but the program does not run."),
+                next: format!(
+                    "rm -rf {} && cargo xtask setup",
+                    workspace::tools().display()
+                ),
+            });
+        }
+        step.finish();
+        Ok(())
+    }
+
+    fn is_there(&self) -> bool {
+        let programs = workspace::tool_programs();
+        match self {
+            Self::Trunk => answers(&programs.join("trunk"), TRUNK),
+            Self::WasmBindgen(version) => {
+                answers(&programs.join("wasm-bindgen"), version)
+                    && programs.join("wasm-bindgen-test-runner").is_file()
+            }
+            Self::Binaryen => answers(&workspace::node_programs().join("wasm-opt"), BINARYEN),
+        }
+    }
+
+    fn installation(&self) -> Command {
+        let tools = workspace::tools();
+        match self {
+            // As shipped, its last crate compiles for many minutes to run a little faster.
+            Self::Trunk => {
+                let mut command = cargo_install("trunk", TRUNK);
+                command
+                    .arg("--locked")
+                    .env("CARGO_PROFILE_RELEASE_LTO", "off")
+                    .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+                    .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+                command
+            }
+            // Not locked: its lock file names versions that some registry mirrors lack.
+            Self::WasmBindgen(version) => cargo_install("wasm-bindgen-cli", version),
+            Self::Binaryen => {
+                let mut command = process::command("npm");
+                command.args([
+                    "install",
+                    "--no-save",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                ]);
+                command.arg(tools.join("node")).arg(BINARYEN_PACKAGE);
+                command
+            }
+        }
+    }
+}
+
+/// Intermediate files are kept, so that an interrupted installation goes on where it was.
+fn cargo_install(package: &str, version: &str) -> Command {
+    let mut command = process::command("cargo");
+    command.args([
+        "install",
+        package,
+        "--version",
+        version,
+        "--force",
+        "--root",
+    ]);
+    command
+        .arg(workspace::tools())
+        .env("CARGO_TARGET_DIR", workspace::scratch().join("install"));
+    command
+}
+
+fn answers(program: &Path, version: &str) -> bool {
+    let output = process::output_of(process::command(program).arg("--version"));
+    output.is_some_and(|text| text.split_whitespace().any(|word| word == version))
+}

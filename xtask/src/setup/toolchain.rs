@@ -1,0 +1,135 @@
+//! A compiler with the wasm32 standard library: the ordinary one, or else Debian's.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::failure::Failure;
+use crate::process;
+use crate::setup::apt::Apt;
+use crate::setup::command::Need;
+use crate::setup::standard_library;
+use crate::step::{Step, Steps};
+use crate::workspace;
+
+/// The target that browsers run.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+const RETRY: &str = "cargo xtask setup";
+const LINKED_NAME: &str = "wasm";
+const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
+const LINTER_PACKAGE: &str = "rust-web-clippy";
+const LINTER: &str = "/usr/bin/cargo-clippy";
+const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
+
+/// The compiler for WebAssembly builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toolchain {
+    /// The one that compiles the rest too.
+    Default,
+    /// Debian's own, with a standard library built here.
+    Debian,
+}
+
+impl Toolchain {
+    /// Cargo for WebAssembly builds.
+    pub fn cargo(self, subcommand: &str) -> Command {
+        let mut command = process::command("cargo");
+        command.arg(subcommand);
+        self.apply(&mut command);
+        command
+    }
+
+    /// Makes a program that calls Cargo use this compiler, and the folder for WebAssembly builds.
+    pub fn apply(self, command: &mut Command) {
+        command.env("CARGO_TARGET_DIR", workspace::wasm_target());
+        if self == Self::Debian {
+            command.env("RUSTUP_TOOLCHAIN", LINKED_NAME);
+        }
+    }
+
+    /// For a sentence that names the compiler.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Default => "the default toolchain",
+            Self::Debian => "Debian's Rust compiler (toolchain `wasm`)",
+        }
+    }
+
+    /// The compiler's full version; build products of another one are stale.
+    pub fn version(self) -> String {
+        let mut command = process::command("rustc");
+        self.apply(&mut command);
+        process::output_of(command.arg("-vV")).unwrap_or_default()
+    }
+
+    /// The Debian package that lints for this compiler, if it is needed and not there.
+    pub fn linter_package(self) -> Option<&'static str> {
+        (self == Self::Debian && !Path::new(LINTER).is_file()).then_some(LINTER_PACKAGE)
+    }
+}
+
+/// The compiler that is there already and complete.
+pub fn find() -> Option<Toolchain> {
+    if has_standard_library() {
+        return Some(Toolchain::Default);
+    }
+    let linked = is_linked() && standard_library::is_current();
+    linked.then_some(Toolchain::Debian)
+}
+
+/// Gets a compiler: first the ordinary way, then from Debian's packages.
+pub fn install(steps: &mut Steps, apt: &mut Apt, need: Need) -> Result<Toolchain, Failure> {
+    let step = steps.begin(
+        "Getting the WebAssembly compiler",
+        "3 minutes at most",
+        RETRY,
+    )?;
+    let mut rustup = process::command("rustup");
+    rustup
+        .args(["target", "add", TARGET])
+        .env("RUSTUP_MAX_RETRIES", "1");
+    if step.run_within(&mut rustup, Some(RUSTUP_LIMIT)).is_ok() && has_standard_library() {
+        step.finish();
+        return Ok(Toolchain::Default);
+    }
+    step.note("rustup cannot fetch it here; installing Debian's Rust compiler");
+    install_from_debian(&step, apt, need)?;
+    step.finish();
+    Ok(Toolchain::Debian)
+}
+
+fn install_from_debian(step: &Step, apt: &mut Apt, need: Need) -> Result<(), Failure> {
+    if !standard_library::compiler_is_there() || Toolchain::Debian.linter_package().is_some() {
+        let linter = (need == Need::Test).then_some(LINTER_PACKAGE);
+        let packages: Vec<&str> = PACKAGES.into_iter().chain(linter).collect();
+        apt.install(step, &packages)?;
+    }
+    if let Some(linker) = standard_library::missing_linker() {
+        apt.install(step, &[&linker])?;
+    }
+    if !standard_library::is_current() {
+        step.note("building the standard library for WebAssembly (about 2 minutes)");
+        standard_library::build(step)?;
+    }
+    if !is_linked() {
+        let mut link = process::command("rustup");
+        step.run(link.args(["toolchain", "link", LINKED_NAME, "/usr"]))?;
+    }
+    Ok(())
+}
+
+fn has_standard_library() -> bool {
+    let mut rustc = process::command("rustc");
+    let folder = process::output_of(rustc.args(["--print", "target-libdir", "--target", TARGET]));
+    folder.is_some_and(|path| standard_library::is_in(Path::new(path.trim())))
+}
+
+fn is_linked() -> bool {
+    let listed = process::output_of(process::command("rustup").args(["toolchain", "list", "-v"]));
+    let Some(listed) = listed else { return false };
+    let mut folders = listed.lines().filter_map(|line| {
+        let (name, rest) = line.split_once(char::is_whitespace)?;
+        (name == LINKED_NAME).then(|| rest.rsplit(char::is_whitespace).next().unwrap_or(rest))
+    });
+    folders.any(|folder| folder.trim_end_matches('/') == "/usr")
+}

@@ -1,0 +1,6 @@
+//! Runs every test there is.
+
+pub mod command;
+pub mod report;
+pub mod stream;
+pub mod suite;

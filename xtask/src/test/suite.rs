@@ -1,0 +1,186 @@
+//! The suites, in the order in which they run: quick ones first.
+
+use std::process::Command;
+
+use crate::build;
+use crate::failure::Failure;
+use crate::process;
+use crate::run::{build_server, server_program};
+use crate::setup::browser;
+use crate::setup::toolchain::{TARGET, Toolchain};
+use crate::size;
+use crate::test::report::Outcome;
+use crate::test::stream;
+use crate::workspace;
+
+/// A suite of tests or checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Suite {
+    /// Formatting
+    Fmt,
+    /// Lints, for this machine and for WebAssembly
+    Clippy,
+    /// Tests that run on this machine
+    Native,
+    /// Tests of the app and the worker in a browser
+    Web,
+    /// The budget of a first visit
+    Size,
+    /// Journeys through the app with the real server
+    E2e,
+}
+
+impl Suite {
+    /// In the order in which they run.
+    pub const ALL: [Self; 6] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Native,
+        Self::Web,
+        Self::Size,
+        Self::E2e,
+    ];
+
+    /// As typed on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Native => "native",
+            Self::Web => "web",
+            Self::Size => "size",
+            Self::E2e => "e2e",
+        }
+    }
+
+    /// Whether it needs more than the compiler for this machine.
+    pub fn needs_tools(self) -> bool {
+        !matches!(self, Self::Fmt | Self::Native)
+    }
+
+    /// Runs it. `filter` goes to the test programs.
+    pub fn run(self, toolchain: Option<Toolchain>, filter: &[String]) -> Outcome {
+        match (self, toolchain) {
+            (Self::Fmt, _) => checks(vec![format_check()]),
+            (Self::Native, _) => tests(native_tests(), filter),
+            (Self::Clippy, Some(toolchain)) => checks(lints(toolchain)),
+            (Self::Web, Some(toolchain)) => tests(web_tests(toolchain), filter),
+            (Self::Size, Some(_)) => Outcome::of_check(size::run()),
+            (Self::E2e, Some(toolchain)) => journeys(toolchain, filter),
+            (_, None) => Outcome::not_run("set-up failed"),
+        }
+    }
+}
+
+fn checks(commands: Vec<Command>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for mut command in commands {
+        let again = process::name_of(&command);
+        outcome += Outcome::of_check(process::run(&mut command, &again));
+    }
+    outcome
+}
+
+fn tests(commands: Vec<Command>, filter: &[String]) -> Outcome {
+    let mut outcome = Outcome::default();
+    for mut command in commands {
+        outcome += stream::run(command.arg("--").args(filter));
+    }
+    outcome
+}
+
+fn format_check() -> Command {
+    let mut cargo = process::cargo("fmt");
+    cargo.args(["--all", "--check"]);
+    cargo
+}
+
+fn lints(toolchain: Toolchain) -> Vec<Command> {
+    let native = ["--workspace", "--exclude", "regain-worker", "--all-targets"];
+    let contract = [
+        "--package",
+        "regain-contract",
+        "--all-targets",
+        "--all-features",
+    ];
+    let app = [
+        "--package",
+        "regain",
+        "--lib",
+        "--bins",
+        "--test",
+        "web",
+        "--target",
+        TARGET,
+    ];
+    let worker = [
+        "--package",
+        "regain-worker",
+        "--all-targets",
+        "--target",
+        TARGET,
+    ];
+    let mut all = Vec::new();
+    for arguments in [&native[..], &contract] {
+        let mut cargo = process::cargo("clippy");
+        cargo.args(arguments);
+        all.push(cargo);
+    }
+    for arguments in [&app[..], &worker] {
+        let mut cargo = toolchain.cargo("clippy");
+        cargo.args(arguments);
+        all.push(cargo);
+    }
+    for cargo in &mut all {
+        cargo.args(["--quiet", "--", "--deny", "warnings"]);
+    }
+    all
+}
+
+fn native_tests() -> Vec<Command> {
+    let mut all = process::cargo("test");
+    all.arg("--no-fail-fast");
+    let mut contract = process::cargo("test");
+    contract.args([
+        "--no-fail-fast",
+        "--package",
+        "regain-contract",
+        "--all-features",
+    ]);
+    vec![all, contract]
+}
+
+fn web_tests(toolchain: Toolchain) -> Vec<Command> {
+    let app = ["--package", "regain", "--test", "web"];
+    let worker = ["--package", "regain-worker"];
+    let commands = [&app[..], &worker].map(|arguments| {
+        let mut cargo = toolchain.cargo("test");
+        cargo
+            .args(["--no-fail-fast", "--target", TARGET])
+            .args(arguments);
+        cargo.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        );
+        cargo.env("CHROMEDRIVER", browser::driver());
+        let settings = workspace::root().join("xtask/webdriver.json");
+        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
+        cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        cargo
+    });
+    commands.into()
+}
+
+fn journeys(toolchain: Toolchain, filter: &[String]) -> Outcome {
+    let built = build::command::app(toolchain).and_then(|()| build_server());
+    if let Err(failure) = built {
+        return Outcome::of_check::<Failure>(Err(failure));
+    }
+    let mut cargo = process::cargo("test");
+    cargo.args(["--no-fail-fast", "--package", "regain-e2e"]);
+    cargo.env("CHROMEDRIVER", browser::driver());
+    cargo.env("REGAIN_SERVER", server_program());
+    cargo.env("REGAIN_DIST", workspace::dist());
+    cargo.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
+    tests(vec![cargo], filter)
+}

@@ -1,0 +1,90 @@
+//! Where things are: the repository, its build folders, and the tools outside it.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// The repository.
+pub fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_path_buf()
+}
+
+/// Native build products.
+pub fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// WebAssembly build products; apart, so that two compilers never share a folder.
+pub fn wasm_target() -> PathBuf {
+    target().join("wasm")
+}
+
+/// What the tasks keep for themselves: logs, stamps, intermediate files.
+pub fn scratch() -> PathBuf {
+    target().join("xtask")
+}
+
+/// The finished app, ready for any static host.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Where programs that Cargo and npm install for us are kept, shared by all working copies.
+pub fn tools() -> PathBuf {
+    let named = |name: &str| {
+        env::var_os(name)
+            .filter(|it| !it.is_empty())
+            .map(PathBuf::from)
+    };
+    named("REGAIN_TOOLS").unwrap_or_else(|| {
+        named("XDG_CACHE_HOME")
+            .or_else(|| named("HOME").map(|home| home.join(".cache")))
+            .unwrap_or_else(target)
+            .join("regain")
+    })
+}
+
+/// Programs installed by Cargo.
+pub fn tool_programs() -> PathBuf {
+    tools().join("bin")
+}
+
+/// Programs installed by npm.
+pub fn node_programs() -> PathBuf {
+    tools().join("node").join("node_modules").join(".bin")
+}
+
+/// The version of a package as `Cargo.lock` has it.
+pub fn locked_version(package: &str) -> Result<String, Failure> {
+    let path = root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    version_in(&lock, package)
+        .ok_or_else(|| Failure::Unexpected(format!("Cargo.lock does not name {package}.")))
+}
+
+fn version_in(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let after = lock.lines().skip_while(|line| *line != name).nth(1)?;
+    Some(
+        after
+            .strip_prefix("version = \"")?
+            .strip_suffix('"')?
+            .to_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locked_version_is_that_of_the_very_package() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.50\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(version_in(lock, "wasm"), None);
+    }
+}
