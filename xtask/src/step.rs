@@ -127,7 +127,6 @@ impl Step {
     }
 
     fn failure(&self, why: &str) -> Failure {
-        println!();
         Failure::Step {
             title: self.title.clone(),
             why: why.to_owned(),
