@@ -1,1 +1,23 @@
-//! Skeleton.
+//! What the end-to-end suite stands on: a browser that finds things as people do, a server of its
+//! own for each test, and a go-between that can misbehave.
+//!
+//! Reading order: [`stage`] (one test's server and browsers), [`by`] (finding by role and name),
+//! [`browser`] (what a person does), [`walk`] (the steps of the journey).
+
+pub mod accounts;
+pub mod artefact;
+pub mod axe;
+pub mod between;
+pub mod browser;
+pub mod by;
+pub mod driver;
+pub mod failure;
+pub mod keyboard;
+pub mod look;
+pub mod outbox;
+pub mod paint;
+pub mod server;
+pub mod stage;
+pub mod wait;
+pub mod walk;
+pub mod words;

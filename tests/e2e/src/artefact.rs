@@ -1,0 +1,40 @@
+//! Where things are read from and left: the repository, the build, what a failure leaves behind.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The repository's root.
+#[must_use]
+pub fn repository() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// The server's binary: `REGAIN_SERVER`, or the one that cargo builds.
+#[must_use]
+pub fn server_binary() -> PathBuf {
+    from_env("REGAIN_SERVER", "target/debug/regain-server")
+}
+
+/// The built app: `REGAIN_DIST`, or `dist`.
+#[must_use]
+pub fn dist() -> PathBuf {
+    from_env("REGAIN_DIST", "dist")
+}
+
+/// Where screenshots and the remains of failures are left: `REGAIN_ARTEFACTS`, or `target/e2e`.
+#[must_use]
+pub fn folder() -> PathBuf {
+    from_env("REGAIN_ARTEFACTS", "target/e2e")
+}
+
+/// The file name is safe on every system.
+#[must_use]
+pub fn file_name(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+}
+
+/// A path from the environment, or one in the repository. Relative paths start at the repository,
+/// because cargo runs tests in the folder of their package.
+fn from_env(name: &str, otherwise: &str) -> PathBuf {
+    repository().join(env::var_os(name).unwrap_or_else(|| otherwise.into()))
+}

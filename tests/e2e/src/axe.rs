@@ -1,0 +1,54 @@
+//! Accessibility rules that a machine can check, by axe-core where it is at hand.
+
+use std::env;
+use std::fs;
+
+use serde::Deserialize;
+
+use crate::artefact;
+use crate::browser::Browser;
+use crate::failure::{Done, Failure};
+
+/// One rule that a page breaks.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Violation {
+    /// The rule's id in axe-core.
+    pub id: String,
+    /// What it asks for.
+    pub help: String,
+    /// The HTML of the elements that break it.
+    pub elements: Vec<String>,
+}
+
+/// The script of axe-core, where the environment names it (`REGAIN_AXE`).
+///
+/// # Errors
+/// When the file named cannot be read.
+pub fn script() -> Done<Option<String>> {
+    let Some(path) = env::var_os("REGAIN_AXE") else {
+        return Ok(None);
+    };
+    let path = artefact::repository().join(path);
+    let script = fs::read_to_string(&path).map_err(Failure::io(path.display().to_string()))?;
+    Ok(Some(script))
+}
+
+impl Browser {
+    /// What axe-core finds wrong with the page as it stands, by WCAG 2.2 A and AA.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn violations(&self, axe: &str) -> Done<Vec<Violation>> {
+        const RUN: &str = "const done = arguments[arguments.length - 1]; \
+            axe.run(document, {runOnly: \
+                ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})\
+            .then(found => done(found.violations.map(v => \
+                ({id: v.id, help: v.help, elements: v.nodes.map(n => n.html)}))), \
+                error => done([{id: 'axe', help: String(error), elements: []}]))";
+        let there: bool = self.script("return !!window.axe").await?;
+        if !there {
+            self.driver.execute(axe, vec![]).await?;
+        }
+        Ok(self.driver.execute_async(RUN, vec![]).await?.convert()?)
+    }
+}

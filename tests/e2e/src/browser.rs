@@ -1,0 +1,298 @@
+//! One browser, and what a person does in it.
+
+use std::cell::RefCell;
+use std::panic::Location;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::by::{self, By, Computed};
+use crate::driver::{self, Options};
+use crate::failure::Done;
+use crate::wait::{Look, until};
+
+/// A browser with a profile of its own.
+pub struct Browser {
+    /// The session, for what is not covered here.
+    pub driver: WebDriver,
+    /// `http://host:port` that paths are put behind.
+    base: RefCell<String>,
+    /// Console messages so far; the driver gives each only once.
+    console: RefCell<Vec<String>>,
+}
+
+impl Browser {
+    /// Starts a browser whose paths are under `base`.
+    ///
+    /// # Errors
+    /// When Chromium does not start.
+    pub async fn start(base: &str, options: Options) -> Done<Self> {
+        let driver = driver::session(options).await?;
+        let base = RefCell::new(base.to_owned());
+        Ok(Self { driver, base, console: RefCell::default() })
+    }
+
+    /// The same browser under another base, such as a go-between's.
+    pub fn rebase(&self, base: &str) {
+        base.clone_into(&mut self.base.borrow_mut());
+    }
+
+    /// Loads a path of the app, and waits for its main heading and for the app itself.
+    ///
+    /// # Errors
+    /// When neither comes.
+    #[track_caller]
+    pub fn open(&self, path: &str) -> impl Future<Output = Done> {
+        let at = Location::caller();
+        let address = format!("{}{path}", self.base.borrow());
+        async move {
+            self.driver.goto(address).await?;
+            self.ready(at).await
+        }
+    }
+
+    /// Loads a whole address without waiting for anything but the load itself.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn go(&self, address: &str) -> Done {
+        Ok(self.driver.goto(address).await?)
+    }
+
+    /// Waits until the app has taken over from what the HTML holds at first.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self, at: &'static Location<'static>) -> Done {
+        const STARTED: &str = "return document.readyState === 'complete' && \
+            !!document.querySelector('h1') && !document.querySelector('[aria-busy=true]')";
+        until(at, "the app’s start", async || {
+            let started: bool = self.driver.execute(STARTED, vec![]).await?.convert()?;
+            Ok(if started { Look::Here(()) } else { Look::NotYet(self.text().await?) })
+        })
+        .await
+    }
+
+    /// The one visible match, as soon as there is exactly one.
+    ///
+    /// # Errors
+    /// When there is none or more than one until the deadline.
+    pub async fn find(&self, what: By) -> Done<WebElement> {
+        until(what.at, what.to_string(), async || {
+            let mut found = what.all(&self.driver).await?;
+            match (found.pop(), found.len()) {
+                (Some(one), 0) => Ok(Look::Here(one)),
+                (Some(_), more) => Ok(Look::NotYet(format!("There are {} of them.", more + 1))),
+                (None, _) => Ok(Look::NotYet(self.scene().await?)),
+            }
+        })
+        .await
+    }
+
+    /// Whether there is a match now.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn has(&self, what: By) -> Done<bool> {
+        Ok(!what.all(&self.driver).await?.is_empty())
+    }
+
+    /// Waits until there is no match any more.
+    ///
+    /// # Errors
+    /// When there still is one at the deadline.
+    pub async fn gone(&self, what: By) -> Done {
+        until(what.at, format!("the end of {what}"), async || {
+            Ok(if self.has(what.clone()).await? {
+                Look::NotYet(self.scene().await?)
+            } else {
+                Look::Here(())
+            })
+        })
+        .await
+    }
+
+    /// Waits for a page by its main heading.
+    ///
+    /// # Errors
+    /// When it does not come.
+    #[track_caller]
+    pub fn at(&self, title: &str) -> impl Future<Output = Done> {
+        let heading = by::heading(title);
+        async move { self.find(heading).await.map(drop) }
+    }
+
+    /// Waits until the page shows this text somewhere.
+    ///
+    /// # Errors
+    /// When it does not come.
+    #[track_caller]
+    pub fn shows(&self, text: &str) -> impl Future<Output = Done> {
+        let (at, text) = (Location::caller(), text.to_owned());
+        async move {
+            until(at, format!("the text “{text}”"), async || {
+                let shown = self.text().await?;
+                Ok(if shown.contains(&text) { Look::Here(()) } else { Look::NotYet(shown) })
+            })
+            .await
+        }
+    }
+
+    /// Clicks, as soon as the thing is there, enabled and not covered.
+    ///
+    /// # Errors
+    /// When it is not there in time.
+    pub async fn click(&self, what: By) -> Done {
+        until(what.at, format!("a click on {what}"), async || {
+            let mut found = what.all(&self.driver).await?;
+            match (found.pop(), found.len()) {
+                (Some(one), 0) if one.is_enabled().await? => {
+                    one.click().await?;
+                    Ok(Look::Here(()))
+                }
+                (Some(_), more) => Ok(Look::NotYet(format!("{} of them, or disabled.", more + 1))),
+                (None, _) => Ok(Look::NotYet(self.scene().await?)),
+            }
+        })
+        .await
+    }
+
+    /// Chooses a radio button by a click on its label, as people do.
+    ///
+    /// # Errors
+    /// When it is not there or does not become the chosen one.
+    pub async fn choose(&self, what: By) -> Done {
+        const LABEL: &str = "return arguments[0].labels[0] || arguments[0]";
+        until(what.at, format!("the choice of {what}"), async || {
+            let Some(radio) = what.all(&self.driver).await?.pop() else {
+                return Ok(Look::NotYet(self.scene().await?));
+            };
+            let label = self.driver.execute(LABEL, vec![radio.to_json()?]).await?.element()?;
+            label.click().await?;
+            let chosen = radio.is_selected().await?;
+            Ok(if chosen { Look::Here(()) } else { Look::NotYet("It is not chosen.".into()) })
+        })
+        .await
+    }
+
+    /// Replaces what a field holds by typing.
+    ///
+    /// # Errors
+    /// When the field is not there, or does not hold the text then.
+    pub async fn fill(&self, what: By, text: &str) -> Done {
+        until(what.at, format!("typing into {what}"), async || {
+            let Some(field) = what.all(&self.driver).await?.pop() else {
+                return Ok(Look::NotYet(self.scene().await?));
+            };
+            field.clear().await?;
+            field.send_keys(text).await?;
+            let held = field.prop("value").await?.unwrap_or_default();
+            let same = held.split_whitespace().eq(text.split_whitespace());
+            Ok(if same { Look::Here(()) } else { Look::NotYet(format!("It holds “{held}”.")) })
+        })
+        .await
+    }
+
+    /// Replaces what a field holds by pasting; for what no keyboard types (emoji, 10,000
+    /// characters, NUL).
+    ///
+    /// # Errors
+    /// When the field is not there.
+    pub async fn paste(&self, what: By, text: &str) -> Done {
+        const PASTE: &str = "const field = arguments[0]; field.focus(); field.select(); \
+            const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value'); \
+            own.set.call(field, arguments[1]); \
+            field.dispatchEvent(new InputEvent('input', \
+                {bubbles: true, inputType: 'insertFromPaste'})); \
+            field.dispatchEvent(new Event('change', {bubbles: true}))";
+        let field = self.find(what).await?;
+        self.driver.execute(PASTE, vec![field.to_json()?, Value::from(text)]).await?;
+        Ok(())
+    }
+
+    /// What a field holds.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn value(&self, what: By) -> Done<String> {
+        Ok(self.find(what).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    /// The text that describes a thing to a screen reader, besides its name.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn description(&self, what: By) -> Done<String> {
+        const DESCRIBED: &str = "return (arguments[0].getAttribute('aria-describedby') || '')\
+            .split(/\\s+/).filter(Boolean)\
+            .map(id => document.getElementById(id)?.textContent ?? `(no #${id})`).join(' ')";
+        let element = self.find(what).await?;
+        Ok(self.driver.execute(DESCRIBED, vec![element.to_json()?]).await?.convert()?)
+    }
+
+    /// Visible text of the page.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn text(&self) -> Done<String> {
+        self.script("return document.body ? document.body.innerText : ''").await
+    }
+
+    /// Address and text of the page, for messages.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn scene(&self) -> Done<String> {
+        let path = self.path().await?;
+        let text = self.text().await?;
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        Ok(format!("At {path}: {}", lines.collect::<Vec<_>>().join(" | ")))
+    }
+
+    /// Path, query and fragment of the address.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn path(&self) -> Done<String> {
+        self.script("return location.pathname + location.search + location.hash").await
+    }
+
+    /// The main heading.
+    ///
+    /// # Errors
+    /// When there is none.
+    #[track_caller]
+    pub fn heading(&self) -> impl Future<Output = Done<String>> {
+        let any = by::main_heading();
+        async move { by::computed(&self.find(any).await?, Computed::Label).await }
+    }
+
+    /// Runs a script without arguments.
+    ///
+    /// # Errors
+    /// When it throws, or its answer has another type.
+    pub async fn script<T: serde::de::DeserializeOwned>(&self, script: &str) -> Done<T> {
+        Ok(self.driver.execute(script, vec![]).await?.convert()?)
+    }
+
+    /// Has a script run before any of the page's own, in every page loaded from now on.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn before_every_page(&self, script: &str) -> Done {
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.driver.cdp().send_raw(command, json!({ "source": script })).await?;
+        Ok(())
+    }
+
+    /// Every console message so far, as `LEVEL text`.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn console(&self) -> Done<Vec<String>> {
+        let news = self.driver.browser_log().await?;
+        let news = news.iter().map(|entry| format!("{} {}", entry.level, entry.message));
+        self.console.borrow_mut().extend(news);
+        Ok(self.console.borrow().clone())
+    }
+}

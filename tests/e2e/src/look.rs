@@ -1,0 +1,104 @@
+//! Screens, colour schemes and pictures of pages.
+
+use std::fmt;
+use std::fs;
+
+use serde_json::json;
+
+use crate::artefact;
+use crate::browser::Browser;
+use crate::failure::{Done, Failure};
+
+/// Width and height of a screen in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen(pub u32, pub u32);
+
+/// A small phone.
+pub const PHONE: Screen = Screen(360, 740);
+/// A laptop.
+pub const LAPTOP: Screen = Screen(1280, 800);
+/// What WCAG 2.2 success criterion 1.4.10 asks for.
+pub const NARROW: Screen = Screen(320, 640);
+
+/// The colour scheme that the person prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl fmt::Display for Scheme {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        })
+    }
+}
+
+impl Browser {
+    /// Gives the page a screen of this size.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn resize(&self, screen: Screen) -> Done {
+        let size = json!({
+            "width": screen.0, "height": screen.1, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+        Ok(())
+    }
+
+    /// Lets the person prefer a colour scheme.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn prefer(&self, scheme: Scheme) -> Done {
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme.to_string() },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]});
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        Ok(())
+    }
+
+    /// How many times slower than this machine the page's processor is.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn slow_down(&self, times: u32) -> Done {
+        let rate = json!({ "rate": times });
+        self.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", rate).await?;
+        Ok(())
+    }
+
+    /// CSS pixels by which the page is wider than its screen, and what sticks out; 0 when nothing.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn overhang(&self) -> Done<(i64, String)> {
+        self.script(
+            "const root = document.scrollingElement; \
+             const over = root.scrollWidth - innerWidth; \
+             const out = over <= 0 ? [] : [...document.querySelectorAll('body *')].filter(e => { \
+                 const box = e.getBoundingClientRect(); \
+                 return box.right > innerWidth + 1 || box.left < -1; }); \
+             return [Math.max(over, 0), out.slice(0, 5).map(e => e.outerHTML.slice(0, 80)).join()]",
+        )
+        .await
+    }
+
+    /// Keeps a picture of the whole page under `folder`, named `name`.png.
+    ///
+    /// # Errors
+    /// When it cannot be taken or written.
+    pub async fn picture(&self, folder: &str, name: &str) -> Done {
+        let folder = artefact::folder().join(folder);
+        fs::create_dir_all(&folder).map_err(Failure::io(folder.display().to_string()))?;
+        let path = folder.join(format!("{}.png", artefact::file_name(name)));
+        let picture = self.driver.screenshot_as_png().await?;
+        fs::write(&path, picture).map_err(Failure::io(path.display().to_string()))
+    }
+}

@@ -1,0 +1,94 @@
+//! Messages that the server sent, as its rehearsal outbox shows them.
+
+use std::panic::Location;
+
+use serde::Deserialize;
+
+use crate::failure::Done;
+use crate::server::Server;
+use crate::wait::{Look, until};
+
+/// One message.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Message {
+    /// Names it.
+    pub id: serde_json::Value,
+    /// `email`, `sms` or `voice`.
+    pub channel: String,
+    /// Where it went, in full.
+    pub to: String,
+    /// Of e-mails.
+    pub subject: Option<String>,
+    /// The whole text.
+    pub text: String,
+    /// The verification code in it.
+    pub code: Option<String>,
+    /// The link in it.
+    pub link: Option<String>,
+}
+
+impl Server {
+    /// Every message so far, newest first.
+    ///
+    /// # Errors
+    /// When the outbox cannot be read.
+    pub async fn messages(&self) -> Done<Vec<Message>> {
+        let answer = self.client.get(format!("{}/outbox.json", self.base)).send().await?;
+        Ok(answer.error_for_status()?.json().await?)
+    }
+
+    /// The newest message of a channel that holds a code, once there are `count` of these.
+    ///
+    /// # Errors
+    /// When it does not come.
+    #[track_caller]
+    pub fn nth_code(
+        &self,
+        channel: &str,
+        count: usize,
+    ) -> impl Future<Output = Done<Message>> {
+        self.nth(channel, count, |message| message.code.is_some())
+    }
+
+    /// The code of the only message of a channel that holds one.
+    ///
+    /// # Errors
+    /// When it does not come.
+    #[track_caller]
+    pub fn code(&self, channel: &str) -> impl Future<Output = Done<String>> {
+        let message = self.nth_code(channel, 1);
+        async move { Ok(message.await?.code.unwrap_or_default()) }
+    }
+
+    /// The newest e-mail that holds a link, once there are `count` of these.
+    ///
+    /// # Errors
+    /// When it does not come.
+    #[track_caller]
+    pub fn nth_link(&self, count: usize) -> impl Future<Output = Done<Message>> {
+        self.nth("email", count, |message| message.link.is_some())
+    }
+
+    #[track_caller]
+    fn nth(
+        &self,
+        channel: &str,
+        count: usize,
+        fits: fn(&Message) -> bool,
+    ) -> impl Future<Output = Done<Message>> {
+        let (at, channel) = (Location::caller(), channel.to_owned());
+        async move {
+            until(at, format!("message {count} by {channel}"), async || {
+                let all = self.messages().await?;
+                let mut found: Vec<_> =
+                    all.into_iter().filter(|m| m.channel == channel && fits(m)).collect();
+                Ok(if found.len() >= count {
+                    Look::Here(found.swap_remove(0))
+                } else {
+                    Look::NotYet(format!("{found:?}"))
+                })
+            })
+            .await
+        }
+    }
+}

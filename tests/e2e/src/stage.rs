@@ -1,0 +1,168 @@
+//! One test: its server, its browsers, and what is left behind when it fails.
+
+use std::cell::RefCell;
+use std::fs;
+use std::panic::{AssertUnwindSafe, Location, resume_unwind};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+use tokio::sync::Semaphore;
+
+use crate::artefact;
+use crate::between::Between;
+use crate::browser::Browser;
+use crate::driver::Options;
+use crate::failure::{Done, Failure};
+use crate::server::Server;
+
+/// How many tests run at a time: each has a browser and a server, and machines may have two cores.
+static PLACES: Semaphore = Semaphore::const_new(2);
+
+/// What a test wants of its server, before it runs.
+pub struct Stage {
+    name: String,
+    settings: toml::Table,
+    app: PathBuf,
+}
+
+/// What a test has while it runs.
+pub struct Scene {
+    /// Its server.
+    pub server: Server,
+    name: String,
+    browsers: RefCell<Vec<Rc<Browser>>>,
+}
+
+impl Stage {
+    /// A test with a server as it comes, save what makes it faster: the sums of the puzzle-free
+    /// captcha are small.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let stage =
+            Self { name: name.to_owned(), settings: toml::Table::new(), app: artefact::dist() };
+        stage.set("captcha_max_number", 1000)
+    }
+
+    /// Sets one value of the server's configuration, named as `table.key`.
+    #[must_use]
+    pub fn set(mut self, key: &str, value: impl Into<toml::Value>) -> Self {
+        let mut table = &mut self.settings;
+        let mut path = key.split('.').peekable();
+        while let Some(part) = path.next() {
+            if path.peek().is_none() {
+                table.insert(part.to_owned(), value.into());
+                break;
+            }
+            let inner = table.entry(part).or_insert_with(|| toml::Table::new().into());
+            match inner {
+                toml::Value::Table(inner) => table = inner,
+                _ => panic!("{key} is below something that is no table"),
+            }
+        }
+        self
+    }
+
+    /// Serves another folder than the built app.
+    #[must_use]
+    pub fn app(mut self, folder: PathBuf) -> Self {
+        self.app = folder;
+        self
+    }
+
+    /// Runs the test, ends its browsers and its server, and fails when the test does, or when a
+    /// browser reported a panic or a breach of the content security policy.
+    ///
+    /// # Panics
+    /// When the test fails.
+    #[track_caller]
+    pub fn run(self, test: impl AsyncFnOnce(&Scene) -> Done) {
+        let at = Location::caller();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.unwrap_or_else(|e| panic!("{e}"));
+        runtime.block_on(async {
+            let _place = PLACES.acquire().await;
+            let server = Server::start(&self.settings, &self.app, &self.name).await;
+            let server = server.unwrap_or_else(|e| panic!("{e}"));
+            let scene = Scene { server, name: self.name, browsers: RefCell::default() };
+            let outcome = AssertUnwindSafe(test(&scene)).catch_unwind().await;
+            let complaints = scene.close(!matches!(outcome, Ok(Ok(())))).await;
+            match outcome {
+                Err(panic) => resume_unwind(panic),
+                Ok(Err(failure)) => panic!("{at}: {failure}"),
+                Ok(Ok(())) => assert!(complaints.is_empty(), "{at}: {complaints:#?}"),
+            }
+        });
+    }
+}
+
+impl Scene {
+    /// A new browser with its own profile.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn browser(&self) -> Done<Rc<Browser>> {
+        self.browser_with(Options::default()).await
+    }
+
+    /// A new browser with options.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn browser_with(&self, options: Options) -> Done<Rc<Browser>> {
+        let browser = Rc::new(Browser::start(&self.server.base, options).await?);
+        self.browsers.borrow_mut().push(Rc::clone(&browser));
+        Ok(browser)
+    }
+
+    /// A new browser, and the go-between that its calls pass.
+    ///
+    /// # Errors
+    /// When one of them does not start.
+    pub async fn browser_between(&self) -> Done<(Rc<Browser>, Between)> {
+        let between = Between::start(&self.server.base).await?;
+        let browser = self.browser().await?;
+        browser.rebase(&between.base);
+        Ok((browser, between))
+    }
+
+    /// Ends every browser. Answers what they complained of, and leaves picture, text and console
+    /// behind where the test failed.
+    async fn close(&self, failed: bool) -> Vec<String> {
+        let mut complaints = Vec::new();
+        let browsers = self.browsers.take();
+        for (i, browser) in browsers.iter().enumerate() {
+            let console = browser.console().await.unwrap_or_default();
+            if failed {
+                let name = format!("{}-{i}", self.name);
+                if let Err(failure) = remains(browser, &name, &console).await {
+                    complaints.push(failure.to_string());
+                }
+            }
+            complaints.extend(console.into_iter().filter(|line| is_grave(line)));
+            if let Err(error) = browser.driver.clone().quit().await {
+                complaints.push(error.to_string());
+            }
+        }
+        complaints
+    }
+}
+
+/// A console message that no test may cause.
+fn is_grave(line: &str) -> bool {
+    const GRAVE: &[&str] =
+        &["panicked at", "RuntimeError", "unreachable", "Content Security Policy", "Uncaught"];
+    GRAVE.iter().any(|word| line.contains(word))
+}
+
+async fn remains(browser: &Browser, name: &str, console: &[String]) -> Done {
+    browser.picture("failures", name).await?;
+    let path = artefact::folder().join(format!("failures/{}.txt", artefact::file_name(name)));
+    let text = format!(
+        "{}\n\n{}\n\n{}\n",
+        browser.path().await?,
+        console.join("\n"),
+        browser.driver.source().await?
+    );
+    fs::write(&path, text).map_err(Failure::io(path.display().to_string()))
+}
