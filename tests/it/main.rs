@@ -1,1 +1,3 @@
-//! Skeleton.
+//! Native tests of the app: one binary, a file for each part.
+
+mod tidy;

@@ -12,6 +12,7 @@ pub fn all() -> Vec<Golden> {
     let mut all = captcha();
     all.extend(session());
     all.extend(recovery());
+    all.extend(link());
     all
 }
 
@@ -96,13 +97,16 @@ fn recovery() -> Vec<Golden> {
                 new_password: Secret::new(" correct horse battery "),
             },
         ),
-        Golden::new(
-            "link_token",
-            LinkToken {
-                token: Secret::new("q83vEjRWeJq83vEjRWeJqw"),
-            },
-        ),
     ]
+}
+
+fn link() -> Vec<Golden> {
+    vec![Golden::new(
+        "link_token",
+        LinkToken {
+            token: Secret::new("q83vEjRWeJq83vEjRWeJqw"),
+        },
+    )]
 }
 
 fn captcha_answer() -> CaptchaAnswer {

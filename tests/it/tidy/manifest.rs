@@ -1,0 +1,66 @@
+//! What the crates may depend on.
+
+use super::rule::Rule;
+use super::source::Source;
+
+/// The rules on dependencies.
+pub fn rules() -> Vec<Rule> {
+    let only = |name, advice, path: &'static str, allowed: fn(&str) -> bool| {
+        Rule::each(
+            name,
+            advice,
+            move |it| it == path,
+            move |source| {
+                let mut found = dependencies(source);
+                found.retain(|(_, name)| !allowed(name));
+                found
+            },
+        )
+    };
+    vec![
+        only(
+            "contract-needs-serde-only",
+            "the contract is linked into every app and server: leave the crate out, or optional",
+            "contract/Cargo.toml",
+            |name| name == "serde",
+        ),
+        only(
+            "app-stays-small",
+            "url, regex, chrono and uuid cost every visitor tens of kilobytes: use the browser's",
+            "Cargo.toml",
+            |name| !["url", "regex", "chrono", "uuid", "reqwest", "anyhow"].contains(&name),
+        ),
+    ]
+}
+
+/// Names under `[dependencies]`, but for optional ones.
+fn dependencies(source: &Source) -> Vec<(usize, String)> {
+    let (mut at, mut inside, mut found) = (0, false, Vec::new());
+    for line in source.text.split_inclusive('\n') {
+        if line.starts_with('[') {
+            inside = line.trim() == "[dependencies]";
+        } else if inside && !line.contains("optional = true") {
+            let name = line.split(['=', '.']).next().unwrap_or_default().trim();
+            if !name.is_empty() && !name.starts_with('#') {
+                found.push((at, name.to_owned()));
+            }
+        }
+        at += line.len();
+    }
+    found
+}
+
+#[test]
+fn a_new_dependency_of_the_contract_is_found() {
+    let check = |text| {
+        super::rule::lines(
+            rules(),
+            "contract-needs-serde-only",
+            "contract/Cargo.toml",
+            text,
+        )
+    };
+    let good = "[dependencies]\nserde.workspace = true\nx = { version = \"1\", optional = true }\n\n[dev-dependencies]\ny = \"1\"\n";
+    assert_eq!(check(good), []);
+    assert_eq!(check("[dependencies]\nserde = \"1\"\ntokio = \"1\"\n"), [3]);
+}
