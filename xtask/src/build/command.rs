@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::build::files::{copy_folder, fresh_folder, read, write};
 use crate::build::page::{self, Start};
-use crate::build::{routes, stamp, trunk, worker};
+use crate::build::{routes, stamp, style, trunk, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::setup::command::{Need, ready};
@@ -27,6 +27,7 @@ pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
     }
     println!("Building the app (some minutes the first time)");
     let since = Instant::now();
+    style::build()?;
     let built = trunk::build(toolchain)?;
     let worker = worker::build(toolchain)?;
     finish(&built, &worker)?;
@@ -43,7 +44,6 @@ fn finish(built: &Path, worker: &worker::Built) -> Result<(), Failure> {
     let root = workspace::root();
     let draft = fresh_folder(&workspace::scratch().join("dist"))?;
     copy_folder(built, &draft)?;
-    copy_folder(&root.join("public"), &draft)?;
     copy_folder(&root.join("locales"), &draft.join("locales"))?;
     worker.copy_to(&draft)?;
 

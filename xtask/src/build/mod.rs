@@ -5,5 +5,6 @@ pub mod files;
 pub mod page;
 pub mod routes;
 pub mod stamp;
+pub mod style;
 pub mod trunk;
 pub mod worker;

@@ -12,7 +12,7 @@ use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// All that the app is made from. The task runner is among it: it writes the pages.
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -27,6 +27,7 @@ const SOURCES: [&str; 16] = [
     "style",
     "worker/Cargo.toml",
     "worker/src",
+    "worker/worker.js",
     "xtask/Cargo.toml",
     "xtask/src/build",
 ];

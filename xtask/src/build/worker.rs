@@ -1,9 +1,10 @@
-//! Builds the web worker: a second WebAssembly module, loaded only when it is needed.
+//! Builds the web worker: one small script, and a WebAssembly program for each of its jobs, which
+//! the script loads only when the job comes up.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::files::{copy, fresh_folder, read, write};
+use crate::build::files::{copy_folder, fresh_folder, read, write};
 use crate::failure::Failure;
 use crate::integrity::name_part;
 use crate::process;
@@ -13,7 +14,8 @@ use crate::workspace;
 const CRATE: &str = "regain-worker";
 const PROFILE: &str = "wasm-release";
 const RETRY: &str = "cargo xtask build";
-const MODULE: &str = "worker_bg.wasm";
+/// The programs, and what their placeholders in `worker/worker.js` begin with.
+const PROGRAMS: [(&str, &str); 2] = [("proof-of-work", "WORKER"), ("strength", "STRENGTH")];
 /// Smallest code; the features are those that the compiler uses by default.
 const OPTIMISE: [&str; 7] = [
     "-Oz",
@@ -25,88 +27,104 @@ const OPTIMISE: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The worker's two files, named after their content.
+/// The worker's files, named after their content.
 pub struct Built {
     folder: PathBuf,
-    /// A module script that starts by itself: the address for `new Worker(…, {type: "module"})`.
+    /// The module script to start a worker with.
     pub script: String,
+}
+
+/// One program's two files.
+struct Program {
+    script: String,
     module: String,
 }
 
 impl Built {
-    /// Copies both files.
+    /// Copies all files.
     pub fn copy_to(&self, folder: &Path) -> Result<(), Failure> {
-        for name in [&self.script, &self.module] {
-            copy(&self.folder.join(name), &folder.join(name))?;
-        }
-        Ok(())
+        copy_folder(&self.folder, folder)
     }
 }
 
 /// Builds the worker.
 pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
     let mut cargo = toolchain.cargo("build");
-    cargo.args(["--package", CRATE, "--target", TARGET, "--profile", PROFILE]);
+    cargo.args([
+        "--package",
+        CRATE,
+        "--bins",
+        "--target",
+        TARGET,
+        "--profile",
+        PROFILE,
+    ]);
     process::run(&mut cargo, RETRY)?;
 
-    let folder = fresh_folder(&workspace::scratch().join("worker"))?;
+    let scratch = fresh_folder(&workspace::scratch().join("worker"))?;
+    let folder = fresh_folder(&scratch.join("finished"))?;
+    let mut script = read(&workspace::root().join("worker/worker.js"))?;
+    for (name, placeholder) in PROGRAMS {
+        let program = bind(name, &scratch, &folder)?;
+        script = filled(&script, placeholder, &program)?;
+    }
+    let name = format!("worker-{}.js", name_part(script.as_bytes()));
+    write(&folder.join(&name), &script)?;
+    Ok(Built {
+        folder,
+        script: name,
+    })
+}
+
+/// Writes a program's JavaScript side, makes the program small, and names both by their content.
+fn bind(name: &str, scratch: &Path, folder: &Path) -> Result<Program, Failure> {
+    let compiled = workspace::wasm_target()
+        .join(TARGET)
+        .join(PROFILE)
+        .join(format!("{name}.wasm"));
     let mut bindgen = process::command(workspace::tool_programs().join("wasm-bindgen"));
     bindgen.args([
         "--target",
         "web",
         "--no-typescript",
         "--out-name",
-        "worker",
+        name,
         "--out-dir",
     ]);
-    process::run(bindgen.arg(&folder).arg(compiled()?), RETRY)?;
+    process::run(bindgen.arg(scratch).arg(compiled), RETRY)?;
 
-    let small = folder.join("small.wasm");
+    let small = scratch.join(format!("{name}.wasm"));
     let mut optimise = process::command(workspace::node_programs().join("wasm-opt"));
     optimise
         .args(OPTIMISE)
-        .arg(folder.join(MODULE))
+        .arg(scratch.join(format!("{name}_bg.wasm")))
         .arg("-o")
         .arg(&small);
     process::run(&mut optimise, RETRY)?;
 
     let content = fs::read(&small).map_err(Failure::file(&small))?;
-    let module = format!("worker-{}_bg.wasm", name_part(&content));
-    let script = self_starting(&read(&folder.join("worker.js"))?, &module)?;
-    let name = format!("worker-{}.js", name_part(script.as_bytes()));
-    write(&folder.join(&name), &script)?;
-    fs::rename(&small, folder.join(&module)).map_err(Failure::file(&small))?;
-    Ok(Built {
-        folder,
-        script: name,
-        module,
-    })
+    let glue = read(&scratch.join(format!("{name}.js")))?;
+    let program = Program {
+        script: format!("{name}-{}.js", name_part(glue.as_bytes())),
+        module: format!("{name}-{}_bg.wasm", name_part(&content)),
+    };
+    write(&folder.join(&program.script), &glue)?;
+    fs::rename(&small, folder.join(&program.module)).map_err(Failure::file(&small))?;
+    Ok(program)
 }
 
-fn compiled() -> Result<PathBuf, Failure> {
-    let folder = workspace::wasm_target().join(TARGET).join(PROFILE);
-    let names = ["regain_worker.wasm", "regain-worker.wasm"];
-    names
-        .iter()
-        .map(|name| folder.join(name))
-        .find(|path| path.is_file())
-        .ok_or_else(|| {
-            Failure::Unexpected(format!(
-                "{CRATE} makes no WebAssembly module: is it a `cdylib`?"
-            ))
-        })
-}
-
-/// The glue that wasm-bindgen writes waits for a call; a worker has nobody to make it.
-fn self_starting(glue: &str, module: &str) -> Result<String, Failure> {
-    if !glue.contains(MODULE) || !glue.contains("__wbg_init as default") {
-        let what = "wasm-bindgen's output for the worker has changed its shape: see worker.rs";
-        return Err(Failure::Unexpected(what.to_owned()));
+/// Names are relative to the script itself, wherever it is.
+fn filled(template: &str, placeholder: &str, program: &Program) -> Result<String, Failure> {
+    let (script, module) = (
+        format!("__{placeholder}_JS__"),
+        format!("__{placeholder}_WASM__"),
+    );
+    if !template.contains(&script) || !template.contains(&module) {
+        let what = format!("worker/worker.js lacks {script} or {module}.");
+        return Err(Failure::Unexpected(what));
     }
-    Ok(format!(
-        "{}\nawait __wbg_init();\n",
-        glue.replace(MODULE, module).trim_end()
-    ))
+    let filled = template.replace(&script, &format!("./{}", program.script));
+    Ok(filled.replace(&module, &format!("./{}", program.module)))
 }
 
 #[cfg(test)]
@@ -114,12 +132,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_glue_is_made_to_start_by_itself() {
-        let glue = "async function __wbg_init(it) { new URL('worker_bg.wasm', import.meta.url); }\n\
-                    export { initSync, __wbg_init as default };\n";
-        let script = self_starting(glue, "worker-0a_bg.wasm").expect("the known shape");
-        assert!(script.contains("new URL('worker-0a_bg.wasm', import.meta.url)"));
-        assert!(script.ends_with("__wbg_init as default };\nawait __wbg_init();\n"));
-        assert!(self_starting("export default init;", "worker-0a_bg.wasm").is_err());
+    fn placeholders_are_filled_and_must_be_there() {
+        let program = Program {
+            script: "a-1.js".into(),
+            module: "a-2_bg.wasm".into(),
+        };
+        let filled = |template| filled(template, "WORKER", &program).ok();
+        assert_eq!(
+            filled("load('__WORKER_JS__', '__WORKER_WASM__', '__STRENGTH_JS__')").as_deref(),
+            Some("load('./a-1.js', './a-2_bg.wasm', '__STRENGTH_JS__')")
+        );
+        assert_eq!(filled("load('__WORKER_JS__')"), None);
     }
 }

@@ -96,7 +96,7 @@ fn format_check() -> Command {
 }
 
 fn lints(toolchain: Toolchain) -> Vec<Command> {
-    let native = ["--workspace", "--exclude", "regain-worker", "--all-targets"];
+    let native = ["--workspace", "--all-targets"];
     let contract = [
         "--package",
         "regain-contract",
@@ -138,16 +138,14 @@ fn lints(toolchain: Toolchain) -> Vec<Command> {
 }
 
 fn native_tests() -> Vec<Command> {
-    let mut all = process::cargo("test");
-    all.arg("--no-fail-fast");
-    let mut contract = process::cargo("test");
-    contract.args([
-        "--no-fail-fast",
-        "--package",
-        "regain-contract",
-        "--all-features",
-    ]);
-    vec![all, contract]
+    let contract = ["--package", "regain-contract", "--all-features"];
+    let worker = ["--package", "regain-worker"];
+    let commands = [&[][..], &contract, &worker].map(|arguments| {
+        let mut cargo = process::cargo("test");
+        cargo.arg("--no-fail-fast").args(arguments);
+        cargo
+    });
+    commands.into()
 }
 
 fn web_tests(toolchain: Toolchain) -> Vec<Command> {

@@ -1,0 +1,67 @@
+//! One style sheet out of many small files: one request, and no `@import` to wait for.
+
+use std::path::Path;
+
+use crate::build::files::{files_below, read, write};
+use crate::failure::Failure;
+use crate::workspace;
+
+/// Writes `target/style/style.css`, which the page names, in the order of `style/order.txt`.
+pub fn build() -> Result<(), Failure> {
+    let folder = workspace::root().join("style");
+    let order = read(&folder.join("order.txt"))?;
+    let names: Vec<&str> = order
+        .lines()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .collect();
+    check_complete(&folder, &names)?;
+    let mut sheet = String::new();
+    for name in names {
+        sheet.push_str(&without_comments(&read(&folder.join(name))?));
+    }
+    write(&workspace::target().join("style").join("style.css"), &sheet)
+}
+
+/// A file that the order forgets would be missed by nobody but the people who look at the page.
+fn check_complete(folder: &Path, names: &[&str]) -> Result<(), Failure> {
+    for path in files_below(folder)? {
+        let name = path
+            .strip_prefix(folder)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with(".css") && !names.contains(&name.as_str()) {
+            let what = format!("style/order.txt does not name style/{name}.");
+            return Err(Failure::Unexpected(what));
+        }
+    }
+    Ok(())
+}
+
+/// Comments and indentation are for those who read the sources.
+fn without_comments(sheet: &str) -> String {
+    let mut rest = sheet;
+    let mut kept = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    kept.push_str(rest);
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_go() {
+        let sheet = "/* Why. */\n@layer ui {\n  .a { /* so */ color: red; }\n\n}\n/* open";
+        assert_eq!(
+            without_comments(sheet),
+            "@layer ui {\n.a {  color: red; }\n}\n"
+        );
+    }
+}
