@@ -4,6 +4,8 @@ mod absent;
 mod answers;
 mod check;
 mod golden;
+#[cfg(feature = "schema")]
+mod openapi;
 mod problems;
 mod recovery_answers;
 mod requests;
