@@ -1,6 +1,6 @@
 // The web worker's own script: loads the program that a job needs, once, and hands the job over.
 // The names in capitals are replaced at build time by the files' names, relative to this script.
-// Messages are described in src/bin/. To cancel a job, the page ends the worker.
+// Messages are described in src/job/. To cancel a job, the page ends the worker.
 const programs = {
   proof_of_work: { script: "__WORKER_JS__", wasm: "__WORKER_WASM__" },
   strength: { script: "__STRENGTH_JS__", wasm: "__STRENGTH_WASM__" },

@@ -1,33 +1,13 @@
-//! The strength meter as a web worker's program.
-//!
-//! Takes `{job: "strength", id, password, inputs: ["…"]}`; sends `{id, score}`, 0 to 4, or
-//! `{id, failed: "unsupported"}` when the password is no text. Neither is kept or logged.
+//! The strength meter as a program of its own. `worker.js` loads it when the first such job comes.
 
-use js_sys::{Array, Function};
-use regain_worker::message::{property, send, text};
-use regain_worker::strength::score;
+use js_sys::Function;
+use regain_worker::job;
 use wasm_bindgen::prelude::*;
 
-/// Does the job in `message` and answers through `post`; leaves other programs' jobs alone.
+/// Does the job in `message` and answers through `post`.
 #[wasm_bindgen]
 pub fn handle(message: &JsValue, post: &Function) {
-    if text(message, "job").as_deref() != Some("strength") {
-        return;
-    }
-    let id = property(message, "id");
-    let Some(password) = text(message, "password") else {
-        return send(post, &id, "failed", &"unsupported".into());
-    };
-    let inputs = property(message, "inputs");
-    let inputs: Vec<String> = if Array::is_array(&inputs) {
-        Array::from(&inputs)
-            .iter()
-            .filter_map(|input| input.as_string())
-            .collect()
-    } else {
-        Vec::new()
-    };
-    send(post, &id, "score", &score(&password, &inputs).into());
+    job::strength::handle(message, post);
 }
 
 fn main() {}
