@@ -10,7 +10,10 @@ use crate::failure::Failure;
 /// # Errors
 /// The failure of the call.
 pub async fn challenge(kind: CaptchaKind) -> Result<CaptchaChallenge, Failure> {
-    Call::to(Endpoint::Captcha).body(&CaptchaRequest { kind }).answer().await
+    Call::to(Endpoint::Captcha)
+        .body(&CaptchaRequest { kind })
+        .answer()
+        .await
 }
 
 /// Where the characters of a challenge can be heard.

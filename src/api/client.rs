@@ -3,12 +3,12 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use gloo_net::http::{Method, RequestBuilder, RequestCredentials};
+use gloo_net::http::{Method, RequestBuilder};
 use regain_contract::{Endpoint, IDEMPOTENCY_KEY, Problem, Secret, Verb};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::dom::deadline::Deadline;
+use crate::dom::deadline::{Deadline, with_cookies};
 use crate::failure::Failure;
 
 /// After this, a call is given up. Longer than any honest answer, shorter than patience.
@@ -38,7 +38,12 @@ pub(super) struct Call<'a> {
 
 impl<'a> Call<'a> {
     pub(super) fn to(endpoint: Endpoint) -> Self {
-        Self { endpoint, handle: None, once: None, body: None }
+        Self {
+            endpoint,
+            handle: None,
+            once: None,
+            body: None,
+        }
     }
 
     /// The handle of the recovery, as bearer token (RFC 6750).
@@ -74,7 +79,7 @@ impl<'a> Call<'a> {
         let deadline = Deadline::after(PATIENCE);
         let mut request = RequestBuilder::new(&address(self.endpoint.path()))
             .method(method(self.endpoint.verb()))
-            .credentials(RequestCredentials::Include)
+            .credentials(with_cookies())
             .header("Accept", "application/json")
             .abort_signal(deadline.signal().as_ref());
         if let Some(handle) = self.handle {
@@ -84,14 +89,30 @@ impl<'a> Call<'a> {
             request = request.header(IDEMPOTENCY_KEY, key);
         }
         let request = match self.body {
-            Some(body) => request.header("Content-Type", "application/json").body(body?),
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body?),
             None => request.build(),
         };
-        let lost = || if deadline.passed() { Failure::Slow } else { Failure::Offline };
-        let response = request.map_err(|_| Failure::Offline)?.send().await.map_err(|_| lost())?;
+        let lost = || {
+            if deadline.passed() {
+                Failure::Slow
+            } else {
+                Failure::Offline
+            }
+        };
+        let response = request
+            .map_err(|_| Failure::Offline)?
+            .send()
+            .await
+            .map_err(|_| lost())?;
         let status = response.status();
         let text = response.text().await.map_err(|_| lost())?;
-        if response.ok() { Ok((status, text)) } else { Err(refusal(status, &text)) }
+        if response.ok() {
+            Ok((status, text))
+        } else {
+            Err(refusal(status, &text))
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Recovering a password.
 
 use regain_contract::{
-    Endpoint, LinkPreview, LinkToken, NewPassword, Recovery, Secret, SendCode, StartRecovery, Started,
-    VerifyCode,
+    Endpoint, LinkPreview, LinkToken, NewPassword, Recovery, Secret, SendCode, StartRecovery,
+    Started, VerifyCode,
 };
 
 use super::client::Call;
@@ -37,7 +37,12 @@ pub async fn cancel(handle: &Secret) -> Result<(), Failure> {
 /// # Errors
 /// As above.
 pub async fn send_code(handle: &Secret, once: &str, body: &SendCode) -> Result<Recovery, Failure> {
-    Call::to(Endpoint::SendCode).by(handle).once(once).body(body).answer().await
+    Call::to(Endpoint::SendCode)
+        .by(handle)
+        .once(once)
+        .body(body)
+        .answer()
+        .await
 }
 
 /// Checks a code.
@@ -45,7 +50,11 @@ pub async fn send_code(handle: &Secret, once: &str, body: &SendCode) -> Result<R
 /// # Errors
 /// As above.
 pub async fn verify_code(handle: &Secret, body: &VerifyCode) -> Result<Recovery, Failure> {
-    Call::to(Endpoint::VerifyCode).by(handle).body(body).answer().await
+    Call::to(Endpoint::VerifyCode)
+        .by(handle)
+        .body(body)
+        .answer()
+        .await
 }
 
 /// Sets the new password.
@@ -53,7 +62,11 @@ pub async fn verify_code(handle: &Secret, body: &VerifyCode) -> Result<Recovery,
 /// # Errors
 /// As above.
 pub async fn new_password(handle: &Secret, body: &NewPassword) -> Result<Recovery, Failure> {
-    Call::to(Endpoint::NewPassword).by(handle).body(body).answer().await
+    Call::to(Endpoint::NewPassword)
+        .by(handle)
+        .body(body)
+        .answer()
+        .await
 }
 
 /// What a mailed link is for. Uses nothing up.

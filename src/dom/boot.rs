@@ -16,7 +16,9 @@ pub fn base() -> String {
 /// # Errors
 /// When it could not be fetched.
 pub async fn config() -> Result<String, ()> {
-    bridge::settle(bridge::member("config")).await.map_err(|_| ())
+    bridge::settle(bridge::member("config"))
+        .await
+        .map_err(|_| ())
 }
 
 /// The catalogue of a language, as JSON.
@@ -24,7 +26,9 @@ pub async fn config() -> Result<String, ()> {
 /// # Errors
 /// When it could not be fetched.
 pub async fn words(language: &str) -> Result<String, ()> {
-    bridge::call_later("words", &[language.into()]).await.map_err(|_| ())
+    bridge::call_later("words", &[language.into()])
+        .await
+        .map_err(|_| ())
 }
 
 /// Chooses the language among those offered (none: all that are there), sets it for the page, and
@@ -43,7 +47,10 @@ pub fn language() -> String {
 /// All languages there is a catalogue for.
 #[must_use]
 pub fn languages() -> Vec<String> {
-    bridge::text("languages").split(' ').map(str::to_owned).collect()
+    bridge::text("languages")
+        .split(' ')
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Remembers another language and loads the page anew in it.

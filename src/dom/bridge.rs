@@ -25,7 +25,10 @@ pub fn call(name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
 
 /// Calls a function that answers with a text; empty when it fails.
 pub fn call_text(name: &str, arguments: &[JsValue]) -> String {
-    call(name, arguments).ok().and_then(|value| value.as_string()).unwrap_or_default()
+    call(name, arguments)
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// Calls a function that answers with a promise of a text.

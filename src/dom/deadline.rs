@@ -4,7 +4,13 @@ use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
-use web_sys::{AbortController, AbortSignal};
+use web_sys::{AbortController, AbortSignal, RequestCredentials};
+
+/// Lets a call carry the session cookie, also to an API on another origin.
+#[must_use]
+pub fn with_cookies() -> RequestCredentials {
+    RequestCredentials::Include
+}
 
 /// Aborts its signal after a while. Dropping it calls that off.
 pub struct Deadline {
@@ -29,7 +35,11 @@ impl Deadline {
             },
             while_,
         );
-        Self { controller, timer: timer.ok(), passed }
+        Self {
+            controller,
+            timer: timer.ok(),
+            passed,
+        }
     }
 
     /// The signal for the call.

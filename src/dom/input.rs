@@ -31,6 +31,18 @@ pub fn reveal(id: &str, shown: bool) {
     }
 }
 
+/// Hides whatever passwords are shown, as a form goes off: browsers then offer to keep them.
+pub fn hide_passwords() {
+    for id in [
+        "current-password",
+        "new-password",
+        "confirm-new-password",
+        "password",
+    ] {
+        reveal(id, false);
+    }
+}
+
 /// A text in Unicode normalisation form C (annex 15).
 #[must_use]
 pub fn normalised(text: &str) -> String {

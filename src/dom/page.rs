@@ -42,7 +42,9 @@ pub fn hide_boot() {
 /// once: it may hold a token.
 #[must_use]
 pub fn take_fragment() -> String {
-    let Some(window) = window() else { return String::new() };
+    let Some(window) = window() else {
+        return String::new();
+    };
     let location = window.location();
     let fragment = location.hash().unwrap_or_default();
     if !fragment.is_empty()
@@ -50,7 +52,11 @@ pub fn take_fragment() -> String {
             (location.pathname(), location.search(), window.history())
     {
         // Refused only in documents that are not active, where nobody sees the address either.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&[path, query].concat()));
+        let _ = history.replace_state_with_url(
+            &wasm_bindgen::JsValue::NULL,
+            "",
+            Some(&[path, query].concat()),
+        );
     }
     fragment.trim_start_matches('#').to_owned()
 }
@@ -85,4 +91,23 @@ pub fn set_accent(colour: &str) {
 pub fn origin(address: &str) -> Option<String> {
     let url = web_sys::Url::new(address).ok()?;
     matches!(url.protocol().as_str(), "https:" | "http:").then(|| url.origin())
+}
+
+/// Sends a form as if its button had been pressed.
+pub fn submit(id: &str) {
+    if let Some(form) =
+        element(id).and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok())
+    {
+        // Fails only for a form with invalid constraints; ours set none.
+        let _ = form.request_submit();
+    }
+}
+
+/// The app cannot start: shows the page that index.html keeps for that.
+pub fn fail_boot() {
+    if let Some(boot) = element("boot") {
+        // Plain attributes of an HTML element; setting them cannot fail.
+        let _ = boot.remove_attribute("hidden");
+        let _ = boot.set_attribute("class", "boot boot--failed");
+    }
 }

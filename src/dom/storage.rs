@@ -9,8 +9,10 @@ pub enum Kept {
     Handle,
     /// The user ID, so that no page asks for it twice.
     UserId,
-    /// Where to go after signing in.
+    /// Where to go after signing in: a page of ours, or an address that the operator allows.
     ReturnTo,
+    /// Where a password that is managed elsewhere can be reset.
+    Elsewhere,
 }
 
 impl Kept {
@@ -19,6 +21,7 @@ impl Kept {
             Self::Handle => "regain.handle",
             Self::UserId => "regain.user-id",
             Self::ReturnTo => "regain.return-to",
+            Self::Elsewhere => "regain.elsewhere",
         }
     }
 }

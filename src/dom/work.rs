@@ -1,8 +1,8 @@
 //! The worker, sound, and codes out of text messages.
 
 use regain_contract::ProofOfWork;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
 use super::bridge;
 
@@ -10,11 +10,16 @@ use super::bridge;
 ///
 /// # Errors
 /// When there is no worker, or no number fits.
-pub async fn solve(challenge: &ProofOfWork, progress: impl Fn(f64) + 'static) -> Result<String, ()> {
+pub async fn solve(
+    challenge: &ProofOfWork,
+    progress: impl Fn(f64) + 'static,
+) -> Result<String, ()> {
     let challenge = serde_json::to_string(challenge).map_err(|_| ())?;
     let job = ["{\"job\":\"proof_of_work\",\"challenge\":", &challenge, "}"].concat();
     let hear = Closure::<dyn Fn(f64)>::new(progress);
-    bridge::call_later("work", &[job.into(), hear.as_ref().clone()]).await.map_err(|_| ())
+    bridge::call_later("work", &[job.into(), hear.as_ref().clone()])
+        .await
+        .map_err(|_| ())
 }
 
 /// How hard a password is to guess, from 0 to 4 (zxcvbn). `None` when it cannot be told.
@@ -28,7 +33,11 @@ pub async fn strength(password: &str, user_id: &str) -> Option<u8> {
         "]}",
     ]
     .concat();
-    bridge::call_later("work", &[job.into(), JsValue::UNDEFINED]).await.ok()?.parse().ok()
+    bridge::call_later("work", &[job.into(), JsValue::UNDEFINED])
+        .await
+        .ok()?
+        .parse()
+        .ok()
 }
 
 /// Ends whatever the worker is doing.
@@ -42,5 +51,8 @@ pub fn rest() {
 /// # Errors
 /// When it cannot be played.
 pub async fn play(address: &str) -> Result<(), ()> {
-    bridge::call_later("play", &[address.into()]).await.map(|_| ()).map_err(|_| ())
+    bridge::call_later("play", &[address.into()])
+        .await
+        .map(|_| ())
+        .map_err(|_| ())
 }

@@ -18,9 +18,9 @@ pub fn check(typed: &str, length: u8) -> Result<Checked, Vec<Fault>> {
     let fault = |code| Err(vec![Fault::new(Field::Code, code).with("length", &length)]);
     match digits {
         Some(digits) if digits.is_empty() => fault(FieldCode::Missing),
-        Some(digits) if digits.len() == usize::from(length) => {
-            Ok(Checked(VerifyCode { code: Secret::new(digits) }))
-        }
+        Some(digits) if digits.len() == usize::from(length) => Ok(Checked(VerifyCode {
+            code: Secret::new(digits),
+        })),
         Some(digits) if digits.len() > usize::from(length) => fault(FieldCode::TooLong),
         Some(_) => fault(FieldCode::TooShort),
         None => fault(FieldCode::InvalidCharacters),

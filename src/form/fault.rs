@@ -15,11 +15,17 @@ pub const MAX_PASSWORD: usize = 1024;
 /// # Errors
 /// The fault, tied to [`Field::UserId`].
 pub fn check_user_id(text: &str) -> Result<String, Fault> {
-    user_id::check(text).map(str::to_owned).map_err(|fault| match fault {
-        UserIdFault::Missing => Fault::new(Field::UserId, FieldCode::Missing),
-        UserIdFault::TooLong => Fault::new(Field::UserId, FieldCode::TooLong).with("max", &user_id::MAX_LENGTH),
-        UserIdFault::InvalidCharacters => Fault::new(Field::UserId, FieldCode::InvalidCharacters),
-    })
+    user_id::check(text)
+        .map(str::to_owned)
+        .map_err(|fault| match fault {
+            UserIdFault::Missing => Fault::new(Field::UserId, FieldCode::Missing),
+            UserIdFault::TooLong => {
+                Fault::new(Field::UserId, FieldCode::TooLong).with("max", &user_id::MAX_LENGTH)
+            }
+            UserIdFault::InvalidCharacters => {
+                Fault::new(Field::UserId, FieldCode::InvalidCharacters)
+            }
+        })
 }
 
 /// A password that was typed to prove who one is: anything but nothing, and never trimmed.

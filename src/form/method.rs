@@ -33,7 +33,10 @@ impl Draft {
             return Err(vec![Fault::new(Field::Confirm, FieldCode::Missing)]);
         }
         let confirm = method.confirm.then(|| Secret::new(confirm));
-        Ok(Checked(SendCode { method: method.id.clone(), confirm }))
+        Ok(Checked(SendCode {
+            method: method.id.clone(),
+            confirm,
+        }))
     }
 }
 
@@ -41,7 +44,10 @@ impl Checked {
     /// A new code by the method that was chosen before; nothing is left to check.
     #[must_use]
     pub fn again(method: &str) -> Self {
-        Self(SendCode { method: method.to_owned(), confirm: None })
+        Self(SendCode {
+            method: method.to_owned(),
+            confirm: None,
+        })
     }
 
     /// The body to be sent.

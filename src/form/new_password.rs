@@ -1,6 +1,8 @@
 //! Choosing a new password, in a recovery or in place of a known one.
 
-use regain_contract::{ChangePassword, Field, FieldCode, NewPassword, Policy, Rule, RuleKind, Secret, Verdict};
+use regain_contract::{
+    ChangePassword, Field, FieldCode, NewPassword, Policy, Rule, RuleKind, Secret, Verdict,
+};
 
 use super::fault::{Fault, check_known_password};
 
@@ -28,7 +30,12 @@ impl Draft {
     ///
     /// # Errors
     /// Every fault at once.
-    pub fn check(self, normalised: &str, policy: &Policy, user_id: &str) -> Result<Checked, Vec<Fault>> {
+    pub fn check(
+        self,
+        normalised: &str,
+        policy: &Policy,
+        user_id: &str,
+    ) -> Result<Checked, Vec<Fault>> {
         let mut faults = Vec::new();
         if let Some(current) = &self.current {
             faults.extend(check_known_password(Field::CurrentPassword, current).err());
@@ -74,8 +81,12 @@ fn first_unmet(normalised: &str, policy: &Policy, user_id: &str) -> Option<Fault
 fn fault_of(rule: &Rule) -> Fault {
     let value = rule.value.unwrap_or_default();
     match rule.rule {
-        RuleKind::MaxLength => Fault::new(Field::NewPassword, FieldCode::TooLong).with("max", &value),
-        RuleKind::Classes => Fault::new(Field::NewPassword, FieldCode::TooFewClasses).with("min", &value),
+        RuleKind::MaxLength => {
+            Fault::new(Field::NewPassword, FieldCode::TooLong).with("max", &value)
+        }
+        RuleKind::Classes => {
+            Fault::new(Field::NewPassword, FieldCode::TooFewClasses).with("min", &value)
+        }
         RuleKind::NotUserId => Fault::new(Field::NewPassword, FieldCode::ContainsUserId),
         _ => Fault::new(Field::NewPassword, FieldCode::TooShort).with("min", &value),
     }
@@ -85,12 +96,17 @@ impl Checked {
     /// The body of a recovery.
     #[must_use]
     pub fn recovery(&self) -> NewPassword {
-        NewPassword { new_password: self.new.clone() }
+        NewPassword {
+            new_password: self.new.clone(),
+        }
     }
 
     /// The body of a change.
     #[must_use]
     pub fn change(&self) -> ChangePassword {
-        ChangePassword { current_password: self.current.clone(), new_password: self.new.clone() }
+        ChangePassword {
+            current_password: self.current.clone(),
+            new_password: self.new.clone(),
+        }
     }
 }

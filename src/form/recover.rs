@@ -48,14 +48,22 @@ impl Draft {
         let user_id = check_user_id(&self.user_id);
         let captcha = match self.answer {
             Answer::NotAsked => Ok(None),
-            Answer::Worked { id, payload } => Ok(Some(CaptchaAnswer { id, answer: payload })),
+            Answer::Worked { id, payload } => Ok(Some(CaptchaAnswer {
+                id,
+                answer: payload,
+            })),
             Answer::Characters { id, typed } => characters(id, &typed).map(Some),
         };
         match (user_id, captcha) {
-            (Ok(user_id), Ok(captcha)) => {
-                Ok(Checked(StartRecovery { user_id, captcha, language: Some(self.language) }))
-            }
-            (user_id, captcha) => Err([user_id.err(), captcha.err()].into_iter().flatten().collect()),
+            (Ok(user_id), Ok(captcha)) => Ok(Checked(StartRecovery {
+                user_id,
+                captcha,
+                language: Some(self.language),
+            })),
+            (user_id, captcha) => Err([user_id.err(), captcha.err()]
+                .into_iter()
+                .flatten()
+                .collect()),
         }
     }
 }

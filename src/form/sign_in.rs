@@ -25,10 +25,14 @@ impl Draft {
         let user_id = check_user_id(&self.user_id);
         let password = check_known_password(Field::Password, &self.password);
         match (user_id, password) {
-            (Ok(user_id), Ok(())) => {
-                Ok(Checked(SignIn { user_id, password: Secret::new(self.password) }))
-            }
-            (user_id, password) => Err([user_id.err(), password.err()].into_iter().flatten().collect()),
+            (Ok(user_id), Ok(())) => Ok(Checked(SignIn {
+                user_id,
+                password: Secret::new(self.password),
+            })),
+            (user_id, password) => Err([user_id.err(), password.err()]
+                .into_iter()
+                .flatten()
+                .collect()),
         }
     }
 }

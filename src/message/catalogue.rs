@@ -49,7 +49,12 @@ impl Catalogue {
     pub fn read(json: &str) -> Result<Self, String> {
         let mut texts: BTreeMap<String, Text> =
             serde_json::from_str(json).map_err(|error| error.to_string())?;
-        Ok(Self(MessageId::ALL.iter().map(|id| texts.remove(id.key())).collect()))
+        Ok(Self(
+            MessageId::ALL
+                .iter()
+                .map(|id| texts.remove(id.key()))
+                .collect(),
+        ))
     }
 
     /// A sentence is missing, so that another language has to help out.
@@ -62,7 +67,11 @@ impl Catalogue {
 /// Makes the words known. The first call counts; later ones change nothing.
 pub fn install(catalogue: Catalogue, fallback: Option<Catalogue>, speech: Speech) {
     // A second call can only come from a test that shares the process: the same words are there.
-    let _ = WORDS.set(Words { catalogue, fallback, speech });
+    let _ = WORDS.set(Words {
+        catalogue,
+        fallback,
+        speech,
+    });
 }
 
 /// The sentence of an id.
@@ -74,12 +83,14 @@ pub fn say(id: MessageId) -> String {
 /// The sentence of an id, with values in the places of `{name}`.
 #[must_use]
 pub fn fill(id: MessageId, values: &[(&str, &str)]) -> String {
-    let Some(words) = WORDS.get() else { return String::new() };
+    let Some(words) = WORDS.get() else {
+        return String::new();
+    };
     match words.find(id) {
         Some(Text::One(text)) => words.insert(text, values),
-        Some(Text::Plural(forms)) => {
-            forms.get("other").map_or_else(String::new, |text| words.insert(text, values))
-        }
+        Some(Text::Plural(forms)) => forms
+            .get("other")
+            .map_or_else(String::new, |text| words.insert(text, values)),
         None => id.key().to_owned(),
     }
 }
@@ -87,10 +98,14 @@ pub fn fill(id: MessageId, values: &[(&str, &str)]) -> String {
 /// The sentence of an id in the plural form for `number`, which stands in the place of `{count}`.
 #[must_use]
 pub fn count(id: MessageId, number: u32) -> String {
-    let Some(words) = WORDS.get() else { return String::new() };
+    let Some(words) = WORDS.get() else {
+        return String::new();
+    };
     let shown = (words.speech.number)(f64::from(number));
     let values = [("count", shown.as_str())];
-    let Some(Text::Plural(forms)) = words.find(id) else { return fill(id, &values) };
+    let Some(Text::Plural(forms)) = words.find(id) else {
+        return fill(id, &values);
+    };
     let category = (words.speech.plural)(f64::from(number));
     let form = forms.get(&category).or_else(|| forms.get("other"));
     form.map_or_else(String::new, |text| words.insert(text, &values))
@@ -100,7 +115,11 @@ impl Words {
     fn find(&self, id: MessageId) -> Option<&Text> {
         let at = id as usize;
         let own = self.catalogue.0[at].as_ref();
-        own.or_else(|| self.fallback.as_ref().and_then(|other| other.0[at].as_ref()))
+        own.or_else(|| {
+            self.fallback
+                .as_ref()
+                .and_then(|other| other.0[at].as_ref())
+        })
     }
 
     /// Puts the values in. In right-to-left text each is isolated (UAX #9), so that an address or a

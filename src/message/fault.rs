@@ -10,7 +10,12 @@ use crate::form::fault::Fault;
 #[must_use]
 pub fn words(fault: &Fault) -> String {
     let id = id(fault);
-    match fault.params.values().next().and_then(|number| number.parse().ok()) {
+    match fault
+        .params
+        .values()
+        .next()
+        .and_then(|number| number.parse().ok())
+    {
         Some(number) => count(id, number),
         None => say(id),
     }

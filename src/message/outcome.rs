@@ -12,14 +12,21 @@ pub fn words(outcome: Outcome) -> (MessageId, MessageId) {
         Outcome::TooManyTries => (M::OutcomeTooManyTriesTitle, M::OutcomeTooManyTriesText),
         Outcome::RateLimited => (M::OutcomeRateLimitedTitle, M::OutcomeRateLimitedText),
         Outcome::NoMethods => (M::OutcomeNoMethodsTitle, M::OutcomeNoMethodsText),
-        Outcome::ManagedElsewhere => (M::OutcomeManagedElsewhereTitle, M::OutcomeManagedElsewhereText),
+        Outcome::ManagedElsewhere => (
+            M::OutcomeManagedElsewhereTitle,
+            M::OutcomeManagedElsewhereText,
+        ),
         Outcome::Disabled => (M::OutcomeDisabledTitle, M::OutcomeDisabledText),
         Outcome::Locked => (M::OutcomeLockedTitle, M::OutcomeLockedText),
-        Outcome::PasswordExpired => (M::OutcomePasswordExpiredTitle, M::OutcomePasswordExpiredText),
+        Outcome::PasswordExpired => (
+            M::OutcomePasswordExpiredTitle,
+            M::OutcomePasswordExpiredText,
+        ),
         Outcome::Cancelled => (M::OutcomeCancelledTitle, M::OutcomeCancelledText),
-        Outcome::ContinuedElsewhere => {
-            (M::OutcomeContinuedElsewhereTitle, M::OutcomeContinuedElsewhereText)
-        }
+        Outcome::ContinuedElsewhere => (
+            M::OutcomeContinuedElsewhereTitle,
+            M::OutcomeContinuedElsewhereText,
+        ),
         Outcome::Stopped => (M::OutcomeStoppedTitle, M::OutcomeStoppedText),
         Outcome::LinkExpired => (M::OutcomeLinkExpiredTitle, M::OutcomeLinkExpiredText),
         Outcome::LinkUsed => (M::OutcomeLinkUsedTitle, M::OutcomeLinkUsedText),

@@ -69,13 +69,19 @@ impl Outcome {
     /// The word in an address.
     #[must_use]
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, word)| word)
+        Self::ALL
+            .iter()
+            .find(|(outcome, _)| *outcome == self)
+            .map_or("", |(_, word)| word)
     }
 
     /// The outcome that a word in an address names.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == word).map(|(outcome, _)| *outcome)
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(outcome, _)| *outcome)
     }
 
     /// The outcome of a problem code, where the journey cannot go on from it. `None` for problems

@@ -20,8 +20,8 @@ pub enum State {
     ChoosePassword(Recovery, Option<Policy>),
     /// The password was set.
     Done(Recovery),
-    /// It is over; a page says why.
-    Ended(Outcome),
+    /// It is over; a page says why, with the support code where there is one.
+    Ended(Outcome, Option<String>),
 }
 
 /// What can happen to a recovery.
@@ -31,8 +31,8 @@ pub enum Event {
     HandleFound,
     /// The API said where it stands, in answer to whichever call.
     Answered(Recovery),
-    /// The API refused for good.
-    Refused(Outcome),
+    /// The API refused for good, with a support code where it gave one.
+    Refused(Outcome, Option<String>),
     /// The user gave it up or begins anew.
     Forgotten,
 }
@@ -46,8 +46,8 @@ impl State {
             (state, Event::HandleFound) => state,
             (_, Event::Answered(recovery)) => Self::of(recovery),
             // A finished recovery stays finished, whatever a late answer says of its handle.
-            (Self::Done(recovery), Event::Refused(_)) => Self::Done(recovery),
-            (_, Event::Refused(outcome)) => Self::Ended(outcome),
+            (Self::Done(recovery), Event::Refused(..)) => Self::Done(recovery),
+            (_, Event::Refused(outcome, support)) => Self::Ended(outcome, support),
             (_, Event::Forgotten) => Self::Absent,
         }
     }
@@ -67,7 +67,7 @@ impl State {
                 Self::ChoosePassword(recovery, policy)
             }
             (Step::Done, _) => Self::Done(recovery),
-            (Step::Other(_), _) => Self::Ended(Outcome::NotUnderstood),
+            (Step::Other(_), _) => Self::Ended(Outcome::NotUnderstood, None),
         }
     }
 
@@ -79,7 +79,7 @@ impl State {
             | Self::EnterCode(recovery, _)
             | Self::ChoosePassword(recovery, _)
             | Self::Done(recovery) => Some(recovery),
-            Self::Absent | Self::Resuming | Self::Ended(_) => None,
+            Self::Absent | Self::Resuming | Self::Ended(..) => None,
         }
     }
 
@@ -93,7 +93,7 @@ impl State {
             Self::EnterCode(..) => Some(Route::Code),
             Self::ChoosePassword(..) => Some(Route::NewPassword),
             Self::Done(_) => Some(Route::Done),
-            Self::Ended(_) => Some(Route::Outcome),
+            Self::Ended(..) => Some(Route::Outcome),
         }
     }
 
@@ -101,7 +101,6 @@ impl State {
     /// method may still be chosen; a step that is behind is never repeated.
     #[must_use]
     pub fn admits(&self, page: Route) -> bool {
-        self.route() == Some(page)
-            || matches!((self, page), (Self::EnterCode(..), Route::Method))
+        self.route() == Some(page) || matches!((self, page), (Self::EnterCode(..), Route::Method))
     }
 }

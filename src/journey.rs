@@ -1,0 +1,107 @@
+//! The recovery on this device: its state for the pages, its handle in session storage.
+
+use leptos::prelude::*;
+use regain_contract::{Recovery, Secret, Started, Timestamp};
+
+use crate::dom::storage::{self, Kept};
+use crate::dom::time;
+use crate::failure::Failure;
+use crate::recovery::{Event, Outcome, State};
+
+/// The running recovery. Lives in `App`, above the router.
+#[derive(Clone, Copy)]
+pub struct Journey {
+    state: RwSignal<State>,
+    /// Seconds by which the device's clock is behind the server's.
+    skew: StoredValue<i64>,
+}
+
+impl Journey {
+    /// Takes up the handle that this tab holds, if any.
+    #[must_use]
+    pub fn new() -> Self {
+        let state = RwSignal::new(State::Absent);
+        let journey = Self {
+            state,
+            skew: StoredValue::new(0),
+        };
+        if storage::read(Kept::Handle).is_some() {
+            journey.event(Event::HandleFound);
+        }
+        journey
+    }
+
+    /// The state. Reactive.
+    #[must_use]
+    pub fn state(self) -> State {
+        self.state.get()
+    }
+
+    /// The state as it is now.
+    #[must_use]
+    pub fn state_now(self) -> State {
+        self.state.get_untracked()
+    }
+
+    /// What the API last said, as it is now.
+    #[must_use]
+    pub fn recovery(self) -> Option<Recovery> {
+        self.state.with_untracked(|state| state.recovery().cloned())
+    }
+
+    /// The handle, for calls.
+    #[must_use]
+    pub fn handle(self) -> Option<Secret> {
+        storage::read(Kept::Handle).map(Secret::new)
+    }
+
+    /// A recovery has begun here.
+    pub fn started(self, started: Started) {
+        storage::keep(Kept::Handle, started.handle.expose());
+        self.answered(started.recovery);
+    }
+
+    /// The API said where it stands.
+    pub fn answered(self, recovery: Recovery) {
+        self.skew.set_value(recovery.now.0 - time::now().0);
+        self.event(Event::Answered(recovery));
+    }
+
+    /// A call failed. Answers the page this leads to, when the form it came from cannot go on.
+    pub fn failed(self, failure: &Failure) -> Option<Outcome> {
+        let outcome = failure.outcome()?;
+        if outcome.ends_recovery() {
+            storage::forget(Kept::Handle);
+            self.event(Event::Refused(
+                outcome,
+                failure.support_id().map(str::to_owned),
+            ));
+        }
+        Some(outcome)
+    }
+
+    /// Given up, or begun anew.
+    pub fn forget(self) {
+        storage::forget(Kept::Handle);
+        self.event(Event::Forgotten);
+    }
+
+    /// Seconds left until a time by the server's clock.
+    #[must_use]
+    pub fn seconds_until(self, at: Timestamp) -> u32 {
+        at.seconds_after(time::now().plus(self.skew.get_value()))
+    }
+
+    fn event(self, event: Event) {
+        self.state.update(|state| {
+            let before = std::mem::replace(state, State::Absent);
+            *state = before.next(event);
+        });
+    }
+}
+
+impl Default for Journey {
+    fn default() -> Self {
+        Self::new()
+    }
+}
