@@ -31,7 +31,11 @@ fn list() -> Vec<(String, String)> {
         .unwrap_or_else(|e| panic!("{}: {e}", binary.display()));
     let output = String::from_utf8_lossy(&output.stdout).into_owned();
     let rows = output.lines().filter_map(|line| {
-        let mut columns = line.trim().split("  ").map(str::trim).filter(|text| !text.is_empty());
+        let mut columns = line
+            .trim()
+            .split("  ")
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
         let user = columns.next().filter(|text| text.contains('@'))?;
         Some((user.to_owned(), columns.next()?.to_owned()))
     });

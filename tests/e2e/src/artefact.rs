@@ -30,7 +30,9 @@ pub fn folder() -> PathBuf {
 /// The file name is safe on every system.
 #[must_use]
 pub fn file_name(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect()
 }
 
 /// A path from the environment, or one in the repository. Relative paths start at the repository,

@@ -6,7 +6,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+pub use axum::http::Method;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use reqwest::redirect::Policy;
 use tokio::net::TcpListener;
@@ -63,17 +64,30 @@ impl Between {
     /// # Errors
     /// When no port can be had.
     pub async fn start(server: &str) -> Done<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await.map_err(Failure::io("a port"))?;
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .map_err(Failure::io("a port"))?;
         let address = listener.local_addr().map_err(Failure::io("a port"))?;
-        let client = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build()?;
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(Policy::none())
+            .build()?;
         let state = Mutex::default();
-        let shared = Arc::new(Shared { server: server.to_owned(), client, state });
+        let shared = Arc::new(Shared {
+            server: server.to_owned(),
+            client,
+            state,
+        });
         let app = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         let task = tokio::spawn(async move {
             // It runs until it is aborted.
             let _ = axum::serve(listener, app).await;
         });
-        Ok(Self { base: format!("http://{address}"), shared, task })
+        Ok(Self {
+            base: format!("http://{address}"),
+            shared,
+            task,
+        })
     }
 
     /// Meddles with one call of the API from now on.
@@ -91,7 +105,10 @@ impl Between {
     pub fn count(&self, verb: &Method, path: &str) -> usize {
         let path = format!("{API}{path}");
         let calls = &self.shared.lock().calls;
-        calls.iter().filter(|(v, p)| v == verb && *p == path).count()
+        calls
+            .iter()
+            .filter(|(v, p)| v == verb && *p == path)
+            .count()
     }
 }
 
@@ -111,14 +128,19 @@ impl Shared {
         let mut state = self.lock();
         state.calls.push((verb.clone(), path.to_owned()));
         let rule = state.rule.as_ref();
-        rule.filter(|(v, p, _)| v == verb && p == path).map(|(_, _, instead)| instead.clone())
+        rule.filter(|(v, p, _)| v == verb && p == path)
+            .map(|(_, _, instead)| instead.clone())
     }
 
     async fn ask(&self, request: Request) -> Done<(StatusCode, HeaderMap, Bytes)> {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path_and_query().map_or("/", |p| p.as_str());
-        let body = to_bytes(body, usize::MAX).await.map_err(|e| Failure::SetUp(e.to_string()))?;
-        let call = self.client.request(parts.method, format!("{}{path}", self.server));
+        let body = to_bytes(body, usize::MAX)
+            .await
+            .map_err(|e| Failure::SetUp(e.to_string()))?;
+        let call = self
+            .client
+            .request(parts.method, format!("{}{path}", self.server));
         let answer = call.headers(parts.headers).body(body).send().await?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         Ok((status, headers, answer.bytes().await?))

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::panic::Location;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::by::{self, By, Computed};
@@ -29,7 +29,11 @@ impl Browser {
     pub async fn start(base: &str, options: Options) -> Done<Self> {
         let driver = driver::session(options).await?;
         let base = RefCell::new(base.to_owned());
-        Ok(Self { driver, base, console: RefCell::default() })
+        Ok(Self {
+            driver,
+            base,
+            console: RefCell::default(),
+        })
     }
 
     /// The same browser under another base, such as a go-between's.
@@ -51,6 +55,16 @@ impl Browser {
         }
     }
 
+    /// Waits for the app in a page that is already on its way.
+    ///
+    /// # Errors
+    /// When it does not start.
+    #[track_caller]
+    pub fn started(&self) -> impl Future<Output = Done> {
+        let at = Location::caller();
+        async move { self.ready(at).await }
+    }
+
     /// Loads a whole address without waiting for anything but the load itself.
     ///
     /// # Errors
@@ -65,10 +79,14 @@ impl Browser {
     /// When it does not.
     pub async fn ready(&self, at: &'static Location<'static>) -> Done {
         const STARTED: &str = "return document.readyState === 'complete' && \
-            !!document.querySelector('h1') && !document.querySelector('[aria-busy=true]')";
+            !document.querySelector('#boot:not([hidden])') && !!document.querySelector('h1')";
         until(at, "the app’s start", async || {
             let started: bool = self.driver.execute(STARTED, vec![]).await?.convert()?;
-            Ok(if started { Look::Here(()) } else { Look::NotYet(self.text().await?) })
+            Ok(if started {
+                Look::Here(())
+            } else {
+                Look::NotYet(self.text().await?)
+            })
         })
         .await
     }
@@ -132,82 +150,14 @@ impl Browser {
         async move {
             until(at, format!("the text “{text}”"), async || {
                 let shown = self.text().await?;
-                Ok(if shown.contains(&text) { Look::Here(()) } else { Look::NotYet(shown) })
+                Ok(if shown.contains(&text) {
+                    Look::Here(())
+                } else {
+                    Look::NotYet(shown)
+                })
             })
             .await
         }
-    }
-
-    /// Clicks, as soon as the thing is there, enabled and not covered.
-    ///
-    /// # Errors
-    /// When it is not there in time.
-    pub async fn click(&self, what: By) -> Done {
-        until(what.at, format!("a click on {what}"), async || {
-            let mut found = what.all(&self.driver).await?;
-            match (found.pop(), found.len()) {
-                (Some(one), 0) if one.is_enabled().await? => {
-                    one.click().await?;
-                    Ok(Look::Here(()))
-                }
-                (Some(_), more) => Ok(Look::NotYet(format!("{} of them, or disabled.", more + 1))),
-                (None, _) => Ok(Look::NotYet(self.scene().await?)),
-            }
-        })
-        .await
-    }
-
-    /// Chooses a radio button by a click on its label, as people do.
-    ///
-    /// # Errors
-    /// When it is not there or does not become the chosen one.
-    pub async fn choose(&self, what: By) -> Done {
-        const LABEL: &str = "return arguments[0].labels[0] || arguments[0]";
-        until(what.at, format!("the choice of {what}"), async || {
-            let Some(radio) = what.all(&self.driver).await?.pop() else {
-                return Ok(Look::NotYet(self.scene().await?));
-            };
-            let label = self.driver.execute(LABEL, vec![radio.to_json()?]).await?.element()?;
-            label.click().await?;
-            let chosen = radio.is_selected().await?;
-            Ok(if chosen { Look::Here(()) } else { Look::NotYet("It is not chosen.".into()) })
-        })
-        .await
-    }
-
-    /// Replaces what a field holds by typing.
-    ///
-    /// # Errors
-    /// When the field is not there, or does not hold the text then.
-    pub async fn fill(&self, what: By, text: &str) -> Done {
-        until(what.at, format!("typing into {what}"), async || {
-            let Some(field) = what.all(&self.driver).await?.pop() else {
-                return Ok(Look::NotYet(self.scene().await?));
-            };
-            field.clear().await?;
-            field.send_keys(text).await?;
-            let held = field.prop("value").await?.unwrap_or_default();
-            let same = held.split_whitespace().eq(text.split_whitespace());
-            Ok(if same { Look::Here(()) } else { Look::NotYet(format!("It holds “{held}”.")) })
-        })
-        .await
-    }
-
-    /// Replaces what a field holds by pasting; for what no keyboard types (emoji, 10,000
-    /// characters, NUL).
-    ///
-    /// # Errors
-    /// When the field is not there.
-    pub async fn paste(&self, what: By, text: &str) -> Done {
-        const PASTE: &str = "const field = arguments[0]; field.focus(); field.select(); \
-            const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value'); \
-            own.set.call(field, arguments[1]); \
-            field.dispatchEvent(new InputEvent('input', \
-                {bubbles: true, inputType: 'insertFromPaste'})); \
-            field.dispatchEvent(new Event('change', {bubbles: true}))";
-        let field = self.find(what).await?;
-        self.driver.execute(PASTE, vec![field.to_json()?, Value::from(text)]).await?;
-        Ok(())
     }
 
     /// What a field holds.
@@ -215,7 +165,12 @@ impl Browser {
     /// # Errors
     /// When it is not there.
     pub async fn value(&self, what: By) -> Done<String> {
-        Ok(self.find(what).await?.prop("value").await?.unwrap_or_default())
+        Ok(self
+            .find(what)
+            .await?
+            .prop("value")
+            .await?
+            .unwrap_or_default())
     }
 
     /// The text that describes a thing to a screen reader, besides its name.
@@ -227,7 +182,11 @@ impl Browser {
             .split(/\\s+/).filter(Boolean)\
             .map(id => document.getElementById(id)?.textContent ?? `(no #${id})`).join(' ')";
         let element = self.find(what).await?;
-        Ok(self.driver.execute(DESCRIBED, vec![element.to_json()?]).await?.convert()?)
+        Ok(self
+            .driver
+            .execute(DESCRIBED, vec![element.to_json()?])
+            .await?
+            .convert()?)
     }
 
     /// Visible text of the page.
@@ -235,7 +194,18 @@ impl Browser {
     /// # Errors
     /// When the browser refuses.
     pub async fn text(&self) -> Done<String> {
-        self.script("return document.body ? document.body.innerText : ''").await
+        self.script("return document.body ? document.body.innerText : ''")
+            .await
+    }
+
+    /// Text of the page with what is there for screen readers alone, such as visually hidden words
+    /// and descriptions of icons.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn text_to_readers(&self) -> Done<String> {
+        self.script("return document.body ? document.body.textContent : ''")
+            .await
     }
 
     /// Address and text of the page, for messages.
@@ -246,7 +216,10 @@ impl Browser {
         let path = self.path().await?;
         let text = self.text().await?;
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        Ok(format!("At {path}: {}", lines.collect::<Vec<_>>().join(" | ")))
+        Ok(format!(
+            "At {path}: {}",
+            lines.collect::<Vec<_>>().join(" | ")
+        ))
     }
 
     /// Path, query and fragment of the address.
@@ -254,7 +227,8 @@ impl Browser {
     /// # Errors
     /// When the browser refuses.
     pub async fn path(&self) -> Done<String> {
-        self.script("return location.pathname + location.search + location.hash").await
+        self.script("return location.pathname + location.search + location.hash")
+            .await
     }
 
     /// The main heading.
@@ -281,7 +255,10 @@ impl Browser {
     /// When the browser refuses.
     pub async fn before_every_page(&self, script: &str) -> Done {
         let command = "Page.addScriptToEvaluateOnNewDocument";
-        self.driver.cdp().send_raw(command, json!({ "source": script })).await?;
+        self.driver
+            .cdp()
+            .send_raw(command, json!({ "source": script }))
+            .await?;
         Ok(())
     }
 
@@ -291,7 +268,9 @@ impl Browser {
     /// When the browser refuses.
     pub async fn console(&self) -> Done<Vec<String>> {
         let news = self.driver.browser_log().await?;
-        let news = news.iter().map(|entry| format!("{} {}", entry.level, entry.message));
+        let news = news
+            .iter()
+            .map(|entry| format!("{} {}", entry.level, entry.message));
         self.console.borrow_mut().extend(news);
         Ok(self.console.borrow().clone())
     }

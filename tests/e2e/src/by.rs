@@ -37,7 +37,11 @@ pub fn field(name: &str) -> By {
 #[track_caller]
 #[must_use]
 pub fn button(name: &str) -> By {
-    By::new(&["button"], "button, [role=button], input[type=submit]", Some(name))
+    By::new(
+        &["button"],
+        "button, [role=button], input[type=submit]",
+        Some(name),
+    )
 }
 
 /// A link.
@@ -86,7 +90,18 @@ impl By {
     #[track_caller]
     fn new(roles: &'static [&'static str], css: &'static str, name: Option<&str>) -> Self {
         let name = name.map(str::to_owned);
-        Self { roles, css, name, at: Location::caller() }
+        Self {
+            roles,
+            css,
+            name,
+            at: Location::caller(),
+        }
+    }
+
+    /// The same, asked for by another line of the test.
+    #[must_use]
+    pub fn asked_at(self, at: &'static Location<'static>) -> Self {
+        Self { at, ..self }
     }
 
     /// Every visible match, in document order.
@@ -96,7 +111,10 @@ impl By {
     pub async fn all(&self, driver: &WebDriver) -> Done<Vec<WebElement>> {
         const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])].filter(\
             e => e.checkVisibility({visibilityProperty: true}) && !e.closest('[inert]'))";
-        let candidates = driver.execute(VISIBLE, vec![Value::from(self.css)]).await?.elements()?;
+        let candidates = driver
+            .execute(VISIBLE, vec![Value::from(self.css)])
+            .await?
+            .elements()?;
         let mut matches = Vec::new();
         for candidate in candidates {
             if self.fits(&candidate).await? {
@@ -157,7 +175,10 @@ impl FormatRequestData for GetComputed {
 /// # Errors
 /// When the element is no longer there.
 pub async fn computed(element: &WebElement, what: Computed) -> Done<String> {
-    let command = GetComputed { element: element.element_id().to_string(), what };
+    let command = GetComputed {
+        element: element.element_id().to_string(),
+        what,
+    };
     let answer = element.handle().cmd(command).await?;
     Ok(answer.value::<String>()?.trim().to_owned())
 }

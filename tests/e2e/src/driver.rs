@@ -5,7 +5,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
 use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, common::capabilities::desiredcapabilities::PageLoadStrategy};
+use thirtyfour::{
+    LoggingPrefsLogLevel, common::capabilities::desiredcapabilities::PageLoadStrategy,
+};
 
 use crate::failure::{Done, Failure};
 
@@ -64,7 +66,8 @@ fn chromedriver() -> Done<String> {
 /// Starts chromedriver on a free port, under a shell that ends it when our end of the pipe closes:
 /// also when this process is killed, so that no browser is ever left behind.
 fn start() -> Result<Chromedriver, String> {
-    const UNTIL_PIPE_CLOSES: &str = "chromedriver --port=0 & child=$!; read _; kill $child";
+    const UNTIL_PIPE_CLOSES: &str =
+        "setsid \"${CHROMEDRIVER:-chromedriver}\" --port=0 & child=$!; read _; kill -TERM -$child";
     let missing = |e| format!("chromedriver could not be started ({e}). Run `cargo xtask setup`.");
     let mut shell = Command::new("sh")
         .args(["-c", UNTIL_PIPE_CLOSES])
@@ -73,7 +76,10 @@ fn start() -> Result<Chromedriver, String> {
         .stderr(Stdio::null())
         .spawn()
         .map_err(|e| missing(e.to_string()))?;
-    let output = shell.stdout.take().ok_or_else(|| missing("no output".into()))?;
+    let output = shell
+        .stdout
+        .take()
+        .ok_or_else(|| missing("no output".into()))?;
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
     let port = lines
         .find_map(|line| {
@@ -83,5 +89,8 @@ fn start() -> Result<Chromedriver, String> {
         .ok_or_else(|| missing("it says nothing about its port".into()))?;
     // Whatever it says later has to be read, or it would wait for a reader.
     std::thread::spawn(move || lines.for_each(drop));
-    Ok(Chromedriver { address: format!("http://127.0.0.1:{port}"), _shell: Mutex::new(shell) })
+    Ok(Chromedriver {
+        address: format!("http://127.0.0.1:{port}"),
+        _shell: Mutex::new(shell),
+    })
 }

@@ -57,7 +57,10 @@ impl Browser {
     #[track_caller]
     pub fn tab_to(&self, role: &str, name: &str) -> impl Future<Output = Done> {
         let at = Location::caller();
-        let wanted = Focus { role: role.to_owned(), name: name.to_owned() };
+        let wanted = Focus {
+            role: role.to_owned(),
+            name: name.to_owned(),
+        };
         async move {
             let mut passed = Vec::new();
             for _ in 0..MOST_TABS {

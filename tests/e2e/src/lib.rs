@@ -12,6 +12,8 @@ pub mod browser;
 pub mod by;
 pub mod driver;
 pub mod failure;
+pub mod fault;
+pub mod hands;
 pub mod keyboard;
 pub mod look;
 pub mod outbox;

@@ -47,7 +47,10 @@ impl Browser {
         let size = json!({
             "width": screen.0, "height": screen.1, "deviceScaleFactor": 1, "mobile": false,
         });
-        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setDeviceMetricsOverride", size)
+            .await?;
         Ok(())
     }
 
@@ -60,7 +63,10 @@ impl Browser {
             { "name": "prefers-color-scheme", "value": scheme.to_string() },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]});
-        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setEmulatedMedia", media)
+            .await?;
         Ok(())
     }
 
@@ -70,7 +76,10 @@ impl Browser {
     /// When the browser refuses.
     pub async fn slow_down(&self, times: u32) -> Done {
         let rate = json!({ "rate": times });
-        self.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", rate).await?;
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setCPUThrottlingRate", rate)
+            .await?;
         Ok(())
     }
 

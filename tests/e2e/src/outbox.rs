@@ -33,7 +33,11 @@ impl Server {
     /// # Errors
     /// When the outbox cannot be read.
     pub async fn messages(&self) -> Done<Vec<Message>> {
-        let answer = self.client.get(format!("{}/outbox.json", self.base)).send().await?;
+        let answer = self
+            .client
+            .get(format!("{}/outbox.json", self.base))
+            .send()
+            .await?;
         Ok(answer.error_for_status()?.json().await?)
     }
 
@@ -42,11 +46,7 @@ impl Server {
     /// # Errors
     /// When it does not come.
     #[track_caller]
-    pub fn nth_code(
-        &self,
-        channel: &str,
-        count: usize,
-    ) -> impl Future<Output = Done<Message>> {
+    pub fn nth_code(&self, channel: &str, count: usize) -> impl Future<Output = Done<Message>> {
         self.nth(channel, count, |message| message.code.is_some())
     }
 
@@ -80,8 +80,10 @@ impl Server {
         async move {
             until(at, format!("message {count} by {channel}"), async || {
                 let all = self.messages().await?;
-                let mut found: Vec<_> =
-                    all.into_iter().filter(|m| m.channel == channel && fits(m)).collect();
+                let mut found: Vec<_> = all
+                    .into_iter()
+                    .filter(|m| m.channel == channel && fits(m))
+                    .collect();
                 Ok(if found.len() >= count {
                     Look::Here(found.swap_remove(0))
                 } else {

@@ -58,7 +58,12 @@ impl Server {
     /// As [`Server::start`].
     pub async fn start_again(&self) -> Done {
         let listen = self.base.trim_start_matches("http://");
-        let log = || File::options().append(true).open(&self.log).map_err(Failure::io("the log"));
+        let log = || {
+            File::options()
+                .append(true)
+                .open(&self.log)
+                .map_err(Failure::io("the log"))
+        };
         let binary = artefact::server_binary();
         let child = Command::new(&binary)
             .arg("--demo")
@@ -106,7 +111,11 @@ impl Server {
         let answer = self.client.get(self.api("/settings")).send().await?;
         let status = answer.status();
         let up = status.is_success();
-        Ok(if up { Look::Here(()) } else { Look::NotYet(status.to_string()) })
+        Ok(if up {
+            Look::Here(())
+        } else {
+            Look::NotYet(status.to_string())
+        })
     }
 }
 

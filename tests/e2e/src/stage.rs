@@ -39,8 +39,11 @@ impl Stage {
     /// captcha are small.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let stage =
-            Self { name: name.to_owned(), settings: toml::Table::new(), app: artefact::dist() };
+        let stage = Self {
+            name: name.to_owned(),
+            settings: toml::Table::new(),
+            app: artefact::dist(),
+        };
         stage.set("captcha_max_number", 1000)
     }
 
@@ -54,7 +57,9 @@ impl Stage {
                 table.insert(part.to_owned(), value.into());
                 break;
             }
-            let inner = table.entry(part).or_insert_with(|| toml::Table::new().into());
+            let inner = table
+                .entry(part)
+                .or_insert_with(|| toml::Table::new().into());
             match inner {
                 toml::Value::Table(inner) => table = inner,
                 _ => panic!("{key} is below something that is no table"),
@@ -78,13 +83,19 @@ impl Stage {
     #[track_caller]
     pub fn run(self, test: impl AsyncFnOnce(&Scene) -> Done) {
         let at = Location::caller();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
         let runtime = runtime.unwrap_or_else(|e| panic!("{e}"));
         runtime.block_on(async {
             let _place = PLACES.acquire().await;
             let server = Server::start(&self.settings, &self.app, &self.name).await;
             let server = server.unwrap_or_else(|e| panic!("{e}"));
-            let scene = Scene { server, name: self.name, browsers: RefCell::default() };
+            let scene = Scene {
+                server,
+                name: self.name,
+                browsers: RefCell::default(),
+            };
             let outcome = AssertUnwindSafe(test(&scene)).catch_unwind().await;
             let complaints = scene.close(!matches!(outcome, Ok(Ok(())))).await;
             match outcome {
@@ -150,8 +161,13 @@ impl Scene {
 
 /// A console message that no test may cause.
 fn is_grave(line: &str) -> bool {
-    const GRAVE: &[&str] =
-        &["panicked at", "RuntimeError", "unreachable", "Content Security Policy", "Uncaught"];
+    const GRAVE: &[&str] = &[
+        "panicked at",
+        "RuntimeError",
+        "unreachable",
+        "Content Security Policy",
+        "Uncaught",
+    ];
     GRAVE.iter().any(|word| line.contains(word))
 }
 

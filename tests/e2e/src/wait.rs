@@ -19,6 +19,13 @@ pub enum Look<T> {
     NotYet(String),
 }
 
+/// The line of the test that asks.
+#[track_caller]
+#[must_use]
+pub fn here() -> &'static Location<'static> {
+    Location::caller()
+}
+
 /// Looks again and again until the condition holds. An error of a look counts as "not yet": pages
 /// change under the eyes of whoever looks.
 ///

@@ -47,7 +47,11 @@ pub async fn to_captcha(browser: &Browser, user: &str) -> Done {
     to_password(browser, user).await?;
     browser.click(link("I forgot the password")).await?;
     browser.at(en("recover.title")).await?;
-    assert_eq!(browser.value(field("User ID")).await?, user, "the user ID is carried along");
+    assert_eq!(
+        browser.value(field("User ID")).await?,
+        user,
+        "the user ID is carried along"
+    );
     Ok(())
 }
 
@@ -115,12 +119,16 @@ pub async fn to_new_password(browser: &Browser, server: &Server, user: &str) -> 
 /// When a step does not come.
 pub async fn set_password(browser: &Browser, password: &str) -> Done {
     browser.fill(field("New password"), password).await?;
-    browser.fill(field("Confirm new password"), password).await?;
+    browser
+        .fill(field("Confirm new password"), password)
+        .await?;
     browser.click(button("Reset password")).await
 }
 
 /// A code that is not `code`.
 #[must_use]
 pub fn wrong(code: &str) -> String {
-    code.chars().map(|c| if c == '7' { '3' } else { '7' }).collect()
+    code.chars()
+        .map(|c| if c == '7' { '3' } else { '7' })
+        .collect()
 }

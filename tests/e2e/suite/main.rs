@@ -1,1 +1,27 @@
-//! The journeys of design section 2 in a real browser, against the real server.
+//! The journeys of design section 2 in a real browser, against the real server. Everything is
+//! found by role and accessible name, every wait is for a condition.
+
+mod account;
+mod bad_input;
+mod captcha;
+mod code;
+mod config;
+mod focus;
+mod journey;
+mod keyboard;
+mod link;
+mod navigation;
+mod once;
+mod outcome;
+mod paint;
+mod password;
+mod proofs;
+mod restart;
+mod safety;
+mod screenshots;
+mod sign_in;
+mod trouble;
+mod words;
+
+/// A password that every policy accepts, and that no rehearsal account has.
+const NEW_PASSWORD: &str = "Seven quiet lanterns hum 4 u";

@@ -1,0 +1,100 @@
+//! The whole way from a forgotten password back into the account, by each method.
+
+use regain_contract::MethodKind;
+use regain_e2e::accounts::password;
+use regain_e2e::by::{button, field, link, radio};
+use regain_e2e::failure::Done;
+use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::walk;
+use regain_e2e::words::{en, start_of};
+
+use crate::NEW_PASSWORD;
+
+const ADA: &str = "ada@example.com";
+
+async fn whole(scene: &Scene, kind: MethodKind) -> Done {
+    let browser = scene.browser().await?;
+    walk::to_code(&browser, ADA, &kind).await?;
+    let code = scene.server.code(kind.as_str()).await?;
+    walk::enter_code(&browser, &code).await?;
+    browser.at(en("new_password.title")).await?;
+    walk::set_password(&browser, NEW_PASSWORD).await?;
+    browser.at(en("done.title")).await?;
+
+    browser.click(link("Back to sign in")).await?;
+    browser.at(en("sign_in.title")).await?;
+    assert_eq!(browser.value(field("User ID")).await?, ADA, "filled in");
+    browser.click(button("Next")).await?;
+    browser.fill(field("Password"), password(ADA)).await?;
+    browser.click(button("Sign in")).await?;
+    browser.shows(en("fault.credentials")).await?;
+    browser.fill(field("Password"), NEW_PASSWORD).await?;
+    browser.click(button("Sign in")).await?;
+    browser.shows(start_of(en("account.title"))).await?;
+    browser.shows(ADA).await?;
+    browser.click(button("Sign out")).await?;
+    browser.at(en("sign_in.title")).await
+}
+
+#[test]
+fn by_email() {
+    Stage::new("journey-email").run(async |scene| whole(scene, MethodKind::Email).await);
+}
+
+#[test]
+fn by_text_message() {
+    Stage::new("journey-sms").run(async |scene| whole(scene, MethodKind::Sms).await);
+}
+
+#[test]
+fn by_call() {
+    Stage::new("journey-voice").run(async |scene| whole(scene, MethodKind::Voice).await);
+}
+
+#[test]
+fn methods_show_where_they_lead_but_not_all_of_it() {
+    Stage::new("journey-masked").run(async |scene| {
+        let browser = scene.browser().await?;
+        walk::to_method(&browser, ADA).await?;
+        for kind in [MethodKind::Email, MethodKind::Sms, MethodKind::Voice] {
+            let said = browser.description(radio(walk::method_name(&kind))).await?;
+            assert!(said.contains('•'), "{kind:?} is described by “{said}”");
+        }
+        walk::send_code(&browser, &MethodKind::Email).await?;
+        let message = scene.server.nth_code("email", 1).await?;
+        let page = browser.text().await?;
+        assert!(
+            !page.contains(&message.to),
+            "the whole address is on the page"
+        );
+        assert!(
+            !page.contains(&message.code.unwrap_or_default()),
+            "so is the code"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_new_password_ends_other_sessions_and_is_noticed_by_mail() {
+    Stage::new("journey-sessions").run(async |scene| {
+        let other = scene.browser().await?;
+        walk::sign_in(&other, ADA, password(ADA)).await?;
+        other.shows(start_of(en("account.title"))).await?;
+
+        let browser = scene.browser().await?;
+        walk::to_new_password(&browser, &scene.server, ADA).await?;
+        walk::set_password(&browser, NEW_PASSWORD).await?;
+        browser.at(en("done.title")).await?;
+
+        other.open("/account").await?;
+        other.gone(button("Sign out")).await?;
+        let messages = scene.server.messages().await?;
+        let notice = messages
+            .iter()
+            .find(|m| m.code.is_none() && m.channel == "email");
+        let notice = notice.unwrap_or_else(|| panic!("no notice among {messages:#?}"));
+        assert!(!notice.text.contains(NEW_PASSWORD), "{notice:#?}");
+        Ok(())
+    });
+}
