@@ -41,15 +41,28 @@ impl Canvas {
     }
 
     fn cover(&mut self, shape: &Shape, mix: impl Fn(f32, f32) -> f32) {
-        let mut raster = Rasterizer::new(self.width, self.height);
         let inside = |at: f32, edge: usize| (at * self.density).clamp(0.0, edge as f32);
-        let pixel = |p: Place| point(inside(p.0, self.width), inside(p.1, self.height));
-        for line in shape {
-            for ends in line.windows(2) {
-                raster.draw_line(pixel(ends[0]), pixel(ends[1]));
-            }
+        let pixel = |p: &Place| (inside(p.0, self.width), inside(p.1, self.height));
+        let pixels: Shape = shape
+            .iter()
+            .map(|line| line.iter().map(pixel).collect())
+            .collect();
+        // Only the part of the paper that the shape takes up is looked at.
+        let all = || pixels.iter().flatten();
+        let left = all().fold(self.width, |least, p| least.min(p.0 as usize));
+        let top = all().fold(self.height, |least, p| least.min(p.1 as usize));
+        let right = all().fold(left, |most, p| most.max(p.0.ceil() as usize));
+        let bottom = all().fold(top, |most, p| most.max(p.1.ceil() as usize));
+        let mut raster = Rasterizer::new(right - left, bottom - top);
+        let moved = |p: Place| point(p.0 - left as f32, p.1 - top as f32);
+        for ends in pixels.iter().flat_map(|line| line.windows(2)) {
+            raster.draw_line(moved(ends[0]), moved(ends[1]));
         }
-        raster.for_each_pixel(|at, cover| self.ink[at] = mix(self.ink[at], cover.min(1.0)));
+        let width = self.width;
+        raster.for_each_pixel_2d(|x, y, cover| {
+            let ink = &mut self.ink[(top + y as usize) * width + left + x as usize];
+            *ink = mix(*ink, cover.min(1.0));
+        });
     }
 
     /// The picture as a PNG with a palette of 16 shades.
@@ -122,6 +135,12 @@ mod tests {
         let mut canvas = Canvas::new(4, 4, 1);
         canvas.ink(&square(-10.0, -10.0, 30.0));
         assert!(canvas.ink.iter().all(|ink| *ink == 1.0));
+        let full = canvas.ink.clone();
+        for (left, top) in [(-9.0, 1.0), (9.0, 1.0), (1.0, -9.0), (1.0, 9.0), (9.0, 9.0)] {
+            canvas.erase(&square(left, top, 2.0));
+        }
+        canvas.erase(&Vec::new());
+        assert_eq!(canvas.ink, full);
     }
 
     #[test]
