@@ -53,22 +53,27 @@ fn tab_enter_space_and_arrows_are_enough() {
         enter(&browser).await?;
 
         browser.at(en("new_password.title")).await?;
-        write(&browser, "New password", NEW_PASSWORD).await?;
-        write(&browser, "Confirm new password", NEW_PASSWORD).await?;
-        enter(&browser).await?;
-        browser.at(en("done.title")).await?;
-        browser.tab_to("link", "Back to sign in").await?;
-        enter(&browser).await?;
-
-        browser.at(en("sign_in.title")).await?;
-        browser.tab_to("button", "Next").await?;
-        enter(&browser).await?;
-        browser.at(en("password.title")).await?;
-        write(&browser, "Password", NEW_PASSWORD).await?;
-        enter(&browser).await?;
-        browser.shows(start_of(en("account.title"))).await?;
-        browser.tab_to("button", "Sign out").await?;
-        browser.press(" ").await?;
-        browser.at(en("sign_in.title")).await
+        finish(&browser).await
     });
+}
+
+/// From the new password to signing out.
+async fn finish(browser: &Browser) -> Done {
+    write(browser, "New password", NEW_PASSWORD).await?;
+    write(browser, "Confirm new password", NEW_PASSWORD).await?;
+    enter(browser).await?;
+    browser.at(en("done.title")).await?;
+    browser.tab_to("link", "Back to sign in").await?;
+    enter(browser).await?;
+
+    browser.at(en("sign_in.title")).await?;
+    browser.tab_to("button", "Next").await?;
+    enter(browser).await?;
+    browser.at(en("password.title")).await?;
+    write(browser, "Password", NEW_PASSWORD).await?;
+    enter(browser).await?;
+    browser.shows(start_of(en("account.title"))).await?;
+    browser.tab_to("button", "Sign out").await?;
+    browser.press(" ").await?;
+    browser.at(en("sign_in.title")).await
 }

@@ -158,48 +158,53 @@ fn pages_of_the_recovery() {
 }
 
 #[test]
-fn pages_of_outcomes_and_links() {
+fn pages_of_outcomes() {
+    const OUTCOMES: &[&str] = &[
+        "expired",
+        "too_many_tries",
+        "rate_limited",
+        "no_methods",
+        "managed_elsewhere",
+        "disabled",
+        "locked",
+        "password_expired",
+        "cancelled",
+        "continued_elsewhere",
+        "stopped",
+        "link_expired",
+        "link_used",
+        "link_unknown",
+        "feature_off",
+        "offline",
+        "unavailable",
+        "not_understood",
+    ];
     Stage::new("screenshots-outcomes").run(async |scene| {
         let (browser, mut gallery) = (scene.browser().await?, Gallery::open()?);
-        let outcomes = [
-            "expired",
-            "too_many_tries",
-            "rate_limited",
-            "no_methods",
-            "managed_elsewhere",
-            "disabled",
-            "locked",
-            "password_expired",
-            "cancelled",
-            "continued_elsewhere",
-            "stopped",
-            "link_expired",
-            "link_used",
-            "link_unknown",
-            "feature_off",
-            "offline",
-            "unavailable",
-            "not_understood",
-        ];
-        for outcome in outcomes {
+        for outcome in OUTCOMES {
             let word = outcome.replace('_', "-");
-            browser
-                .open(&format!("/outcome?is={word}&support=7f3a-22c1&lang=en"))
-                .await?;
-            let title = format!("outcome.{outcome}_title");
-            browser.at(en(&title)).await?;
-            let page = format!("outcome-{word}");
-            gallery.shoot(&browser, &page, "en").await?;
-            browser
-                .open(&format!("/outcome?is={word}&support=7f3a-22c1&lang=ar"))
-                .await?;
-            browser.at(ar(&title)).await?;
-            gallery.shoot(&browser, &page, "ar").await?;
+            let (page, title) = (
+                format!("outcome-{word}"),
+                format!("outcome.{outcome}_title"),
+            );
+            for (language, words) in [("en", en as fn(&str) -> &'static str), ("ar", ar)] {
+                let query = format!("is={word}&support=7f3a-22c1&lang={language}");
+                browser.open(&format!("/outcome?{query}")).await?;
+                browser.at(words(&title)).await?;
+                gallery.shoot(&browser, &page, language).await?;
+            }
         }
-        browser.open("/?lang=en").await?;
+        gallery.close();
+        Ok(())
+    });
+}
+
+#[test]
+fn pages_of_links_and_of_nothing() {
+    Stage::new("screenshots-link").run(async |scene| {
+        let (browser, mut gallery) = (scene.browser().await?, Gallery::open()?);
         walk::to_code(&browser, ADA, &MethodKind::Email).await?;
-        let message = scene.server.nth_link(1).await?;
-        let link = message.link.unwrap_or_default();
+        let link = scene.server.nth_link(1).await?.link.unwrap_or_default();
         let at = link.find("/link#").unwrap_or_default();
         browser.open(&link[at..]).await?;
         browser.at(en("link.title")).await?;

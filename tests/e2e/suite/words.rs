@@ -22,6 +22,21 @@ async fn all_in_words(browser: &Browser, ids: &[String]) -> Done {
     Ok(())
 }
 
+fn is_arabic(text: &str) -> bool {
+    text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c))
+}
+
+async fn masked_run_left_to_right(browser: &Browser) -> Done {
+    let isolated: Vec<String> = browser
+        .script("return [...document.querySelectorAll('[dir=ltr]')].map(e => e.innerText)")
+        .await?;
+    assert!(
+        isolated.iter().any(|text| text.contains('•')),
+        "{isolated:?}"
+    );
+    Ok(())
+}
+
 #[test]
 fn arabic_runs_from_right_to_left_through_the_whole_journey() {
     Stage::new("words-arabic").run(async |scene| {
@@ -45,21 +60,14 @@ fn arabic_runs_from_right_to_left_through_the_whole_journey() {
 
         browser.at(ar("method.title")).await?;
         all_in_words(&browser, &ids).await?;
-        let masked: Vec<String> = browser
-            .script("return [...document.querySelectorAll('[dir=ltr]')].map(e => e.innerText)")
-            .await?;
-        assert!(
-            masked.iter().any(|text| text.contains('•')),
-            "masked targets: {masked:?}"
-        );
+        masked_run_left_to_right(&browser).await?;
         browser.choose(radio(ar("method.email"))).await?;
         browser.click(button(ar("action.next"))).await?;
         browser.at(ar("code.title")).await?;
         all_in_words(&browser, &ids).await?;
         let message = scene.server.nth_code("email", 1).await?;
-        let arabic = |text: &str| text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
         assert!(
-            arabic(&message.text),
+            is_arabic(&message.text),
             "the mail is in the same language: {message:#?}"
         );
         browser
