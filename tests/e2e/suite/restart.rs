@@ -19,8 +19,7 @@ async fn power_cut(server: &Server) -> Done {
     server.start_again().await
 }
 
-/// Sends a code by a method and answers the code. The outbox is empty after a restart, so it is
-/// read before the next one.
+/// Sends a code by a method and answers the code.
 async fn code(browser: &Browser, server: &Server, kind: &MethodKind) -> Done<String> {
     browser.choose(radio(walk::method_name(kind))).await?;
     browser.click(button("Next")).await?;
