@@ -41,27 +41,27 @@ impl Browser {
     /// # Errors
     /// When it does not.
     pub async fn summary_says(&self, at: &'static Location<'static>, sentence: &str) -> Done {
-        const FOCUSED: &str = "const alert = document.querySelector('[role=alert]'); \
-            const focus = document.activeElement; \
-            return !!alert && focus !== document.body && \
-                (focus.contains(alert) || alert.contains(focus))";
-        until(
-            at,
-            format!("“{sentence}” in a summary with the focus"),
-            async || {
-                let summary = self.find(alert().asked_at(at)).await?.text().await?;
-                let focused: bool = self.script(FOCUSED).await?;
-                let title = self.driver.title().await?;
-                let error = en("page.title_error").split('{').next().unwrap_or_default();
-                Ok(
-                    if summary.contains(sentence) && focused && title.starts_with(error) {
-                        Look::Here(())
-                    } else {
-                        Look::NotYet(format!("“{summary}”, focus {focused}, title “{title}”"))
-                    },
-                )
-            },
-        )
+        const FOCUSED: &str = "const focus = document.activeElement; \
+            return focus !== document.body && focus.contains(arguments[0])";
+        let what = format!("“{sentence}” in a summary with the focus");
+        until(at, what, async || {
+            let title = self.driver.title().await?;
+            let error = en("page.title_error").split('{').next().unwrap_or_default();
+            let mut instead = format!("Title “{title}”; {}", self.scene().await?);
+            for summary in alert().all(&self.driver).await? {
+                let said = summary.text().await?;
+                let here = self
+                    .driver
+                    .execute(FOCUSED, vec![summary.to_json()?])
+                    .await?;
+                let focused: bool = here.convert()?;
+                if said.contains(sentence) && focused && title.starts_with(error) {
+                    return Ok(Look::Here(()));
+                }
+                instead += &format!("; alert “{said}”, focus in it: {focused}");
+            }
+            Ok(Look::NotYet(instead))
+        })
         .await
     }
 }
