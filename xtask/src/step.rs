@@ -1,5 +1,6 @@
 //! Long steps: one line each, a sign of life every half minute, the output in a log file.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub struct Step {
     log: PathBuf,
     since: Instant,
     retry: String,
+    spoken: Cell<bool>,
 }
 
 impl Steps {
@@ -56,6 +58,7 @@ impl Steps {
             log,
             since: Instant::now(),
             retry: retry.into(),
+            spoken: Cell::new(false),
         })
     }
 }
@@ -89,15 +92,21 @@ impl Step {
         }
     }
 
-    /// Says something within the open line of the step.
+    /// Says something on a line of its own before the step is over.
     pub fn note(&self, text: &str) {
-        print!("\n      {text}…");
+        print!("\n      {text}");
         io::stdout().flush().ok();
+        self.spoken.set(true);
     }
 
-    /// Closes the line with the seconds that have passed.
+    /// Closes the step's line with the seconds that have passed.
     pub fn finish(self) {
-        println!(" {} s", self.since.elapsed().as_secs());
+        let before = if self.spoken.get() {
+            "\n      done,"
+        } else {
+            ""
+        };
+        println!("{before} {} s", self.since.elapsed().as_secs());
     }
 
     fn watch(&self, mut child: Child, limit: Option<Duration>) -> Result<(), String> {
