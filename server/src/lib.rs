@@ -1,1 +1,36 @@
-//! Skeleton.
+//! The reference server of the recovery API.
+//!
+//! `route` → `domain` → `port`; `adapter` implements the ports. `domain` names no web framework,
+//! no database and no runtime. [`app`] is the whole server as a service, for tests as well.
+
+pub mod adapter;
+pub mod assemble;
+pub mod captcha;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod domain;
+pub mod error;
+pub mod port;
+pub mod route;
+pub mod serve;
+pub mod state;
+pub mod web;
+pub mod words;
+
+use axum::Router;
+use axum::middleware::from_fn;
+
+use crate::route::{api, outbox, static_files, well_known};
+use crate::state::AppState;
+use crate::web::headers;
+
+/// The server: the API, the rehearsal's outbox, and the app where it is served along.
+pub fn app(state: AppState) -> Router {
+    static_files::router(&state)
+        .nest(api::BASE, api::router(&state))
+        .merge(well_known::router())
+        .merge(outbox::router(state.outbox.clone()))
+        .layer(from_fn(headers::security))
+        .with_state(state)
+}

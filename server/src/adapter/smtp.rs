@@ -1,0 +1,119 @@
+//! E-mail through an SMTP server.
+
+use async_trait::async_trait;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use regain_contract::{MethodKind, Secret};
+
+use super::mailroom::{Channel, DeliveryError};
+use crate::config::model::{Smtp as SmtpConfig, Tls};
+use crate::words::render::Rendered;
+
+/// The mail server.
+pub struct Smtp {
+    from: Mailbox,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl Smtp {
+    /// Connects lazily: a mail server that is down must not keep this one from starting.
+    ///
+    /// # Errors
+    /// A sentence, when the settings cannot be used.
+    pub fn new(config: &SmtpConfig) -> Result<Self, String> {
+        let from = config.from.parse();
+        let from = from.map_err(|_| format!("smtp.from is no e-mail address: {}", config.from))?;
+        let host = config.host.as_str();
+        let builder = match config.tls {
+            Tls::Implicit => AsyncSmtpTransport::<Tokio1Executor>::relay(host),
+            Tls::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host),
+            Tls::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
+                host,
+            )),
+        };
+        let mut builder = builder.map_err(|error| format!("smtp.host cannot be used: {error}"))?;
+        if let Some(port) = config.port {
+            builder = builder.port(port);
+        }
+        if let (Some(user), Some(password)) = (&config.user, &config.password) {
+            let password = password.expose().to_owned();
+            builder = builder.credentials(Credentials::new(user.clone(), password));
+        }
+        Ok(Self {
+            from,
+            transport: builder.build(),
+        })
+    }
+
+    fn message(&self, message: &Rendered) -> Result<Message, DeliveryError> {
+        let to: Mailbox = message.to.parse().map_err(|_| DeliveryError::Address)?;
+        let html = message.html.as_ref().map_or("", Secret::expose);
+        Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .date_now()
+            .message_id(None)
+            .subject(message.subject.clone().unwrap_or_default())
+            // Keeps holiday notes and the like from answering (RFC 3834).
+            .header(AutoSubmitted)
+            .header(SuppressAutoResponse)
+            .multipart(MultiPart::alternative_plain_html(
+                message.text.expose().to_owned(),
+                html.to_owned(),
+            ))
+            .map_err(|error| DeliveryError::Refused(Box::new(error)))
+    }
+}
+
+#[async_trait]
+impl Channel for Smtp {
+    fn name(&self) -> &'static str {
+        "smtp"
+    }
+
+    fn carries(&self, kind: &MethodKind) -> bool {
+        *kind == MethodKind::Email
+    }
+
+    async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError> {
+        let message = self.message(message)?;
+        let sent = self.transport.send(message).await;
+        sent.map_err(|error| DeliveryError::Refused(Box::new(error)))?;
+        Ok(())
+    }
+}
+
+/// Declares a header with one fixed value.
+macro_rules! fixed_header {
+    ($(#[$doc:meta])* $type:ident, $name:literal, $value:literal) => {
+        $(#[$doc])*
+        #[derive(Clone)]
+        struct $type;
+
+        impl Header for $type {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self)
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), $value.to_owned())
+            }
+        }
+    };
+}
+
+fixed_header! {
+    /// Sent by a machine (RFC 3834).
+    AutoSubmitted, "Auto-Submitted", "auto-generated"
+}
+
+fixed_header! {
+    /// The same for Exchange.
+    SuppressAutoResponse, "X-Auto-Response-Suppress", "All"
+}

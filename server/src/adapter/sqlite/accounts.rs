@@ -1,0 +1,101 @@
+//! The embedded directory.
+
+use async_trait::async_trait;
+use regain_contract::{MethodKind, Role, Secret};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::database::{Database, time, unavailable};
+use crate::domain::account::{Account, AccountMethod, AccountState};
+use crate::port::directory::{Directory, PreparedPassword};
+use crate::port::store::StoreError;
+
+#[async_trait]
+impl Directory for Database {
+    async fn find(&self, user_key: &str) -> Result<Option<Account>, StoreError> {
+        let row = sqlx::query("SELECT * FROM accounts WHERE user_key = ?")
+            .bind(user_key)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        // Asks for methods even where there is no account, so that both take the same time.
+        let methods = self
+            .methods(row.as_ref().map_or("", |row| row.get("id")))
+            .await?;
+        row.map(|row| account(&row, methods)).transpose()
+    }
+
+    async fn account(&self, id: &str) -> Result<Option<Account>, StoreError> {
+        let row = sqlx::query("SELECT * FROM accounts WHERE id = ?")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        let methods = self.methods(id).await?;
+        row.map(|row| account(&row, methods)).transpose()
+    }
+
+    async fn check_password(
+        &self,
+        account: Option<&Account>,
+        password: &Secret,
+    ) -> Result<bool, StoreError> {
+        let hash: Option<String> =
+            sqlx::query_scalar("SELECT password_hash FROM accounts WHERE id = ?")
+                .bind(account.map_or("", |account| &account.id))
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(unavailable)?
+                .flatten();
+        self.argon
+            .check(hash.map(Secret::new), password.clone())
+            .await
+    }
+
+    async fn prepare_password(&self, password: &Secret) -> Result<PreparedPassword, StoreError> {
+        Ok(PreparedPassword(self.argon.hash(password.clone()).await?))
+    }
+}
+
+impl Database {
+    async fn methods(&self, account: &str) -> Result<Vec<AccountMethod>, StoreError> {
+        let rows =
+            sqlx::query("SELECT kind, target FROM methods WHERE account = ? ORDER BY position")
+                .bind(account)
+                .fetch_all(&self.pool)
+                .await
+                .map_err(unavailable)?;
+        let method = |row: &SqliteRow| AccountMethod {
+            kind: MethodKind::from(row.get::<&str, _>("kind")),
+            target: row.get("target"),
+        };
+        Ok(rows.iter().map(method).collect())
+    }
+}
+
+fn account(row: &SqliteRow, methods: Vec<AccountMethod>) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: row.get("id"),
+        user_id: row.get("user_id"),
+        name: row.get("name"),
+        role: Role::from(row.get::<&str, _>("role")),
+        email: row.get("email"),
+        state: state(row.get("state"))?,
+        managed_at: row.get("managed_at"),
+        two_proofs: row.get("two_proofs"),
+        methods,
+        temporary: row.get("password_temporary"),
+        password_expires_at: time(row.get("password_expires_at")),
+        password_changed_at: time(row.get("password_changed_at")),
+        recovery_paused_until: time(row.get("recovery_paused_until")),
+    })
+}
+
+fn state(word: &str) -> Result<AccountState, StoreError> {
+    match word {
+        "active" => Ok(AccountState::Active),
+        "locked" => Ok(AccountState::Locked),
+        "disabled" => Ok(AccountState::Disabled),
+        _ => Err(StoreError::Corrupt("account state")),
+    }
+}

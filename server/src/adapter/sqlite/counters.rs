@@ -1,0 +1,81 @@
+//! Counters for limits, and the audit record.
+
+use async_trait::async_trait;
+use regain_contract::Timestamp;
+use sqlx::Row;
+
+use super::database::{Database, unavailable};
+use crate::port::store::{AuditEvent, Count, Counters, StoreError};
+
+#[async_trait]
+impl Counters for Database {
+    async fn count(&self, key: &str, seconds: u32, now: Timestamp) -> Result<Count, StoreError> {
+        let row = sqlx::query(
+            "INSERT INTO counters (key, count, until) VALUES (?1, 1, ?2)
+             ON CONFLICT (key) DO UPDATE SET
+               count = CASE WHEN until <= ?3 THEN 1 ELSE count + 1 END,
+               until = CASE WHEN until <= ?3 THEN ?2 ELSE until END
+             RETURNING count, until",
+        )
+        .bind(key)
+        .bind(now.plus(seconds.into()).0)
+        .bind(now.0)
+        .fetch_one(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(Count {
+            count: row.get("count"),
+            until: Timestamp(row.get("until")),
+        })
+    }
+
+    async fn counted(&self, key: &str, now: Timestamp) -> Result<Count, StoreError> {
+        let row = sqlx::query("SELECT count, until FROM counters WHERE key = ? AND until > ?")
+            .bind(key)
+            .bind(now.0)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(row.map_or(
+            Count {
+                count: 0,
+                until: now,
+            },
+            |row| Count {
+                count: row.get("count"),
+                until: Timestamp(row.get("until")),
+            },
+        ))
+    }
+
+    async fn hold_count(&self, key: &str, until: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE counters SET until = ? WHERE key = ?")
+            .bind(until.0)
+            .bind(key)
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    async fn clear_count(&self, key: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM counters WHERE key = ?")
+            .bind(key)
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    async fn record(&self, event: &AuditEvent) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO events (at, what, subject, address) VALUES (?, ?, ?, ?)")
+            .bind(event.at.0)
+            .bind(event.what)
+            .bind(&event.subject)
+            .bind(&event.address)
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,85 @@
+//! Mailed links.
+
+use async_trait::async_trait;
+use regain_contract::Timestamp;
+use sqlx::{Row, SqliteConnection};
+
+use super::database::{Database, time, unavailable};
+use crate::domain::link::{Link, LinkKind};
+use crate::port::store::{Links, StoreError};
+
+#[async_trait]
+impl Links for Database {
+    async fn link(&self, fingerprint: &str) -> Result<Option<Link>, StoreError> {
+        let row = sqlx::query("SELECT * FROM links WHERE fingerprint = ?")
+            .bind(fingerprint)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        let link = |row: sqlx::sqlite::SqliteRow| {
+            Ok(Link {
+                fingerprint: row.get("fingerprint"),
+                kind: kind(row.get("kind"))?,
+                account: row.get("account"),
+                recovery: row.get("recovery"),
+                serial: row.get("serial"),
+                expires_at: Timestamp(row.get("expires_at")),
+                used_at: time(row.get("used_at")),
+            })
+        };
+        row.map(link).transpose()
+    }
+}
+
+/// Keeps a link.
+pub(super) async fn insert(on: &mut SqliteConnection, link: &Link) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO links (fingerprint, kind, account, recovery, serial, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&link.fingerprint)
+    .bind(word(link.kind))
+    .bind(&link.account)
+    .bind(&link.recovery)
+    .bind(link.serial)
+    .bind(link.expires_at.0)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
+}
+
+/// Uses a link up. False when it was used already.
+pub(super) async fn use_up(
+    on: &mut SqliteConnection,
+    fingerprint: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let done =
+        sqlx::query("UPDATE links SET used_at = ? WHERE fingerprint = ? AND used_at IS NULL")
+            .bind(now.0)
+            .bind(fingerprint)
+            .execute(on)
+            .await
+            .map_err(unavailable)?;
+    Ok(done.rows_affected() == 1)
+}
+
+const fn word(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Continue => "continue",
+        LinkKind::StopRecovery => "stop_recovery",
+        LinkKind::StopChange => "stop_change",
+    }
+}
+
+fn kind(stored: &str) -> Result<LinkKind, StoreError> {
+    [
+        LinkKind::Continue,
+        LinkKind::StopRecovery,
+        LinkKind::StopChange,
+    ]
+    .into_iter()
+    .find(|kind| word(*kind) == stored)
+    .ok_or(StoreError::Corrupt("kind of link"))
+}

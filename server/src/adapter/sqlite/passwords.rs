@@ -1,0 +1,90 @@
+//! Setting passwords, with all that has to happen at once.
+
+use regain_contract::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::database::unavailable;
+use super::{links, recoveries};
+use crate::domain::recovery::record::Ended;
+use crate::port::store::{PasswordChange, StoreError};
+
+/// Sets the password; ends the account's sessions and its recoveries other than `recovery`; keeps
+/// the notice's link.
+pub(super) async fn set(
+    on: &mut SqliteConnection,
+    change: &PasswordChange,
+    recovery: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE accounts SET password_hash = ?, password_temporary = 0, password_expires_at = NULL,
+         password_changed_at = ?, state = CASE state WHEN 'locked' THEN 'active' ELSE state END
+         WHERE id = ?",
+    )
+    .bind(change.password.0.expose())
+    .bind(change.at.0)
+    .bind(&change.account)
+    .execute(&mut *on)
+    .await
+    .map_err(unavailable)?;
+    end_sessions(on, &change.account).await?;
+    end_recoveries(on, &change.account, recovery, Ended::Superseded).await?;
+    void_links(on, &change.account, change.at).await?;
+    links::insert(on, &change.notice).await
+}
+
+/// Ends the account's recoveries that still live, other than `except`.
+pub(super) async fn end_recoveries(
+    on: &mut SqliteConnection,
+    account: &str,
+    except: &str,
+    ended: Ended,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE recoveries SET ended = ?, version = version + 1
+         WHERE account = ? AND id <> ? AND ended IS NULL",
+    )
+    .bind(recoveries::word(ended))
+    .bind(account)
+    .bind(except)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
+}
+
+/// Locks the account and ends its sessions.
+pub(super) async fn lock(on: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE accounts SET state = 'locked' WHERE id = ? AND state = 'active'")
+        .bind(account)
+        .execute(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    end_sessions(on, account).await
+}
+
+async fn end_sessions(on: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM sessions WHERE account = ?")
+        .bind(account)
+        .execute(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
+}
+
+/// Links that could carry a recovery on are void; those that stop something stay.
+async fn void_links(
+    on: &mut SqliteConnection,
+    account: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE links SET expires_at = MIN(expires_at, ?)
+         WHERE account = ? AND kind = 'continue' AND used_at IS NULL",
+    )
+    .bind(now.0)
+    .bind(account)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Recoveries.
+
+use async_trait::async_trait;
+use regain_contract::Timestamp;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
+
+use super::database::{Database, unavailable};
+use super::{links, passwords};
+use crate::domain::recovery::record::{Ended, Recovery};
+use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
+
+#[async_trait]
+impl Recoveries for Database {
+    async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        sqlx::query("INSERT INTO recoveries (id, account, expires_at, version, body) VALUES (?, ?, ?, ?, ?)")
+            .bind(&recovery.id)
+            .bind(&recovery.account)
+            .bind(recovery.expires_at.0)
+            .bind(recovery.version)
+            .bind(body(recovery)?)
+            .execute(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        insert_handle(&mut tx, &recovery.id, handle).await?;
+        tx.commit().await.map_err(unavailable)
+    }
+
+    async fn recovery(&self, handle: &str) -> Result<Option<(Recovery, bool)>, StoreError> {
+        let row = sqlx::query(
+            "SELECT r.body, r.ended, r.version, h.superseded FROM handles h
+             JOIN recoveries r ON r.id = h.recovery WHERE h.fingerprint = ?",
+        )
+        .bind(handle)
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        row.map(|row| Ok((read(&row)?, row.get("superseded"))))
+            .transpose()
+    }
+
+    async fn recovery_by_id(&self, id: &str) -> Result<Option<Recovery>, StoreError> {
+        let row = sqlx::query("SELECT body, ended, version FROM recoveries WHERE id = ?")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        row.map(|row| read(&row)).transpose()
+    }
+
+    async fn change_recovery(&self, change: &Change<'_>) -> Result<bool, StoreError> {
+        let mut tx = self.write().await?;
+        let written = write(&mut tx, change).await?;
+        if written {
+            tx.commit().await.map_err(unavailable)?;
+        }
+        Ok(written)
+    }
+
+    async fn finish_recovery(
+        &self,
+        change: &Change<'_>,
+        password: &PasswordChange,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.write().await?;
+        if !write(&mut tx, change).await? {
+            return Ok(false);
+        }
+        passwords::set(&mut tx, password, &change.recovery.id).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(true)
+    }
+
+    async fn stop_account(
+        &self,
+        account: &str,
+        paused_until: Timestamp,
+        lock: bool,
+        used_link: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        passwords::end_recoveries(&mut tx, account, "", Ended::Cancelled).await?;
+        links::use_up(&mut tx, used_link, now).await?;
+        sqlx::query("UPDATE accounts SET recovery_paused_until = ? WHERE id = ?")
+            .bind(paused_until.0)
+            .bind(account)
+            .execute(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        if lock {
+            passwords::lock(&mut tx, account).await?;
+        }
+        tx.commit().await.map_err(unavailable)
+    }
+}
+
+/// Writes a change on top of the version it was made from. False when there is another version by
+/// now, or the link is used already; then the transaction must not be committed.
+async fn write(
+    tx: &mut Transaction<'static, Sqlite>,
+    change: &Change<'_>,
+) -> Result<bool, StoreError> {
+    let recovery = change.recovery;
+    let done = sqlx::query(
+        "UPDATE recoveries SET body = ?, ended = ?, version = version + 1
+         WHERE id = ? AND version = ? AND ended IS NULL",
+    )
+    .bind(body(recovery)?)
+    .bind(recovery.ended.map(word))
+    .bind(&recovery.id)
+    .bind(recovery.version)
+    .execute(&mut **tx)
+    .await
+    .map_err(unavailable)?;
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    if let Some(link) = &change.used_link
+        && !links::use_up(tx, link, change.at).await?
+    {
+        return Ok(false);
+    }
+    for link in &change.links {
+        links::insert(tx, link).await?;
+    }
+    if let Some(handle) = &change.handle {
+        sqlx::query("UPDATE handles SET superseded = 1 WHERE recovery = ?")
+            .bind(&recovery.id)
+            .execute(&mut **tx)
+            .await
+            .map_err(unavailable)?;
+        insert_handle(tx, &recovery.id, handle).await?;
+    }
+    Ok(true)
+}
+
+async fn insert_handle(
+    on: &mut SqliteConnection,
+    recovery: &str,
+    handle: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO handles (fingerprint, recovery, superseded) VALUES (?, ?, 0)")
+        .bind(handle)
+        .bind(recovery)
+        .execute(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
+}
+
+fn read(row: &SqliteRow) -> Result<Recovery, StoreError> {
+    let body: &str = row.get("body");
+    let ended: Option<&str> = row.get("ended");
+    let recovery: Recovery =
+        serde_json::from_str(body).map_err(|_| StoreError::Corrupt("recovery"))?;
+    let ended = match ended {
+        None => None,
+        Some(stored) => Some(
+            Ended::ALL
+                .into_iter()
+                .find(|ended| word(*ended) == stored)
+                .ok_or(StoreError::Corrupt("end of recovery"))?,
+        ),
+    };
+    Ok(Recovery {
+        ended,
+        version: row.get("version"),
+        ..recovery
+    })
+}
+
+fn body(recovery: &Recovery) -> Result<String, StoreError> {
+    serde_json::to_string(recovery).map_err(|_| StoreError::Corrupt("recovery"))
+}
+
+/// The word stored for an end.
+pub(super) fn word(ended: Ended) -> String {
+    ended.code().as_str().to_owned()
+}

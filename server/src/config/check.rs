@@ -1,0 +1,149 @@
+//! Settings that do not go together.
+
+use std::net::IpAddr;
+
+use axum::http::Uri;
+use regain_contract::{CaptchaKind, Disclosure};
+
+use super::model::{Config, Tls};
+
+/// The public address of the app in its parts.
+#[derive(Clone, Debug)]
+pub struct PublicUrl {
+    /// The whole, without a slash at its end.
+    pub url: String,
+    /// Scheme, host and port.
+    pub origin: String,
+    /// The host alone.
+    pub host: String,
+    /// Over https.
+    pub secure: bool,
+}
+
+impl PublicUrl {
+    /// Takes an address apart.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let wrong = || {
+            format!("public_url must be an address such as https://login.example.org, not {text}")
+        };
+        let uri: Uri = text.parse().map_err(|_| wrong())?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err(wrong());
+        };
+        if !matches!(scheme, "http" | "https") || uri.query().is_some() || text.contains('#') {
+            return Err(wrong());
+        }
+        Ok(Self {
+            url: text.trim_end_matches('/').to_owned(),
+            origin: format!("{scheme}://{authority}"),
+            host: uri
+                .host()
+                .unwrap_or_default()
+                .trim_matches(['[', ']'])
+                .to_owned(),
+            secure: scheme == "https",
+        })
+    }
+
+    fn is_loopback(&self) -> bool {
+        self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+    }
+}
+
+impl Config {
+    /// Where people find the app.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn public(&self) -> Result<PublicUrl, String> {
+        match &self.public_url {
+            Some(url) => PublicUrl::parse(url),
+            None => PublicUrl::parse(&format!("http://{}", self.listen)),
+        }
+    }
+}
+
+/// Finds the first contradiction.
+pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
+    let fail = |sentence: &str| Err(sentence.to_owned());
+    let public = config.public()?;
+    if !public.secure && !public.is_loopback() {
+        return fail("public_url must begin with https:// unless it is this machine itself");
+    }
+    if let Disclosure::Other(word) = &config.disclosure {
+        return Err(format!("disclosure must be private or helpful, not {word}"));
+    }
+    if let Some(CaptchaKind::Other(word)) = config
+        .captcha
+        .iter()
+        .find(|kind| matches!(kind, CaptchaKind::Other(_)))
+    {
+        return Err(format!("captcha knows image and proof_of_work, not {word}"));
+    }
+    if config.captcha_max_number == 0 {
+        return fail("captcha_max_number must be at least 1");
+    }
+    if config.smtp.host.is_empty() && !demo {
+        return fail("no message could be sent: set smtp.host, or start with --demo");
+    }
+    if !config.smtp.host.is_empty() && config.smtp.from.is_empty() {
+        return fail("smtp.host is set but smtp.from is not");
+    }
+    if config.smtp.user.is_some() != config.smtp.password.is_some() {
+        return fail("smtp.user and smtp.password must be set both or neither");
+    }
+    let local = config.smtp.host == "localhost"
+        || config
+            .smtp
+            .host
+            .parse()
+            .is_ok_and(|ip: IpAddr| ip.is_loopback());
+    if config.smtp.tls == Tls::None && config.smtp.user.is_some() && !local {
+        return fail("smtp.tls is none, but a password would be sent to another machine");
+    }
+    if let Some(folder) = &config.static_files
+        && !folder.is_dir()
+    {
+        return Err(format!("static is no folder: {}", folder.display()));
+    }
+    check_origins(config)?;
+    check_recovery(config)
+}
+
+fn check_origins(config: &Config) -> Result<(), String> {
+    for origin in &config.app_origins {
+        let parsed = PublicUrl::parse(origin)
+            .ok()
+            .filter(|url| url.origin == *origin);
+        if parsed.is_none() {
+            return Err(format!(
+                "app_origins must hold scheme and host alone, not {origin}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn check_recovery(config: &Config) -> Result<(), String> {
+    let recovery = &config.recovery;
+    let times = [
+        ("recovery.lifetime_seconds", recovery.lifetime_seconds),
+        ("recovery.email_code_seconds", recovery.email_code_seconds),
+        ("recovery.phone_code_seconds", recovery.phone_code_seconds),
+        ("recovery.max_tries", recovery.max_tries.into()),
+        ("session.idle_seconds", config.session.idle_seconds),
+        ("session.absolute_seconds", config.session.absolute_seconds),
+        ("session.max_failures", config.session.max_failures),
+        (
+            "session.failure_window_seconds",
+            config.session.failure_window_seconds,
+        ),
+    ];
+    match times.iter().find(|(_, value)| *value == 0) {
+        Some((name, _)) => Err(format!("{name} must be at least 1")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,160 @@
+//! Reading the configuration: defaults, then the file, then the environment.
+
+use std::path::Path;
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::check;
+use super::model::Config;
+use crate::domain::rules::Limits;
+
+/// The server cannot start like this. Each is one sentence for the operator.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read the configuration file {file}: {cause}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The file is not as it should be.
+    #[error("the configuration file {file} is wrong: {cause}")]
+    Wrong {
+        /// The file.
+        file: String,
+        /// Where and why.
+        cause: String,
+    },
+    /// A variable is not as it should be.
+    #[error("the environment variable {name} is wrong: {cause}")]
+    Variable {
+        /// The variable.
+        name: String,
+        /// Why.
+        cause: String,
+    },
+    /// Two settings, or a setting and the mode, do not go together.
+    #[error("the configuration contradicts itself: {0}")]
+    Contradiction(String),
+}
+
+impl Config {
+    /// The configuration from the file, if any, and the given environment.
+    ///
+    /// # Errors
+    /// What is wrong, in one sentence.
+    pub fn load(
+        file: Option<&Path>,
+        environment: &[(String, String)],
+        demo: bool,
+    ) -> Result<Self, ConfigError> {
+        let mut config = Self::default();
+        if demo {
+            config.limits = Limits::rehearsal();
+        }
+        let mut values = as_value(&config);
+        if let Some(file) = file {
+            merge(&mut values, read(file)?);
+        }
+        let mut paths = Vec::new();
+        collect_paths(
+            &as_value(&Self::default()),
+            "REGAIN",
+            &mut Vec::new(),
+            &mut paths,
+        );
+        for (name, path) in paths {
+            if let Some((_, text)) = environment.iter().find(|(known, _)| *known == name) {
+                set(&mut values, &path, variable(text));
+                // Tried one by one, so that the sentence can name the one that is wrong.
+                from_value(&values).map_err(|cause| ConfigError::Variable { name, cause })?;
+            }
+        }
+        from_value(&values).map_err(ConfigError::Contradiction)
+    }
+
+    /// Whether the settings go together; to be asked when the command line has been applied.
+    ///
+    /// # Errors
+    /// The contradiction, in one sentence.
+    pub fn check(&self, demo: bool) -> Result<(), ConfigError> {
+        check::check(self, demo).map_err(ConfigError::Contradiction)
+    }
+}
+
+fn read(file: &Path) -> Result<Value, ConfigError> {
+    let name = file.display().to_string();
+    let text = std::fs::read_to_string(file).map_err(|cause| ConfigError::Unreadable {
+        file: name.clone(),
+        cause,
+    })?;
+    let wrong = |cause: toml::de::Error| ConfigError::Wrong {
+        file: name.clone(),
+        cause: cause.to_string(),
+    };
+    // Read as the type first: that error names the line.
+    toml::from_str::<Config>(&text).map_err(wrong)?;
+    toml::from_str(&text).map_err(wrong)
+}
+
+fn as_value(config: &Config) -> Value {
+    serde_json::to_value(config).unwrap_or_default()
+}
+
+fn from_value(values: &Value) -> Result<Config, String> {
+    serde_json::from_value(values.clone()).map_err(|error| error.to_string())
+}
+
+/// Lays the keys of `over` over `base`; tables are merged, everything else replaced.
+fn merge(base: &mut Value, over: Value) {
+    match (base, over) {
+        (Value::Object(base), Value::Object(over)) => {
+            for (key, value) in over {
+                merge(base.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (base, over) => *base = over,
+    }
+}
+
+/// Every key with the name of its variable.
+fn collect_paths(
+    value: &Value,
+    name: &str,
+    path: &mut Vec<String>,
+    found: &mut Vec<(String, Vec<String>)>,
+) {
+    let Value::Object(table) = value else {
+        found.push((name.to_owned(), path.clone()));
+        return;
+    };
+    for (key, value) in table {
+        path.push(key.clone());
+        collect_paths(
+            value,
+            &format!("{name}_{}", key.to_uppercase()),
+            path,
+            found,
+        );
+        path.pop();
+    }
+}
+
+/// The value of a variable: as TOML where it is a number, a truth or a list, otherwise as text.
+fn variable(text: &str) -> Value {
+    let parsed = toml::from_str::<Value>(&format!("value = {text}"));
+    let value = parsed.ok().and_then(|table| table.get("value").cloned());
+    value.unwrap_or_else(|| Value::String(text.to_owned()))
+}
+
+fn set(values: &mut Value, path: &[String], value: Value) {
+    let place = path
+        .iter()
+        .try_fold(values, |values, key| values.get_mut(key));
+    if let Some(place) = place {
+        *place = value;
+    }
+}

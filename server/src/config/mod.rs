@@ -1,0 +1,5 @@
+//! The configuration file and the environment.
+
+pub mod check;
+pub mod load;
+pub mod model;

@@ -1,0 +1,127 @@
+//! What can be configured. Every key can also be set by an environment variable: `REGAIN_` and
+//! the key in capitals, with `_` for dots, such as `REGAIN_RECOVERY_LIFETIME_SECONDS`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use ipnet::IpNet;
+use regain_contract::{CaptchaKind, Disclosure, Secret};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::rules::{Limits, PolicyPreset, RecoveryRules, SessionRules};
+
+/// The whole configuration.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Folder of the database and the server's key.
+    pub data: PathBuf,
+    /// Folder of the built app, to be served along with the API.
+    #[serde(rename = "static")]
+    pub static_files: Option<PathBuf>,
+    /// Where people find the app: base of mailed links. Default: `http://<listen>`.
+    pub public_url: Option<String>,
+    /// Origins of apps that are served elsewhere, such as `https://login.example.org`.
+    pub app_origins: Vec<String>,
+    /// Networks of proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How much is said about an account: `private` or `helpful`.
+    pub disclosure: Disclosure,
+    /// The password policy: `nist` or `microsoft`.
+    pub policy: PolicyPreset,
+    /// Captcha kinds in order; empty for none.
+    pub captcha: Vec<CaptchaKind>,
+    /// Largest number of the proof of work.
+    pub captcha_max_number: u32,
+    /// Times and tries of a recovery.
+    pub recovery: RecoveryRules,
+    /// How long sessions last, and when wrong passwords lock sign-in.
+    pub session: SessionRules,
+    /// How often things may be asked for, each within an hour.
+    pub limits: Limits,
+    /// Whom to turn to.
+    pub support: Support,
+    /// The mail server.
+    pub smtp: Smtp,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8787)),
+            data: PathBuf::from("data"),
+            static_files: None,
+            public_url: None,
+            app_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            disclosure: Disclosure::Private,
+            policy: PolicyPreset::Nist,
+            captcha: vec![CaptchaKind::Image, CaptchaKind::ProofOfWork],
+            captcha_max_number: 150_000,
+            recovery: RecoveryRules::default(),
+            session: SessionRules::default(),
+            limits: Limits::default(),
+            support: Support::default(),
+            smtp: Smtp::default(),
+        }
+    }
+}
+
+/// Whom to turn to.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Support {
+    /// Name of the help desk.
+    pub name: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Address of a page (https).
+    pub url: Option<String>,
+}
+
+/// The mail server. Without a host no mail is sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Smtp {
+    /// Host name.
+    pub host: String,
+    /// Port, where it is not the usual one.
+    pub port: Option<u16>,
+    /// `implicit` (port 465), `starttls` (port 587) or `none` (a server on this machine).
+    pub tls: Tls,
+    /// User name.
+    pub user: Option<String>,
+    /// Password.
+    pub password: Option<Secret>,
+    /// Sender, such as `Example accounts <no-reply@example.org>`.
+    pub from: String,
+}
+
+impl Default for Smtp {
+    fn default() -> Self {
+        Self {
+            host: String::new(),
+            port: None,
+            tls: Tls::Starttls,
+            user: None,
+            password: None,
+            from: String::new(),
+        }
+    }
+}
+
+/// How the connection to the mail server is secured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// From the first byte.
+    Implicit,
+    /// By STARTTLS, which must succeed.
+    Starttls,
+    /// Not at all.
+    None,
+}

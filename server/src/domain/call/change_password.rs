@@ -1,0 +1,76 @@
+//! Changing a known or temporary password.
+
+use regain_contract::{ChangePassword, Field, FieldCode, Secret};
+
+use super::choose_password::sign_in_key;
+use super::service::{Caller, Service};
+use super::sign_in::SignedIn;
+use crate::domain::account::{Account, user_key};
+use crate::domain::disclosure::proofs_needed;
+use crate::domain::fault::Fault;
+use crate::domain::password_policy::{judge, normal, unchanged};
+
+impl Service {
+    /// Changes the password of who is signed in. All sessions end; a new one is begun.
+    ///
+    /// # Errors
+    /// `no_session`, `invalid_fields` for the current password, `password_refused`,
+    /// `account_locked` after too many wrong ones.
+    pub async fn change_password(
+        &self,
+        token: Option<&Secret>,
+        given: &ChangePassword,
+        language: &str,
+        by: &Caller,
+    ) -> Result<SignedIn, Fault> {
+        let account = self.session_account(token).await?;
+        let subject = self.key.seal(&["subject", &user_key(&account.user_id)]);
+        self.check_current_password(&account, &subject, &given.current_password)
+            .await?;
+        let password = normal(&given.new_password);
+        let policy = self.rules.policy.policy(proofs_needed(&account));
+        judge(&policy, &password, &account.user_id)?;
+        if self
+            .directory
+            .check_password(Some(&account), &password)
+            .await?
+        {
+            return Err(unchanged());
+        }
+        let (change, not_me) = self.password_change(&account, &password).await?;
+        let (token, session) = self.new_session(&account);
+        self.store.change_password(&change, &session).await?;
+        self.record("password_changed", &subject, by).await?;
+        self.post_notices(&account, language, &not_me);
+        let changed = Account {
+            temporary: false,
+            password_expires_at: None,
+            password_changed_at: Some(change.at),
+            ..account
+        };
+        Ok(SignedIn {
+            token,
+            session: self.session_of(&changed),
+        })
+    }
+
+    async fn check_current_password(
+        &self,
+        account: &Account,
+        subject: &str,
+        current: &Secret,
+    ) -> Result<(), Fault> {
+        if current.expose().is_empty() {
+            return Err(Fault::field(Field::CurrentPassword, FieldCode::Missing));
+        }
+        self.count_try(subject).await?;
+        if !self
+            .directory
+            .check_password(Some(account), &normal(current))
+            .await?
+        {
+            return Err(Fault::field(Field::CurrentPassword, FieldCode::Wrong));
+        }
+        Ok(self.store.clear_count(&sign_in_key(subject)).await?)
+    }
+}

@@ -1,0 +1,203 @@
+//! Sending codes.
+
+use regain_contract::{
+    self as wire, Code, Field, FieldCode, MethodKind, Problem, Secret, SendCode,
+};
+
+use super::limit::Limited;
+use super::service::Service;
+use crate::domain::digest::fingerprint;
+use crate::domain::fault::Fault;
+use crate::domain::letter::{Content, Letter};
+use crate::domain::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
+use crate::domain::mask::same_target;
+use crate::domain::recovery::record::{Method, Recovery};
+use crate::domain::recovery::step::Try;
+use crate::domain::token;
+use crate::port::store::Change;
+
+/// The secrets that go out with one code.
+struct Outgoing {
+    code: Secret,
+    carry_on: Secret,
+    not_me: Secret,
+}
+
+impl Service {
+    /// Sends a code, or a new one. A repeated idempotency key sends nothing.
+    ///
+    /// # Errors
+    /// `recovery_unknown` or how it ended; `wrong_step`, `method_unavailable`, `resend_too_soon`,
+    /// `confirm_wrong`, `invalid_fields`, `rate_limited`.
+    pub async fn send_code(
+        &self,
+        handle: &Secret,
+        asked: &SendCode,
+        key: Option<&str>,
+    ) -> Result<wire::Recovery, Fault> {
+        loop {
+            let mut recovery = self.living(handle).await?;
+            let now = self.clock.now();
+            let key = key.map(|key| self.key.seal(&["idempotency", &recovery.id, key]));
+            if key.as_ref().is_some_and(|key| recovery.keys.contains(key)) {
+                return Ok(recovery.view(&self.rules, now));
+            }
+            let method = recovery.sendable(&asked.method, now)?.clone();
+            if self.rules.recovery.confirm_target {
+                self.confirm(&mut recovery, &method, asked.confirm.as_ref())
+                    .await?;
+            }
+            self.limit(Limited::SendsFor(&recovery.subject)).await?;
+            let target = self
+                .key
+                .seal(&["target", &recovery.subject, &method.target]);
+            self.limit(Limited::SendsTo(&target)).await?;
+            self.limit_paid(&method.kind, recovery.is_genuine()).await?;
+            if let Some(key) = key {
+                recovery.remember_key(key);
+            }
+            if self.put_code(&mut recovery, &method).await? {
+                return Ok(recovery.view(&self.rules, now));
+            }
+        }
+    }
+
+    /// Writes the code and posts it. False when the recovery has changed meanwhile.
+    async fn put_code(&self, recovery: &mut Recovery, method: &Method) -> Result<bool, Fault> {
+        let now = self.clock.now();
+        let out = Outgoing {
+            code: token::code(&*self.random),
+            carry_on: token::link(&*self.random),
+            not_me: token::link(&*self.random),
+        };
+        let id = recovery.id.clone();
+        let seal = |serial| self.seal_code(&id, serial, &out.code);
+        recovery.send(&method.id, seal, &self.rules.recovery, now);
+        let tell = recovery.hindrance.is_some() && !recovery.told;
+        recovery.told |= tell;
+        let change = Change {
+            links: links(recovery, &out),
+            ..Change::of(recovery, self.clock.now())
+        };
+        if !self.store.change_recovery(&change).await? {
+            return Ok(false);
+        }
+        if recovery.is_genuine() {
+            self.courier.post(code_letter(recovery, method, out, now));
+        } else if tell {
+            self.tell_hindrance(recovery).await?;
+        }
+        Ok(true)
+    }
+
+    /// The stored form of a code.
+    pub(super) fn seal_code(&self, recovery: &str, serial: u32, code: &Secret) -> String {
+        self.key
+            .seal(&["code", recovery, &serial.to_string(), code.expose()])
+    }
+
+    /// The whole number or address must have been typed; a wrong one is a wrong try, or it could
+    /// be found out digit by digit.
+    async fn confirm(
+        &self,
+        recovery: &mut Recovery,
+        method: &Method,
+        typed: Option<&Secret>,
+    ) -> Result<(), Fault> {
+        let missing = || Fault::field(Field::Confirm, FieldCode::Missing);
+        let typed = typed
+            .filter(|typed| !typed.expose().trim().is_empty())
+            .ok_or_else(missing)?;
+        let right = same_target(&method.kind, typed.expose(), &method.target);
+        if right && recovery.is_genuine() {
+            return Ok(());
+        }
+        let code = match recovery.tried(false) {
+            Try::Last => Code::TooManyTries,
+            Try::Right | Try::Wrong(_) => Code::ConfirmWrong,
+        };
+        let tries_left = Some(recovery.tries_left);
+        if !self
+            .store
+            .change_recovery(&Change::of(recovery, self.clock.now()))
+            .await?
+        {
+            return Err(Code::ResendTooSoon.into());
+        }
+        Err(Problem {
+            tries_left,
+            ..Problem::new(code)
+        }
+        .into())
+    }
+
+    /// Tells the owner, by mail, why the recovery cannot succeed.
+    async fn tell_hindrance(&self, recovery: &Recovery) -> Result<(), Fault> {
+        let (Some(id), Some(reason)) = (&recovery.account, &recovery.hindrance) else {
+            return Ok(());
+        };
+        let Some(account) = self.directory.account(id).await? else {
+            return Ok(());
+        };
+        if let Some(to) = account.reachable_mailbox() {
+            self.courier.post(Letter {
+                channel: MethodKind::Email,
+                to: to.to_owned(),
+                language: recovery.language.clone(),
+                content: Content::CannotRecover {
+                    user_id: account.user_id.clone(),
+                    reason: reason.clone(),
+                },
+            });
+        }
+        Ok(())
+    }
+}
+
+fn code_letter(
+    recovery: &Recovery,
+    method: &Method,
+    out: Outgoing,
+    now: regain_contract::Timestamp,
+) -> Letter {
+    let seconds = recovery
+        .code()
+        .map_or(0, |code| code.expires_at.seconds_after(now));
+    let by_mail = method.kind == MethodKind::Email;
+    Letter {
+        channel: method.kind.clone(),
+        to: method.target.clone(),
+        language: recovery.language.clone(),
+        content: Content::Code {
+            code: out.code,
+            minutes: i64::from(seconds / 60).max(1),
+            carry_on: by_mail.then_some(out.carry_on),
+            not_me: by_mail.then_some(out.not_me),
+        },
+    }
+}
+
+/// The links of a code's mail. Written for every sending, mailed or not, so that each does the
+/// same work; those that are not mailed are known to nobody.
+fn links(recovery: &Recovery, out: &Outgoing) -> Vec<Link> {
+    let Some(code) = recovery.code() else {
+        return Vec::new();
+    };
+    let link = |token: &Secret, kind, expires_at| Link {
+        fingerprint: fingerprint(token),
+        kind,
+        account: recovery.account.clone(),
+        recovery: Some(recovery.id.clone()),
+        serial: code.serial,
+        expires_at,
+        used_at: None,
+    };
+    vec![
+        link(&out.carry_on, LinkKind::Continue, code.expires_at),
+        link(
+            &out.not_me,
+            LinkKind::StopRecovery,
+            code.sent_at.plus(STOP_RECOVERY_SECONDS),
+        ),
+    ]
+}

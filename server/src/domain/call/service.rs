@@ -1,0 +1,96 @@
+//! What every call works with.
+
+use std::sync::Arc;
+
+use regain_contract::{Field, FieldCode, FieldProblem, user_id};
+
+use crate::domain::account::user_key;
+use crate::domain::digest::ServerKey;
+use crate::domain::fault::Fault;
+use crate::domain::rules::Rules;
+use crate::port::clock::Clock;
+use crate::port::courier::Courier;
+use crate::port::directory::Directory;
+use crate::port::randomness::Randomness;
+use crate::port::store::{AuditEvent, Store};
+
+/// The recovery service: the ports, the rules and the server's key.
+#[derive(Clone)]
+pub struct Service {
+    /// Accounts and passwords.
+    pub directory: Arc<dyn Directory>,
+    /// Everything else that is remembered.
+    pub store: Arc<dyn Store>,
+    /// The way messages leave.
+    pub courier: Arc<dyn Courier>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub random: Arc<dyn Randomness>,
+    /// The server's key.
+    pub key: ServerKey,
+    /// The operator's rules.
+    pub rules: Arc<Rules>,
+}
+
+/// Who calls, as far as limits and the audit record are concerned.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The address; of IPv6 the network of 64 bits, which one household or machine has for itself.
+    pub address: String,
+}
+
+/// A user ID that was typed and can be one.
+pub struct Named<'a> {
+    /// As typed, without white space around.
+    pub typed: &'a str,
+    /// As user IDs are compared.
+    pub key: String,
+    /// Hash of the latter, for counters and records.
+    pub subject: String,
+}
+
+impl Service {
+    /// Checks a typed user ID.
+    ///
+    /// # Errors
+    /// `invalid_fields`.
+    pub fn named<'a>(&self, typed: &'a str) -> Result<Named<'a>, Fault> {
+        let typed = user_id::check(typed).map_err(user_id_fault)?;
+        let key = user_key(typed);
+        let subject = self.key.seal(&["subject", &key]);
+        Ok(Named {
+            typed,
+            key,
+            subject,
+        })
+    }
+
+    /// Writes to the audit record.
+    pub(super) async fn record(
+        &self,
+        what: &'static str,
+        subject: &str,
+        caller: &Caller,
+    ) -> Result<(), Fault> {
+        let event = AuditEvent {
+            at: self.clock.now(),
+            what,
+            subject: subject.to_owned(),
+            address: caller.address.clone(),
+        };
+        Ok(self.store.record(&event).await?)
+    }
+}
+
+fn user_id_fault(fault: user_id::UserIdFault) -> Fault {
+    let problem = |code| FieldProblem::new(Field::UserId, code);
+    let problem = match fault {
+        user_id::UserIdFault::Missing => problem(FieldCode::Missing),
+        user_id::UserIdFault::TooLong => {
+            problem(FieldCode::TooLong).with("max", &user_id::MAX_LENGTH)
+        }
+        user_id::UserIdFault::InvalidCharacters => problem(FieldCode::InvalidCharacters),
+    };
+    Fault::fields(regain_contract::Code::InvalidFields, vec![problem])
+}

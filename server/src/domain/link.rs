@@ -1,0 +1,42 @@
+//! Mailed links.
+
+use regain_contract::Timestamp;
+
+/// What is stored of a mailed link. The token itself is only in the mail.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// [`crate::domain::digest::fingerprint`] of the token.
+    pub fingerprint: String,
+    /// What it can do.
+    pub kind: LinkKind,
+    /// The account it belongs to; none for the links of decoys, which are never mailed.
+    pub account: Option<String>,
+    /// The recovery it came from, if from one.
+    pub recovery: Option<String>,
+    /// The sending of a code that it came with; see [`crate::domain::recovery::record::CodeOut`].
+    pub serial: u32,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+    /// When it was used up.
+    pub used_at: Option<Timestamp>,
+}
+
+/// What a link can do. Each can also stop what it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Stands for the code in the same mail: carries the recovery on.
+    Continue,
+    /// From a code's mail: ends the account's recoveries.
+    StopRecovery,
+    /// From a notice of a changed password: ends its sessions as well, and locks the account.
+    StopChange,
+}
+
+/// How long the "this was not me" link of a code's mail can be used: a day, in seconds.
+pub const STOP_RECOVERY_SECONDS: i64 = 24 * 3600;
+
+/// How long the "this was not me" link of a notice can be used: a week, in seconds.
+pub const STOP_CHANGE_SECONDS: i64 = 7 * 24 * 3600;
+
+/// How long recovery is paused after "this was not me", in seconds.
+pub const PAUSE_SECONDS: i64 = 3600;

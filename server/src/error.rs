@@ -1,0 +1,61 @@
+//! Every error answer: `application/problem+json`, and nothing else.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use regain_contract::{Code, Problem};
+
+use crate::domain::fault::Fault;
+
+/// An error on its way out. The outermost layer ([`crate::web::answer`]) writes the body.
+#[derive(Clone, Debug)]
+pub struct ApiError {
+    /// For the caller.
+    pub problem: Problem,
+    /// For the log.
+    pub cause: Option<String>,
+}
+
+impl From<Fault> for ApiError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Refused(problem) => Self {
+                problem: *problem,
+                cause: None,
+            },
+            Fault::Store(error) => {
+                let source = std::error::Error::source(&error).map(ToString::to_string);
+                let code = match error {
+                    crate::port::store::StoreError::Unavailable(_) => Code::Unavailable,
+                    crate::port::store::StoreError::Corrupt(_) => Code::Internal,
+                };
+                let mut problem = Problem::new(code);
+                problem.retry_after = (problem.status == 503).then_some(5);
+                let cause = format!("{error}: {}", source.unwrap_or_default());
+                Self {
+                    problem,
+                    cause: Some(cause),
+                }
+            }
+        }
+    }
+}
+
+impl From<Code> for ApiError {
+    fn from(code: Code) -> Self {
+        Self {
+            problem: Problem::new(code),
+            cause: None,
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.problem.status);
+        let mut response = status
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            .into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,7 @@
+//! What the domain needs from outside, as traits. Adapters implement them.
+
+pub mod clock;
+pub mod courier;
+pub mod directory;
+pub mod randomness;
+pub mod store;

@@ -1,0 +1,30 @@
+//! Captchas.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use regain_contract::{CaptchaChallenge, CaptchaRequest};
+
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::web::body::Body;
+use crate::web::caller;
+
+/// `POST /captcha`.
+pub async fn make(
+    State(state): State<AppState>,
+    caller::From(by): caller::From,
+    Body(asked): Body<CaptchaRequest>,
+) -> Result<Json<CaptchaChallenge>, ApiError> {
+    Ok(Json(state.service.make_captcha(&asked.kind, &by).await?))
+}
+
+/// `GET /captcha/{id}/audio`.
+pub async fn audio(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+) -> Result<Response, ApiError> {
+    let sound = state.service.captcha_audio(&id).await?;
+    Ok(([(CONTENT_TYPE, "audio/wav")], sound).into_response())
+}

@@ -1,0 +1,11 @@
+//! The calls of the API over HTTP, and the pages beside it.
+
+pub mod api;
+pub mod captcha;
+pub mod link;
+pub mod outbox;
+pub mod recovery;
+pub mod session;
+pub mod settings;
+pub mod static_files;
+pub mod well_known;

@@ -1,0 +1,38 @@
+//! What the routes share.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use crate::adapter::outbox::Outbox;
+use crate::config::check::PublicUrl;
+use crate::domain::call::service::Service;
+
+/// What the routes share.
+#[derive(Clone)]
+pub struct AppState {
+    /// The calls of the API.
+    pub service: Service,
+    /// What only HTTP is concerned with.
+    pub web: Arc<Web>,
+    /// The outbox, in demo mode.
+    pub outbox: Option<Outbox>,
+}
+
+/// What only HTTP is concerned with.
+#[derive(Clone, Debug)]
+pub struct Web {
+    /// Where people find the app.
+    pub public: PublicUrl,
+    /// Origins of apps served elsewhere.
+    pub app_origins: Vec<String>,
+    /// Proxies that are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Folder of the built app.
+    pub static_files: Option<PathBuf>,
+    /// Answer of `GET /settings`.
+    pub settings: String,
+    /// Its entity tag.
+    pub etag: String,
+}

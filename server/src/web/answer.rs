@@ -1,0 +1,61 @@
+//! The outermost layer of the API: writes problems, gives them their support id, and logs.
+
+use std::any::Any;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use regain_contract::Code;
+
+use crate::domain::token;
+use crate::error::ApiError;
+use crate::state::AppState;
+
+/// Characters of a support id.
+const SUPPORT_ID_LENGTH: usize = 10;
+
+/// Writes the body of a problem. The log has the path without query, and nothing else of what was
+/// sent.
+pub async fn write(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    let Some(mut error) = response.extensions_mut().remove::<ApiError>() else {
+        tracing::info!(%method, path, status, "answered");
+        return response;
+    };
+    let mut id = token::id(&*state.service.random);
+    id.truncate(SUPPORT_ID_LENGTH);
+    let (code, cause) = (error.problem.code.as_str(), &error.cause);
+    if status >= 500 {
+        tracing::error!(%method, path, status, code, cause, support_id = id, "failed");
+    } else {
+        tracing::info!(%method, path, status, code, cause, support_id = id, "refused");
+    }
+    error.problem.support_id = Some(id);
+    let mut written = Json(&error.problem).into_response();
+    *written.status_mut() = response.status();
+    written.headers_mut().insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    if let Some(seconds) = error.problem.retry_after {
+        written.headers_mut().insert(RETRY_AFTER, seconds.into());
+    }
+    for (name, value) in response.headers() {
+        written.headers_mut().entry(name).or_insert(value.clone());
+    }
+    written
+}
+
+/// The answer to a panic. Its message is for the log, where the panic hook has put it already.
+pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    let cause = Some("panic".to_owned());
+    ApiError {
+        cause,
+        ..Code::Internal.into()
+    }
+    .into_response()
+}

@@ -1,0 +1,53 @@
+//! Request bodies: JSON, and refused with a code when they are not.
+
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use regain_contract::{Code, MAX_BODY_BYTES};
+use serde::de::DeserializeOwned;
+
+use crate::error::ApiError;
+
+/// A JSON body of the expected shape.
+pub struct Body<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let kind = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let kind = kind
+            .and_then(|kind| kind.split(';').next())
+            .unwrap_or_default();
+        // Also keeps forms of other sites out, which cannot send this type.
+        if !kind.trim().eq_ignore_ascii_case("application/json") {
+            return Err(Code::WrongContentType.into());
+        }
+        let bytes = axum::body::to_bytes(request.into_body(), MAX_BODY_BYTES).await;
+        let bytes = bytes.map_err(|error| body_error(&error))?;
+        match serde_json::from_slice(&bytes) {
+            Ok(body) => Ok(Self(body)),
+            Err(error) => {
+                let cause = format!("{:?} at column {}", error.classify(), error.column());
+                Err(ApiError {
+                    cause: Some(cause),
+                    ..Code::MalformedBody.into()
+                })
+            }
+        }
+    }
+}
+
+/// Too large, or broken off.
+fn body_error(error: &axum::Error) -> ApiError {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        if error.to_string().contains("length limit exceeded") {
+            return Code::BodyTooLarge.into();
+        }
+        cause = error.source();
+    }
+    Code::MalformedBody.into()
+}

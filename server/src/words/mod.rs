@@ -1,0 +1,4 @@
+//! Messages in words: the catalogues and how a letter becomes text.
+
+pub mod catalogue;
+pub mod render;

@@ -1,0 +1,231 @@
+//! From a letter to text.
+
+use regain_contract::{MethodKind, Secret};
+
+use super::catalogue::{Catalogue, Mail, Words};
+use crate::domain::letter::{Content, Hindrance, Letter};
+
+/// What all messages of a deployment have in common.
+#[derive(Clone, Debug)]
+pub struct Stationery {
+    /// The words.
+    pub words: Words,
+    /// Base of mailed links, without a slash at its end.
+    pub public_url: String,
+    /// Host of that, for text messages that are bound to it.
+    pub host: String,
+    /// Whom to turn to, in one line.
+    pub support: Option<String>,
+}
+
+/// A message ready for delivery.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The way it goes.
+    pub channel: MethodKind,
+    /// The address or number.
+    pub to: String,
+    /// Subject of a mail.
+    pub subject: Option<String>,
+    /// The text.
+    pub text: Secret,
+    /// The same as HTML, of a mail.
+    pub html: Option<Secret>,
+    /// The code in it.
+    pub code: Option<Secret>,
+    /// The link to go on with, or else the one to stop with.
+    pub link: Option<Secret>,
+}
+
+/// Values by name; those that are none leave their paragraph out.
+type Values<'a> = [(&'static str, Option<&'a str>)];
+
+impl Stationery {
+    /// The letter in words.
+    pub fn render(&self, letter: &Letter) -> Rendered {
+        let words = self.words.of(&letter.language);
+        match &letter.content {
+            Content::Code {
+                code,
+                minutes,
+                carry_on,
+                not_me,
+            } => {
+                let links = [carry_on.as_ref(), not_me.as_ref()];
+                self.code(letter, words, code, *minutes, links)
+            }
+            Content::PasswordChanged { user_id, not_me } => {
+                let link = self.link("n", not_me);
+                let values = [
+                    ("user_id", Some(user_id.as_str())),
+                    ("not_me_link", Some(&*link)),
+                ];
+                let mail = self.mail(letter, words, &words.mail_changed, &values);
+                Rendered {
+                    link: Some(Secret::new(link)),
+                    ..mail
+                }
+            }
+            Content::CannotRecover { user_id, reason } => {
+                let (mail, location) = match reason {
+                    Hindrance::NoMethods => (&words.mail_no_methods, None),
+                    Hindrance::ManagedElsewhere(at) => (&words.mail_managed, at.as_deref()),
+                    Hindrance::Disabled => (&words.mail_disabled, None),
+                    Hindrance::Paused => (&words.mail_paused, None),
+                };
+                let values = [("user_id", Some(user_id.as_str())), ("location", location)];
+                self.mail(letter, words, mail, &values)
+            }
+        }
+    }
+
+    fn code(
+        &self,
+        letter: &Letter,
+        words: &Catalogue,
+        code: &Secret,
+        minutes: i64,
+        [carry_on, not_me]: [Option<&Secret>; 2],
+    ) -> Rendered {
+        let carry_on = carry_on.map(|token| self.link("t", token));
+        let not_me = not_me.map(|token| self.link("n", token));
+        let (minutes, spoken) = (minutes.to_string(), spoken(code));
+        let values = [
+            ("code", Some(code.expose())),
+            ("minutes", Some(&*minutes)),
+            ("spoken", Some(&*spoken)),
+            ("continue_link", carry_on.as_deref()),
+            ("not_me_link", not_me.as_deref()),
+        ];
+        let rendered = match letter.channel {
+            MethodKind::Email => self.mail(letter, words, &words.mail_code, &values),
+            MethodKind::Sms => {
+                let text = fill(&words.sms_code, &values, plain).unwrap_or_default();
+                // The last line binds the code to our pages (WICG sms-one-time-codes).
+                spoken_or_texted(
+                    letter,
+                    format!("{text}\n\n@{} #{}", self.host, code.expose()),
+                )
+            }
+            _ => {
+                let text = fill(&words.voice_code, &values, plain).unwrap_or_default();
+                spoken_or_texted(letter, text)
+            }
+        };
+        Rendered {
+            code: Some(code.clone()),
+            link: carry_on.map(Secret::new),
+            ..rendered
+        }
+    }
+
+    fn mail(&self, letter: &Letter, words: &Catalogue, mail: &Mail, values: &Values) -> Rendered {
+        let mut values = values.to_vec();
+        values.push(("support", self.support.as_deref()));
+        let paragraphs = mail.paragraphs.iter();
+        let text: Vec<String> = paragraphs
+            .clone()
+            .filter_map(|words| fill(words, &values, plain))
+            .collect();
+        let html: String = paragraphs
+            .filter_map(|words| paragraph(words, &values))
+            .collect();
+        let head = format!(
+            "<!doctype html><html lang=\"{}\" dir=\"{}\"><meta charset=\"utf-8\"><title>{}</title>",
+            words.tag,
+            words.dir,
+            escape(&mail.subject),
+        );
+        let style = "font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em";
+        let html = format!("{head}<body style=\"{style}\">{html}</body></html>\n");
+        Rendered {
+            channel: letter.channel.clone(),
+            to: letter.to.clone(),
+            subject: Some(mail.subject.clone()),
+            text: Secret::new(text.join("\n\n") + "\n"),
+            html: Some(Secret::new(html)),
+            code: None,
+            link: None,
+        }
+    }
+
+    /// The address of the landing page, with the token where neither server nor referrer sees it.
+    fn link(&self, name: &str, token: &Secret) -> String {
+        format!("{}/link#{name}={}", self.public_url, token.expose())
+    }
+}
+
+fn spoken_or_texted(letter: &Letter, text: String) -> Rendered {
+    Rendered {
+        channel: letter.channel.clone(),
+        to: letter.to.clone(),
+        subject: None,
+        text: Secret::new(text),
+        html: None,
+        code: None,
+        link: None,
+    }
+}
+
+/// The digits with pauses between them.
+fn spoken(code: &Secret) -> String {
+    let digits: Vec<String> = code.expose().chars().map(String::from).collect();
+    digits.join(", ")
+}
+
+/// Puts the values in, each through `form`. None when a value that is asked for is absent.
+fn fill(words: &str, values: &Values, form: fn(&str, &str) -> String) -> Option<String> {
+    let mut filled = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        let value = values.iter().find(|(known, _)| *known == name)?.1?;
+        filled.push_str(before);
+        filled.push_str(&form(name, value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    Some(filled)
+}
+
+fn plain(_: &str, value: &str) -> String {
+    value.to_owned()
+}
+
+fn paragraph(words: &str, values: &Values) -> Option<String> {
+    let style = match words {
+        "{code}" => " dir=\"ltr\" style=\"font-size:32px;letter-spacing:4px;font-weight:bold\"",
+        _ => "",
+    };
+    // Braces need no escaping, so the words may be escaped before the values are put in.
+    Some(format!(
+        "<p{style}>{}</p>",
+        fill(&escape(words), values, marked_up)?
+    ))
+}
+
+fn marked_up(name: &str, value: &str) -> String {
+    let value = escape(value);
+    match name {
+        "continue_link" | "not_me_link" | "location" => {
+            format!("<a dir=\"ltr\" href=\"{value}\">{value}</a>")
+        }
+        _ => format!("<bdi>{value}</bdi>"),
+    }
+}
+
+/// Text for HTML, in elements and in quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
