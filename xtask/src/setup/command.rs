@@ -57,8 +57,11 @@ pub fn ready(need: Need) -> Result<Toolchain, Failure> {
         apt.install(&step, &packages)?;
         step.finish();
     }
-    for program in missing {
+    for program in &missing {
         program.install(&mut steps)?;
+    }
+    if !missing.is_empty() {
+        programs::forget_intermediate_files()?;
     }
     Ok(toolchain)
 }

@@ -1,6 +1,7 @@
 //! Trunk, wasm-bindgen and wasm-opt in exactly the versions that fit.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -43,6 +44,16 @@ pub fn packages_for_npm() -> &'static [&'static str] {
         &[]
     } else {
         &["nodejs", "npm"]
+    }
+}
+
+/// Gives back the space that the installations took beside the programs.
+pub fn forget_intermediate_files() -> Result<(), Failure> {
+    let folder = install_folder();
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Failure::file(&folder))
+    } else {
+        Ok(())
     }
 }
 
@@ -128,8 +139,12 @@ fn cargo_install(package: &str, version: &str) -> Command {
     ]);
     command
         .arg(workspace::tools())
-        .env("CARGO_TARGET_DIR", workspace::scratch().join("install"));
+        .env("CARGO_TARGET_DIR", install_folder());
     command
+}
+
+fn install_folder() -> PathBuf {
+    workspace::scratch().join("install")
 }
 
 fn answers(program: &Path, version: &str) -> bool {
