@@ -1,6 +1,6 @@
 //! What the crates may depend on.
 
-use super::rule::Rule;
+use super::rule::{CLEAN, Rule};
 use super::source::Source;
 
 /// The rules on dependencies.
@@ -61,6 +61,6 @@ fn a_new_dependency_of_the_contract_is_found() {
         )
     };
     let good = "[dependencies]\nserde.workspace = true\nx = { version = \"1\", optional = true }\n\n[dev-dependencies]\ny = \"1\"\n";
-    assert_eq!(check(good), []);
+    assert_eq!(check(good), CLEAN);
     assert_eq!(check("[dependencies]\nserde = \"1\"\ntokio = \"1\"\n"), [3]);
 }

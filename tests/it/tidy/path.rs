@@ -2,10 +2,11 @@
 
 use regain_contract::Endpoint;
 
-use super::rule::{Breach, Rule};
+use super::rule::{Breach, CLEAN, Rule};
 use super::source::Source;
 
 const ROUTES: &str = "src/route";
+const ROUTER: &str = "src/app.rs";
 const ENDPOINTS: &str = "contract/src/endpoint.rs";
 
 /// The rules on path literals. Unit tests may write paths out: they check the one place.
@@ -15,6 +16,11 @@ pub fn rules() -> Vec<Rule> {
             name: "one-route-table",
             advice: "print the path with `Route`: only src/route writes a path of the app",
             check: Box::new(app_paths),
+        },
+        Rule {
+            name: "every-route-is-routed",
+            advice: "src/app.rs gives each path of `Route` to the router, once",
+            check: Box::new(routed_paths),
         },
         Rule::each(
             "one-endpoint-table",
@@ -32,28 +38,63 @@ pub fn rules() -> Vec<Rule> {
 
 /// What src/route prints, found anywhere else in src.
 fn app_paths(sources: &[Source]) -> Vec<Breach> {
-    let (tables, others): (Vec<&Source>, Vec<&Source>) = sources
+    let paths = table(sources);
+    let others = sources
         .iter()
-        .filter(|source| source.path.starts_with("src/"))
-        .partition(|source| source.path.starts_with(ROUTES));
-    let paths: Vec<&str> = tables
-        .iter()
-        .flat_map(|source| shipped_literals(source))
-        .map(|(_, text)| text)
-        .filter(|text| text.len() > 1 && text.starts_with('/'))
-        .collect();
-    let breaches = others.into_iter().flat_map(|source| {
+        .filter(|source| source.path.starts_with("src/") && !source.path.starts_with(ROUTES));
+    let breaches = others.flat_map(|source| {
+        let repeats = |text: &str| paths.iter().any(|path| path.len() > 1 && is_at(text, path));
         let found = shipped_literals(source).into_iter();
         found
-            .filter(|(_, text)| paths.iter().any(|path| is_at(text, path)))
-            .map(|(at, text)| Breach {
-                path: source.path.clone(),
-                line: source.line(at),
-                found: format!("{text:?}"),
-            })
+            .filter(|(at, text)| !is_routed(source, *at) && repeats(text))
+            .map(|(at, text)| breach(source, at, text))
             .collect::<Vec<_>>()
     });
     breaches.collect()
+}
+
+/// The router's `path!` takes literals only, so src/app.rs repeats the table: all of it, once.
+fn routed_paths(sources: &[Source]) -> Vec<Breach> {
+    let mut missing = table(sources);
+    let mut breaches = Vec::new();
+    for router in sources.iter().filter(|source| source.path == ROUTER) {
+        let literals = shipped_literals(router).into_iter();
+        for (at, text) in literals.filter(|(at, _)| is_routed(router, *at)) {
+            match missing.iter().position(|path| *path == text) {
+                Some(found) => drop(missing.swap_remove(found)),
+                None => breaches.push(breach(router, at, text)),
+            }
+        }
+        breaches.extend(missing.drain(..).map(|path| breach(router, 0, path)));
+    }
+    breaches
+}
+
+fn breach(source: &Source, at: usize, text: &str) -> Breach {
+    Breach {
+        path: source.path.clone(),
+        line: source.line(at),
+        found: format!("{text:?}"),
+    }
+}
+
+/// The paths that src/route prints.
+fn table(sources: &[Source]) -> Vec<&str> {
+    let tables = sources
+        .iter()
+        .filter(|source| source.path.starts_with(ROUTES));
+    let mut paths: Vec<&str> = tables
+        .flat_map(shipped_literals)
+        .map(|(_, text)| text)
+        .filter(|text| text.starts_with('/') && !text.contains('{'))
+        .collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+}
+
+fn is_routed(source: &Source, at: usize) -> bool {
+    source.path == ROUTER && source.code[..at].ends_with("path!(")
 }
 
 fn api_paths(source: &Source) -> Vec<(usize, String)> {
@@ -84,20 +125,41 @@ fn shipped_literals(source: &Source) -> Vec<(usize, &str)> {
         .collect()
 }
 
+const TABLE: &str = "\"/\" => x, \"/recover\" => y";
+
 #[test]
 fn a_path_written_a_second_time_is_found() {
-    let table = Source::new("src/route.rs", "\"/\" => x, \"/recover\" => y");
-    let lines = |text| {
-        let page = Source::new("src/page/x.rs", text);
-        let breaches = app_paths(&[Source::new("src/route.rs", &table.text), page]);
+    let lines = |path, text| {
+        let sources = [Source::new("src/route.rs", TABLE), Source::new(path, text)];
+        let breaches = app_paths(&sources);
         breaches.iter().map(|it| it.line).collect::<Vec<_>>()
     };
-    assert_eq!(lines("\n\"/recover\""), [2]);
-    assert_eq!(lines("\"/recover?from=x\" \"/recovery\" \"/\""), [1]);
+    let page = "src/page/x.rs";
+    assert_eq!(lines(page, "\n\"/recover\""), [2]);
+    assert_eq!(lines(page, "path!(\"/recover\")"), [1]);
+    assert_eq!(lines(page, "\"/recover?from=x\" \"/recovery\" \"/\""), [1]);
     assert_eq!(
-        lines("// \"/recover\"\n#[cfg(test)] mod t { \"/recover\" }"),
-        []
+        lines(page, "// \"/recover\"\n#[cfg(test)] \"/recover\""),
+        CLEAN
     );
+    assert_eq!(lines(ROUTER, "path!(\"/recover\")"), CLEAN);
+}
+
+#[test]
+fn a_route_without_a_page_is_found() {
+    let found = |router: &str| {
+        let sources = [
+            Source::new("src/route.rs", TABLE),
+            Source::new(ROUTER, router),
+        ];
+        let breaches = routed_paths(&sources);
+        breaches.into_iter().map(|it| it.found).collect::<Vec<_>>()
+    };
+    let all = "path!(\"/\") path!(\"/recover\")";
+    assert!(found(all).is_empty());
+    assert_eq!(found("path!(\"/\")"), ["\"/recover\""]);
+    assert_eq!(found(&format!("{all} path!(\"/\")")), ["\"/\""]);
+    assert_eq!(found(&format!("{all} path!(\"/old\")")), ["\"/old\""]);
 }
 
 #[test]
@@ -105,7 +167,10 @@ fn an_api_path_outside_the_table_is_found() {
     let check = |path, text| super::rule::lines(rules(), "one-endpoint-table", path, text);
     assert_eq!(check("server/src/route/x.rs", "\n\"/recovery/code\""), [2]);
     assert_eq!(check("src/api/x.rs", "\"/captcha/{id}/audio\""), [1]);
-    assert_eq!(check("src/api/x.rs", "\"/recover\""), []);
-    assert_eq!(check("contract/src/endpoint.rs", "\"/recovery/code\""), []);
-    assert_eq!(check("server/tests/it/x.rs", "\"/recovery/code\""), []);
+    assert_eq!(check("src/api/x.rs", "\"/recover\""), CLEAN);
+    assert_eq!(
+        check("contract/src/endpoint.rs", "\"/recovery/code\""),
+        CLEAN
+    );
+    assert_eq!(check("server/tests/it/x.rs", "\"/recovery/code\""), CLEAN);
 }

@@ -123,6 +123,9 @@ fn rules_have_different_names() {
     assert_eq!(names.len(), count);
 }
 
+/// No line at all.
+pub const CLEAN: [usize; 0] = [];
+
 /// The lines at which the named rule is broken by a tree of one file. For the tests of the rules.
 #[track_caller]
 pub fn lines(rules: Vec<Rule>, name: &str, path: &str, text: &str) -> Vec<usize> {
