@@ -51,7 +51,7 @@ fn faults(tag: &str, catalogue: &Catalogue, source: &Catalogue) -> Vec<String> {
         let wanted = placeholders(&wanted.to_string());
         match text {
             Value::String(text) => {
-                faults.extend(in_text(key, text, &wanted, source[key].is_string()))
+                faults.extend(in_text(key, text, &wanted, source[key].is_string()));
             }
             Value::Object(forms) => {
                 let found: Vec<&str> = forms.keys().map(String::as_str).collect();
