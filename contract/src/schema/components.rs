@@ -33,7 +33,7 @@ pub(super) fn components(mut schemas: SchemaGenerator, examples: &Examples) -> V
                 "in": "cookie",
                 "name": "__Host-regain",
                 "description": "Set by `signIn`; HttpOnly, Secure, SameSite. On a loopback \
-                    address without TLS the name has no `__Host-`.",
+                    address without TLS it is named `regain`, and not Secure.",
             },
             HANDLE: {
                 "type": "http",

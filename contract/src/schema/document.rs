@@ -113,6 +113,12 @@ fn parameters(endpoint: Endpoint) -> Vec<Value> {
             false,
             "The ETag of the settings that are known already.",
         )],
+        Endpoint::ChangePassword => vec![parameter(
+            "header",
+            "Accept-Language",
+            false,
+            "The first language is that of the notice to the account's mailboxes.",
+        )],
         _ => Vec::new(),
     }
 }
