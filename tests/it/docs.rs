@@ -1,0 +1,124 @@
+//! The words for people are true where a test can tell: keys, options, links, length.
+
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Names of the public fields that a Rust file declares; `#[serde(rename = "…")]` counts.
+fn fields(rust: &str) -> Vec<String> {
+    let mut renamed = None;
+    let mut names = Vec::new();
+    for line in rust.lines().map(str::trim) {
+        if let Some((_, name)) = line.split_once("rename = \"") {
+            renamed = name.split('"').next().map(str::to_owned);
+        }
+        let declared = line.strip_prefix("pub ").and_then(|it| it.split_once(": "));
+        if let Some((name, _)) = declared.filter(|_| line.ends_with(',')) {
+            names.push(renamed.take().unwrap_or_else(|| name.to_owned()));
+        }
+    }
+    names
+}
+
+/// Those of the names that the text does not have in code marks, alone or behind a dot.
+fn unnamed(names: Vec<String>, text: &str) -> Vec<String> {
+    let is_named =
+        |name: &String| text.contains(&format!("`{name}`")) || text.contains(&format!(".{name}`"));
+    names.into_iter().filter(|name| !is_named(name)).collect()
+}
+
+#[test]
+fn every_key_of_the_server_is_explained() {
+    let operate = read("docs/operate.md");
+    let mut keys = fields(&read("server/src/config/model.rs"));
+    // The tables themselves are named by their keys.
+    keys.retain(|key| !["recovery", "session", "limits", "support", "smtp"].contains(&&**key));
+    let rules = read("server/src/domain/rules.rs");
+    let (_, tables) = rules
+        .split_once("pub struct RecoveryRules")
+        .expect("the tables");
+    keys.extend(fields(tables));
+    assert!(keys.len() > 30, "{keys:?}");
+    assert_eq!(unnamed(keys, &operate), Vec::<String>::new());
+}
+
+#[test]
+fn every_option_of_the_server_is_explained() {
+    let operate = read("docs/operate.md");
+    let options = fields(&read("server/src/cli.rs"))
+        .into_iter()
+        .map(|name| match &*name {
+            "static_files" => "--static".to_owned(),
+            other => format!("--{}", other.replace('_', "-")),
+        });
+    let missing: Vec<_> = options
+        .filter(|it| !operate.contains(&format!("`{it}")))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_key_of_the_app_is_explained() {
+    let mut keys = fields(&read("src/config/types.rs"));
+    keys.retain(|key| !["brand", "support", "links"].contains(&&**key));
+    assert!(keys.len() > 6, "{keys:?}");
+    assert_eq!(unnamed(keys, &read("README.md")), Vec::<String>::new());
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    for page in pages() {
+        let text = read(&page);
+        let folder = Path::new(&page).parent().expect("a folder");
+        for link in links(&text) {
+            let target = root().join(folder).join(link);
+            // Screenshots are made by the end-to-end run.
+            let made_later = link.ends_with(".png");
+            assert!(made_later || target.exists(), "{page} links to {link}");
+        }
+    }
+}
+
+#[test]
+fn the_architecture_can_be_read_in_one_go() {
+    assert!(read("ARCHITECTURE.md").lines().count() < 150);
+}
+
+/// The documents, from the root.
+fn pages() -> Vec<String> {
+    ["", "docs", "docs/adr", "docs/api"]
+        .into_iter()
+        .flat_map(|folder| std::fs::read_dir(root().join(folder)).expect("a folder"))
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.extension().is_some_and(|it| it == "md"))
+        .filter_map(|path| Some(path.strip_prefix(root()).ok()?.to_str()?.to_owned()))
+        .collect()
+}
+
+/// Targets of links to files, without their fragment.
+fn links(text: &str) -> Vec<&str> {
+    let targets = text.split("](").skip(1);
+    targets
+        .filter_map(|rest| rest.split([')', '#']).next())
+        .filter(|link| !link.is_empty() && !link.contains("://"))
+        .collect()
+}
+
+#[test]
+fn fields_and_links_are_found() {
+    let rust = "pub struct A {\n  #[serde(rename = \"static\")]\n  pub files: X,\n  pub b: Y,\n}";
+    assert_eq!(fields(rust), ["static", "b"]);
+    let names = || vec!["static".to_owned(), "b".to_owned()];
+    assert_eq!(unnamed(names(), "`a.b` static"), ["static"]);
+    assert_eq!(
+        links("[a](b.md#c) [d](https://e) ![f](g.png)"),
+        ["b.md", "g.png"]
+    );
+}
