@@ -1,6 +1,6 @@
 //! `cargo xtask build`, and what `run`, `test` and `size` call.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::time::Instant;
 
@@ -21,6 +21,7 @@ pub fn run() -> Result<(), Failure> {
 
 /// Builds the app unless `dist/` holds it already.
 pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
+    let _alone = alone()?;
     let fingerprint = stamp::of_app(toolchain)?;
     if stamp::holds(&fingerprint) {
         return Ok(());
@@ -37,6 +38,19 @@ pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
         since.elapsed().as_secs()
     );
     Ok(())
+}
+
+/// Two builds at a time would write over each other; the lock ends with the file's handle.
+fn alone() -> Result<File, Failure> {
+    let folder = workspace::scratch();
+    let path = folder.join("build.lock");
+    fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+    let file = File::create(&path).map_err(Failure::file(&path))?;
+    if file.try_lock().is_err() {
+        println!("Waiting for another build to end");
+        file.lock().map_err(Failure::file(&path))?;
+    }
+    Ok(file)
 }
 
 /// Puts `dist/` together beside the old one, and swaps them.
