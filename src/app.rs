@@ -1,7 +1,6 @@
 //! Wiring: what is read at start, what all pages share, which page belongs to which route.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route as At, Router};
 use leptos_router::path;
 
@@ -30,7 +29,7 @@ use crate::ui::shell::Shell;
 
 /// Reads configuration and words, then shows the app.
 pub fn start() {
-    spawn_local(async {
+    boot::run(async {
         let text = boot::config().await.unwrap_or_default();
         let read = config::read(&text);
         let offered = read

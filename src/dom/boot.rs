@@ -4,6 +4,13 @@ use wasm_bindgen::JsValue;
 
 use super::bridge;
 
+/// Runs what comes before the first page, and lets the console say why, should the app ever break:
+/// the page itself then shows what stands in `index.html`.
+pub fn run(start: impl Future<Output = ()> + 'static) {
+    std::panic::set_hook(Box::new(|panic| warn(&panic.to_string())));
+    wasm_bindgen_futures::spawn_local(start);
+}
+
 /// The path under which the app is served, ending in `/`. Found at run time from the address of
 /// the start script, so that a sub-path needs no rebuild.
 #[must_use]

@@ -76,6 +76,7 @@ message_ids! {
     CaptchaNew => "captcha.new",
     CaptchaRenewed => "captcha.renewed",
     CaptchaSkip => "captcha.skip",
+    CaptchaOr => "captcha.or",
     CaptchaSkipHint => "captcha.skip_hint",
     CaptchaBack => "captcha.back",
     CaptchaWorking => "captcha.working",

@@ -36,12 +36,11 @@ pub fn Picture(
     };
     let skip = skip.map(|skip| {
         view! {
-            <div class="captcha__or">
+            <p class="captcha__or">{say(MessageId::CaptchaOr)}</p>
                 <button class="button button--quiet" type="button" aria-describedby="skip-hint" on:click=move |_| skip.run(())>
                     <Icon path=DEVICE/>{say(MessageId::CaptchaSkip)}
                 </button>
                 <p class="field__hint" id="skip-hint">{say(MessageId::CaptchaSkipHint)}</p>
-            </div>
         }
     });
     view! {
