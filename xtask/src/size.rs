@@ -36,7 +36,7 @@ pub fn run() -> Result<(), Failure> {
                 "The first visit is {} bytes over the budget of {BUDGET}.",
                 total - BUDGET
             ),
-            next: "make it smaller (reference: docs/adr), then cargo xtask size".to_owned(),
+            next: "make what the table names smaller, then cargo xtask size".to_owned(),
         });
     }
     Ok(())
