@@ -72,7 +72,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
         folder: config.data.display().to_string(),
         cause,
     };
-    std::fs::create_dir_all(&config.data).map_err(data)?;
+    folder_for_owner(&config.data).map_err(data)?;
     let key = server_key(&config.data.join("server.key"), &*random).map_err(data)?;
     let database = Database::open(&config.data.join("regain.sqlite"), Argon::new()).await?;
     if demo {
@@ -195,6 +195,15 @@ fn server_key(file: &Path, random: &dyn Randomness) -> std::io::Result<ServerKey
         }
         Err(error) => Err(error),
     }
+}
+
+/// Makes the folder, for this user alone, unless it is there.
+fn folder_for_owner(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Writes under another name first, so that a crash leaves no half key behind.

@@ -45,8 +45,13 @@ pub fn hindrance(
     {
         return Some(Hindrance::Paused);
     }
+    (places(ways) < proofs_needed(account)).then_some(Hindrance::NoMethods)
+}
+
+/// How many different places the ways lead to, and so how many proofs they can give.
+pub fn places(ways: &[(MethodKind, String)]) -> u8 {
     let places: BTreeSet<&str> = ways.iter().map(|(_, target)| target.as_str()).collect();
-    (places.len() < usize::from(proofs_needed(account))).then_some(Hindrance::NoMethods)
+    u8::try_from(places.len()).unwrap_or(u8::MAX)
 }
 
 impl Hindrance {

@@ -6,13 +6,13 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, delete, get, post, put};
 use regain_contract::{Code, Endpoint, IDEMPOTENCY_KEY};
-use tower_http::catch_panic::CatchPanicLayer;
+use tower::util::option_layer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{captcha, link, recovery, session, settings};
 use crate::error::ApiError;
 use crate::state::{AppState, Web};
-use crate::web::{answer, headers, origin};
+use crate::web::{headers, origin};
 
 /// Where the API lives.
 pub const BASE: &str = "/api/v1";
@@ -28,10 +28,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(state.clone(), origin::same_origin))
-        .layer(CatchPanicLayer::custom(answer::panicked))
-        .layer(from_fn_with_state(state.clone(), answer::write))
         .layer(from_fn(headers::no_store))
-        .layer(cors(&state.web))
+        .layer(option_layer(cors(&state.web)))
 }
 
 fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
@@ -55,7 +53,8 @@ fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
     }
 }
 
-async fn not_found() -> Response {
+/// `not_found`, as a problem.
+pub async fn not_found() -> Response {
     ApiError::from(Code::NotFound).into_response()
 }
 
@@ -64,12 +63,12 @@ async fn wrong_method() -> Response {
 }
 
 /// Lets the configured apps on other origins call, with handle and session.
-fn cors(web: &Web) -> CorsLayer {
+fn cors(web: &Web) -> Option<CorsLayer> {
     let origins = web
         .app_origins
         .iter()
         .filter_map(|origin| HeaderValue::from_str(origin).ok());
-    CorsLayer::new()
+    let layer = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_credentials(true)
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
@@ -78,5 +77,6 @@ fn cors(web: &Web) -> CorsLayer {
             header::AUTHORIZATION,
             HeaderName::from_bytes(IDEMPOTENCY_KEY.as_bytes()).unwrap_or(header::ETAG),
         ])
-        .expose_headers([header::RETRY_AFTER, header::ETAG])
+        .expose_headers([header::RETRY_AFTER, header::ETAG]);
+    (!web.app_origins.is_empty()).then_some(layer)
 }

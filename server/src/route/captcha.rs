@@ -1,10 +1,11 @@
 //! Captchas.
 
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use regain_contract::{CaptchaChallenge, CaptchaRequest};
+use regain_contract::{CaptchaChallenge, CaptchaRequest, Code};
 
 use crate::error::ApiError;
 use crate::state::AppState;
@@ -23,8 +24,10 @@ pub async fn make(
 /// `GET /captcha/{id}/audio`.
 pub async fn audio(
     State(state): State<AppState>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
 ) -> Result<Response, ApiError> {
+    // An id that cannot even be read is none of ours.
+    let Path(id) = id.map_err(|_| ApiError::from(Code::NotFound))?;
     let sound = state.service.captcha_audio(&id).await?;
     Ok(([(CONTENT_TYPE, "audio/wav")], sound).into_response())
 }

@@ -4,14 +4,16 @@ use std::path::{Component, Path, PathBuf};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, HeaderValue};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
+use regain_contract::Code;
 use tower::ServiceExt;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeFile;
 
+use crate::error::ApiError;
 use crate::state::AppState;
 
 /// Serves the folder of the built app, if one is configured.
@@ -23,16 +25,16 @@ pub fn router(state: &AppState) -> Router<AppState> {
     }
 }
 
-async fn nothing() -> StatusCode {
-    StatusCode::NOT_FOUND
+async fn nothing() -> Response {
+    ApiError::from(Code::NotFound).into_response()
 }
 
 async fn serve(State(state): State<AppState>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
+        return ([(ALLOW, "GET, HEAD")], ApiError::from(Code::WrongMethod)).into_response();
     }
     let Some(folder) = &state.web.static_files else {
-        return StatusCode::NOT_FOUND.into_response();
+        return nothing().await;
     };
     match find(folder, request.uri().path()).await {
         Some(file) => deliver(&file, request).await,
@@ -70,7 +72,24 @@ async fn deliver(file: &Path, request: Request) -> Response {
     let Ok(answer) = ServeFile::new(file).oneshot(request).await;
     let mut response = answer.into_response();
     response.headers_mut().insert(CACHE_CONTROL, cache);
+    if let Some(kind) = with_charset(response.headers().get(CONTENT_TYPE)) {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
     response
+}
+
+/// Text of ours is UTF-8, and nobody should have to guess.
+fn with_charset(kind: Option<&HeaderValue>) -> Option<HeaderValue> {
+    let kind = kind?
+        .to_str()
+        .ok()
+        .filter(|kind| kind.starts_with("text/"))?;
+    let whole = if kind.contains("charset") {
+        kind.to_owned()
+    } else {
+        format!("{kind}; charset=utf-8")
+    };
+    HeaderValue::from_str(&whole).ok()
 }
 
 /// Names with a hash in them never change their content; all others are asked for anew.
@@ -93,12 +112,12 @@ fn cache(file: &Path) -> &'static str {
 async fn not_found(folder: &Path, request: Request) -> Response {
     let page = folder.join("404.html");
     if tokio::fs::metadata(&page).await.is_err() {
-        return StatusCode::NOT_FOUND.into_response();
+        return nothing().await;
     }
     // Without the caller's conditions and ranges: the answer is always the whole page.
     let plain = Request::builder().method(request.method()).uri("/404.html");
     let Ok(plain) = plain.body(axum::body::Body::empty()) else {
-        return StatusCode::NOT_FOUND.into_response();
+        return nothing().await;
     };
     let mut response = deliver(&page, plain).await;
     *response.status_mut() = StatusCode::NOT_FOUND;

@@ -1,4 +1,4 @@
-//! The outermost layer of the API: writes problems, gives them their support id, and logs.
+//! The layer around everything: writes problems, gives them their support id, and logs.
 
 use std::any::Any;
 
@@ -9,12 +9,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use regain_contract::Code;
 
-use crate::domain::token;
 use crate::error::ApiError;
+use crate::port::randomness::Randomness;
 use crate::state::AppState;
 
-/// Characters of a support id.
-const SUPPORT_ID_LENGTH: usize = 10;
+/// Characters of a support id: no two of them are mistaken for each other on the telephone.
+const SUPPORT_ID_CHARACTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// Writes the body of a problem. The log has the path without query, and nothing else of what was
 /// sent.
@@ -23,11 +23,12 @@ pub async fn write(State(state): State<AppState>, request: Request, next: Next) 
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let Some(mut error) = response.extensions_mut().remove::<ApiError>() else {
-        tracing::info!(%method, path, status, "answered");
+        if path.starts_with("/api/") {
+            tracing::info!(%method, path, status, "answered");
+        }
         return response;
     };
-    let mut id = token::id(&*state.service.random);
-    id.truncate(SUPPORT_ID_LENGTH);
+    let id = support_id(&*state.service.random);
     let (code, cause) = (error.problem.code.as_str(), &error.cause);
     if status >= 500 {
         tracing::error!(%method, path, status, code, cause, support_id = id, "failed");
@@ -48,6 +49,16 @@ pub async fn write(State(state): State<AppState>, request: Request, next: Next) 
         written.headers_mut().entry(name).or_insert(value.clone());
     }
     written
+}
+
+/// Eight random characters: enough to find one answer in the log of some days.
+fn support_id(random: &dyn Randomness) -> String {
+    let mut bytes = [0; 8];
+    random.fill(&mut bytes);
+    bytes
+        .iter()
+        .map(|byte| char::from(SUPPORT_ID_CHARACTERS[usize::from(byte % 32)]))
+        .collect()
 }
 
 /// The answer to a panic. Its message is for the log, where the panic hook has put it already.

@@ -1,1 +1,27 @@
+//! The server's tests: whole calls over HTTP, against a real database, with clock, chance and
+//! courier in the test's hands.
 
+mod answer;
+mod captcha;
+mod client;
+mod code;
+mod config;
+mod courier;
+mod crash;
+mod disclosure;
+mod journey;
+mod limit;
+mod link;
+mod malformed;
+mod origin;
+mod outbox;
+mod password;
+mod ports;
+mod race;
+mod rehearsal;
+mod secrecy;
+mod session;
+mod settings;
+mod smtp;
+mod static_files;
+mod world;

@@ -7,7 +7,7 @@ use super::service::{Caller, Service};
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::link::{Link, LinkKind, PAUSE_SECONDS};
-use crate::domain::recovery::record::Recovery;
+use crate::domain::recovery::record::{Recovery, Step};
 use crate::domain::token;
 use crate::port::store::Change;
 
@@ -72,9 +72,9 @@ impl Service {
         }
     }
 
-    /// "This was not me": ends the account's recoveries and pauses new ones. From the notice of a
-    /// changed password it also ends all sessions and locks the account, so that the password
-    /// somebody else has set opens nothing. Either link of a mail will do, used or not, and asking
+    /// "This was not me": ends the account's recoveries and pauses new ones. Where a password was
+    /// set already it also ends all sessions and locks the account, so that the password somebody
+    /// else has set opens nothing. Either link of a mail will do, used or not, and asking
     /// twice is no fault.
     ///
     /// # Errors
@@ -84,9 +84,13 @@ impl Service {
         if link.used_at.is_some() && link.kind != LinkKind::Continue {
             return Ok(());
         }
-        let account = link.account.ok_or(Code::LinkUnknown)?;
+        let account = link.account.clone().ok_or(Code::LinkUnknown)?;
         let now = self.clock.now();
-        let lock = link.kind == LinkKind::StopChange;
+        let finished = self
+            .recovery_of(&link)
+            .await?
+            .is_some_and(|it| matches!(it.step, Step::Done));
+        let lock = finished || link.kind == LinkKind::StopChange;
         let paused_until = now.plus(PAUSE_SECONDS);
         self.store
             .stop_account(&account, paused_until, lock, &link.fingerprint, now)

@@ -6,6 +6,7 @@ use regain_contract::{
 
 use super::limit::Limited;
 use super::service::Service;
+use crate::domain::account::Account;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::letter::{Content, Letter};
@@ -82,10 +83,13 @@ impl Service {
         if !self.store.change_recovery(&change).await? {
             return Ok(false);
         }
+        // Looked up for everybody, so that it takes the same time for everybody.
+        let id = recovery.account.as_deref().unwrap_or_default();
+        let account = self.directory.account(id).await?;
         if recovery.is_genuine() {
             self.courier.post(code_letter(recovery, method, out, now));
         } else if tell {
-            self.tell_hindrance(recovery).await?;
+            self.tell_hindrance(recovery, account.as_ref());
         }
         Ok(true)
     }
@@ -132,12 +136,9 @@ impl Service {
     }
 
     /// Tells the owner, by mail, why the recovery cannot succeed.
-    async fn tell_hindrance(&self, recovery: &Recovery) -> Result<(), Fault> {
-        let (Some(id), Some(reason)) = (&recovery.account, &recovery.hindrance) else {
-            return Ok(());
-        };
-        let Some(account) = self.directory.account(id).await? else {
-            return Ok(());
+    fn tell_hindrance(&self, recovery: &Recovery, account: Option<&Account>) {
+        let (Some(account), Some(reason)) = (account, &recovery.hindrance) else {
+            return;
         };
         if let Some(to) = account.reachable_mailbox() {
             self.courier.post(Letter {
@@ -150,7 +151,6 @@ impl Service {
                 },
             });
         }
-        Ok(())
     }
 }
 

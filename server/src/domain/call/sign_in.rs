@@ -16,6 +16,9 @@ use crate::domain::password_policy::normal;
 use crate::domain::session::SessionRecord;
 use crate::domain::token;
 
+/// How exactly the last use of a session is known, in seconds: not every look is worth a write.
+const SEEN_EVERY: i64 = 60;
+
 /// A session with the token for its cookie.
 pub struct SignedIn {
     /// The token; goes into the cookie and nowhere else.
@@ -138,7 +141,7 @@ impl Service {
         let usable = |account: &Account| account.state == AccountState::Active;
         match account.filter(usable) {
             Some(account) if !idle && !old => {
-                if session.seen_at < now {
+                if session.seen_at.plus(SEEN_EVERY) <= now {
                     self.store.touch_session(&mark, now).await?;
                 }
                 Ok(account)

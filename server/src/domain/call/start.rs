@@ -7,7 +7,7 @@ use super::service::{Caller, Named, Service};
 use crate::domain::account::Account;
 use crate::domain::decoy;
 use crate::domain::digest::fingerprint;
-use crate::domain::disclosure::{hindrance, proofs_needed, usable_ways};
+use crate::domain::disclosure::{hindrance, places, proofs_needed, usable_ways};
 use crate::domain::fault::Fault;
 use crate::domain::recovery::begin::Beginning;
 use crate::domain::recovery::record::Recovery;
@@ -57,6 +57,7 @@ impl Service {
         // Made for everybody, so that it takes the same time for everybody.
         let (mut ways, mut needed) = decoy::ways(&self.key, &named.key);
         ways.retain(|(kind, _)| self.courier.carries(kind));
+        needed = needed.min(places(&ways));
         let mut why_not = None;
         if let Some(account) = account {
             let usable = usable_ways(account, |kind| self.courier.carries(kind));

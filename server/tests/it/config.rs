@@ -1,0 +1,172 @@
+//! The configuration.
+
+use std::fs;
+use std::path::Path;
+
+use regain_server::cli::Cli;
+use regain_server::config::model::Config;
+use regain_server::demo;
+use tempfile::NamedTempFile;
+
+fn load(file: &str, environment: &[(&str, &str)], demo: bool) -> Result<Config, String> {
+    let path = NamedTempFile::new().expect("a file");
+    fs::write(&path, file).expect("a file");
+    let environment: Vec<_> = environment
+        .iter()
+        .map(|(name, value)| ((*name).into(), (*value).into()))
+        .collect();
+    let config = Config::load(Some(path.path()), &environment, demo);
+    let config = config.map_err(|error| error.to_string())?;
+    config.check(demo).map_err(|error| error.to_string())?;
+    Ok(config)
+}
+
+#[test]
+fn the_file_then_the_environment() {
+    let file = "public_url = \"https://login.example.org\"\ncaptcha = [\"proof_of_work\"]\n\
+        [recovery]\nlifetime_seconds = 60\nmax_tries = 3\n[limits]\nstarts_per_account = 7\n\
+        [smtp]\nhost = \"mail.example.org\"\nfrom = \"a@example.org\"\nuser = \"u\"\npassword = \"p\"\n";
+    let environment = [
+        ("REGAIN_RECOVERY_LIFETIME_SECONDS", "90"),
+        ("REGAIN_DISCLOSURE", "helpful"),
+        ("REGAIN_CAPTCHA", "[\"image\"]"),
+        ("REGAIN_SUPPORT_PHONE", "+1 555 0100"),
+        ("REGAIN_RECOVERY_CONFIRM_TARGET", "true"),
+        ("REGAIN_TOOLS", "no setting of ours"),
+    ];
+    let config = load(file, &environment, false).expect("a configuration");
+    assert_eq!(config.recovery.lifetime_seconds, 90);
+    assert_eq!(config.recovery.max_tries, 3);
+    assert_eq!(config.recovery.email_code_seconds, 600);
+    assert!(config.recovery.confirm_target);
+    assert_eq!(config.disclosure.as_str(), "helpful");
+    assert_eq!(config.captcha[0].as_str(), "image");
+    assert_eq!(config.support.phone.as_deref(), Some("+1 555 0100"));
+    assert_eq!(
+        (
+            config.limits.starts_per_account,
+            config.limits.sends_per_account
+        ),
+        (7, 12)
+    );
+    let shown = format!("{config:?}");
+    assert!(
+        shown.contains("Secret(…)") && !shown.contains("\"p\""),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_rehearsal_has_generous_limits_unless_told_otherwise() {
+    let config = load("[limits]\nstarts_per_account = 3\n", &[], true).expect("a configuration");
+    assert_eq!(config.limits.starts_per_account, 3);
+    assert!(config.limits.starts_per_address > 10_000);
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_one_sentence() {
+    let smtp = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
+    for (file, environment, part) in [
+        (
+            "recovery = { lifetme_seconds = 1 }",
+            vec![],
+            "lifetme_seconds",
+        ),
+        ("nonsense = 1", vec![], "nonsense"),
+        ("listen = \"here\"", vec![], "line 1"),
+        ("policy = \"lenient\"", vec![], "lenient"),
+        ("= 1", vec![], "line 1"),
+        (
+            "",
+            vec![("REGAIN_RECOVERY_MAX_TRIES", "many")],
+            "REGAIN_RECOVERY_MAX_TRIES",
+        ),
+        (
+            "",
+            vec![("REGAIN_RECOVERY_MAX_TRIES", "0")],
+            "recovery.max_tries",
+        ),
+        ("", vec![("REGAIN_DISCLOSURE", "loud")], "loud"),
+        ("", vec![("REGAIN_CAPTCHA", "[\"moon\"]")], "moon"),
+        (
+            "",
+            vec![("REGAIN_PUBLIC_URL", "http://login.example.org")],
+            "https://",
+        ),
+        (
+            "",
+            vec![("REGAIN_PUBLIC_URL", "login.example.org")],
+            "public_url",
+        ),
+        (
+            "",
+            vec![("REGAIN_APP_ORIGINS", "[\"https://a.example/x\"]")],
+            "app_origins",
+        ),
+        (
+            "",
+            vec![("REGAIN_STATIC", "/nowhere/at/all")],
+            "/nowhere/at/all",
+        ),
+        ("", vec![("REGAIN_SMTP_USER", "u")], "smtp.password"),
+        ("", vec![("REGAIN_SMTP_FROM", "")], "smtp.from"),
+        ("", vec![("REGAIN_SMTP_HOST", "")], "smtp.host"),
+    ] {
+        let file = if file.is_empty() { smtp } else { file };
+        let error = load(file, &environment, false).expect_err(part);
+        assert!(error.contains(part), "{part}: {error}");
+    }
+    let missing = Config::load(Some(Path::new("/nowhere.toml")), &[], true);
+    assert!(
+        missing
+            .expect_err("no file")
+            .to_string()
+            .contains("/nowhere.toml")
+    );
+}
+
+#[test]
+fn the_command_line_has_the_last_word() {
+    let arguments = [
+        "regain-server",
+        "--demo",
+        "--listen",
+        "127.0.0.1:18999",
+        "--data",
+        "/tmp/x",
+    ];
+    let cli: Cli = clap::Parser::parse_from(arguments);
+    let mut config = load("listen = \"127.0.0.1:1\"", &[], true).expect("a configuration");
+    cli.apply(&mut config);
+    assert!(cli.demo);
+    assert_eq!(config.listen.port(), 18999);
+    assert_eq!(config.data, Path::new("/tmp/x"));
+    assert_eq!(
+        config.public().expect("an address").url,
+        "http://127.0.0.1:18999"
+    );
+}
+
+#[test]
+fn demo_accounts_are_listed_and_their_passwords_keep_the_policy() {
+    let table = demo::table();
+    let lines: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(lines.len(), 12);
+    for line in lines {
+        let mut words = line.split_whitespace();
+        let user_id = words.next().expect("a user ID");
+        let password = words.next().expect("a password");
+        assert!(user_id.ends_with("@example.com"), "{line}");
+        if user_id != "managed@example.com" {
+            let verdicts = regain_contract::Policy::nist(15).judge(password, user_id);
+            assert!(
+                !verdicts.contains(&regain_contract::Verdict::Unmet),
+                "{line}"
+            );
+            assert!(
+                !regain_server::domain::blocklist::is_blocked(password),
+                "{line}"
+            );
+        }
+    }
+}

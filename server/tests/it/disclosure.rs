@@ -1,0 +1,169 @@
+//! What is said about whom.
+
+use regain_contract::Disclosure;
+use regain_server::domain::letter::{Content, Hindrance};
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+/// Users who cannot recover here, and a known one who can.
+const USERS: [&str; 6] = [
+    "ada@example.com",
+    "nobody@example.com",
+    "alan@example.com",
+    "disabled@example.com",
+    "managed@example.com",
+    "locked@example.com",
+];
+
+/// The members of an answer, with the values that may differ masked.
+fn shape(value: &Value) -> Value {
+    let mut value = value.clone();
+    value["handle"] = Value::Null;
+    let recovery = if value["recovery"].is_object() {
+        &mut value["recovery"]
+    } else {
+        &mut value
+    };
+    recovery["user_id"] = Value::Null;
+    recovery["proofs"]["needed"] = Value::Null;
+    let methods = recovery["methods"].as_array_mut().expect("methods");
+    // Accounts differ in this as well; that every answer has e-mail first is what matters.
+    methods.truncate(1);
+    methods[0]["masked"] = Value::Null;
+    value
+}
+
+#[tokio::test]
+async fn nobody_can_tell_users_apart_until_a_code_was_verified() {
+    let mut seen: Option<Vec<Value>> = None;
+    for user_id in USERS {
+        let world = World::new().await;
+        let started = world
+            .call("POST /recovery", &[], &json!({ "user_id": user_id }))
+            .await;
+        let headers: Vec<String> = started.headers.keys().map(ToString::to_string).collect();
+        let started = started.ok();
+        let handle = started["handle"].as_str().expect("a handle").to_owned();
+        assert_eq!(handle.len(), 43);
+        let sent = world.send_code(&handle, "m1").await.ok();
+        let early = world.send_code(&handle, "m1").await.json();
+        let wrong = world.verify(&handle, &world.post_wrong()).await.json();
+        let shown = world.show(&handle).await.ok();
+        let step = world.choose(&handle, "plumage-otter-sextant").await.json();
+        let mut all = vec![json!(headers), shape(&started), shape(&sent), early, wrong];
+        all.extend([shape(&shown), step]);
+        for answer in &mut all {
+            if answer["support_id"].is_string() {
+                answer["support_id"] = Value::Null;
+            }
+        }
+        match &seen {
+            None => seen = Some(all),
+            Some(first) => assert_eq!(first, &all, "{user_id}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn decoys_never_succeed_and_stay_the_same() {
+    let world = World::new().await;
+    let body = json!({ "user_id": "nobody@example.com" });
+    let one = world.call("POST /recovery", &[], &body).await.ok();
+    let body = json!({ "user_id": "NOBODY@example.com" });
+    let two = world.call("POST /recovery", &[], &body).await.ok();
+    assert_eq!(one["recovery"]["methods"], two["recovery"]["methods"]);
+    assert_eq!(one["recovery"]["proofs"], two["recovery"]["proofs"]);
+    let handle = one["handle"].as_str().expect("a handle");
+    world.send_code(handle, "m1").await.ok();
+    assert!(world.post.letters().is_empty());
+    for left in [4, 3, 2, 1] {
+        let wrong = world
+            .verify(handle, &format!("00000{left}"))
+            .await
+            .problem("code_wrong");
+        assert_eq!(wrong["tries_left"], left);
+    }
+    world
+        .verify(handle, "000005")
+        .await
+        .problem("too_many_tries");
+}
+
+#[tokio::test]
+async fn the_honest_reason_goes_to_the_mailbox_on_file_once() {
+    let elsewhere = Some("https://login.example.net".to_owned());
+    for (user_id, to, reason) in [
+        ("alan@example.com", "alan@example.com", Hindrance::NoMethods),
+        (
+            "disabled@example.com",
+            "disabled.alt@example.net",
+            Hindrance::Disabled,
+        ),
+        (
+            "managed@example.com",
+            "managed.alt@example.net",
+            Hindrance::ManagedElsewhere(elsewhere),
+        ),
+    ] {
+        let world = World::new().await;
+        let handle = world.start(user_id).await;
+        assert!(world.post.letters().is_empty());
+        world.send_code(&handle, "m1").await.ok();
+        world.clock.pass(60);
+        world.send_code(&handle, "m1").await.ok();
+        let letters = world.post.letters();
+        assert_eq!(letters.len(), 1, "{user_id}");
+        assert_eq!(letters[0].to, to);
+        match &letters[0].content {
+            Content::CannotRecover {
+                reason: said,
+                user_id: named,
+            } => {
+                assert_eq!((said, named.as_str()), (&reason, user_id));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_helpful_server_names_the_state() {
+    let world = World::with(|config| config.disclosure = Disclosure::Helpful).await;
+    let start = async |user_id: &str| {
+        world
+            .call("POST /recovery", &[], &json!({ "user_id": user_id }))
+            .await
+    };
+    start("alan@example.com").await.problem("no_methods");
+    start("disabled@example.com")
+        .await
+        .problem("account_disabled");
+    let managed = start("managed@example.com")
+        .await
+        .problem("managed_elsewhere");
+    assert_eq!(managed["location"], "https://login.example.net");
+    start("locked@example.com").await.ok();
+    start("nobody@example.com").await.ok();
+    let managed = world.sign_in("managed@example.com", "whatever").await;
+    assert_eq!(
+        managed.problem("managed_elsewhere")["location"],
+        "https://login.example.net"
+    );
+}
+
+impl World {
+    /// A code that is wrong, also where none was sent.
+    fn post_wrong(&self) -> String {
+        if self
+            .post
+            .letters()
+            .iter()
+            .any(|it| matches!(it.content, Content::Code { .. }))
+        {
+            self.post.wrong_code()
+        } else {
+            "123456".to_owned()
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A server put together as the program does it, in demo mode.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Request;
+use regain_server::assemble::assemble;
+use regain_server::config::model::Config;
+use regain_server::domain::rules::Limits;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::answer::Answer;
+use crate::client::Client;
+
+/// The server and its data folder.
+pub struct Rehearsal {
+    pub client: Client,
+    _folder: TempDir,
+}
+
+impl Rehearsal {
+    pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let mut config = Config {
+            captcha: Vec::new(),
+            data: folder.path().join("data"),
+            limits: Limits::rehearsal(),
+            ..Config::default()
+        };
+        configure(&mut config);
+        let assembled = assemble(&config, true).await.expect("a server");
+        Self {
+            client: Client(regain_server::app(assembled.state)),
+            _folder: folder,
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        let request = Request::builder()
+            .uri(path)
+            .body(Body::empty())
+            .expect("a request");
+        self.client.send(request).await
+    }
+
+    /// The outbox, once it holds so many messages.
+    pub async fn outbox(&self, count: usize) -> Vec<Value> {
+        for _ in 0..100 {
+            let kept = self.get("/outbox.json").await.ok();
+            let kept = kept.as_array().expect("an array");
+            if kept.len() >= count {
+                return kept.clone();
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{count} messages never came");
+    }
+}

@@ -1,0 +1,131 @@
+//! A server of a test's own.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use argon2::Params;
+use regain_server::adapter::argon::Argon;
+use regain_server::adapter::sqlite::database::Database;
+use regain_server::assemble::{rules, web};
+use regain_server::config::model::Config;
+use regain_server::demo;
+use regain_server::domain::call::service::Service;
+use regain_server::domain::digest::ServerKey;
+use regain_server::domain::rules::Limits;
+use regain_server::port::clock::Clock;
+use regain_server::state::AppState;
+use tempfile::TempDir;
+
+use crate::client::Client;
+use crate::courier::Recorder;
+use crate::ports::{FakeClock, SeededRandomness};
+
+/// The server's key in tests.
+pub const KEY: [u8; 32] = [42; 32];
+
+/// A password that every policy takes.
+pub const GOOD: &str = "plumage-otter-sextant";
+
+/// A server with the rehearsal accounts, without captcha and with generous limits.
+pub struct World {
+    client: Client,
+    pub clock: Arc<FakeClock>,
+    pub post: Arc<Recorder>,
+    config: Config,
+    folder: TempDir,
+    lives: u64,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// One whose configuration differs.
+    pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config {
+            captcha: Vec::new(),
+            limits: Limits::rehearsal(),
+            ..Config::default()
+        };
+        configure(&mut config);
+        let folder = TempDir::new().expect("a folder");
+        let (clock, post) = (Arc::new(FakeClock::new()), Arc::new(Recorder::default()));
+        let client = Self::client(&config, &folder, &clock, &post, 0).await;
+        Self {
+            client,
+            clock,
+            post,
+            config,
+            folder,
+            lives: 1,
+        }
+    }
+
+    /// The same world after a crash: everything but the database file and the mails is lost.
+    pub async fn reopen(self) -> Self {
+        let Self {
+            client,
+            clock,
+            post,
+            config,
+            folder,
+            lives,
+        } = self;
+        drop(client);
+        let client = Self::client(&config, &folder, &clock, &post, lives << 32).await;
+        Self {
+            client,
+            clock,
+            post,
+            config,
+            folder,
+            lives: lives + 1,
+        }
+    }
+
+    async fn client(
+        config: &Config,
+        folder: &TempDir,
+        clock: &Arc<FakeClock>,
+        post: &Arc<Recorder>,
+        seed: u64,
+    ) -> Client {
+        // As cheap as it can be: what it costs is no part of any test.
+        let argon = Argon::with(Params::new(8, 1, 1, None).expect("parameters"));
+        let database = Database::open(&folder.path().join("regain.sqlite"), argon).await;
+        let database = database.expect("a database");
+        demo::seed(&database, clock.now()).await.expect("accounts");
+        let service = Service {
+            directory: Arc::new(database.clone()),
+            store: Arc::new(database),
+            courier: post.clone(),
+            clock: clock.clone(),
+            random: Arc::new(SeededRandomness::new(seed)),
+            key: ServerKey::new(KEY),
+            rules: Arc::new(rules(config)),
+        };
+        let web = Arc::new(web(config).expect("settings"));
+        Client(regain_server::app(AppState {
+            service,
+            web,
+            outbox: None,
+        }))
+    }
+
+    /// A recovery by this method whose code has been verified; its handle.
+    pub async fn proven(&self, user_id: &str, method: &str) -> String {
+        let handle = self.start(user_id).await;
+        self.send_code(&handle, method).await.ok();
+        self.verify(&handle, &self.post.code()).await.ok();
+        handle
+    }
+}
+
+impl Deref for World {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
