@@ -79,7 +79,7 @@ impl Browser {
     /// When it does not.
     pub async fn ready(&self, at: &'static Location<'static>) -> Done {
         const STARTED: &str = "return document.readyState === 'complete' && \
-            !document.querySelector('#boot:not([hidden])') && !!document.querySelector('h1')";
+            !document.querySelector('#boot:not([hidden])') && !!document.querySelector('main h1')";
         until(at, "the app’s start", async || {
             let started: bool = self.driver.execute(STARTED, vec![]).await?.convert()?;
             Ok(if started {

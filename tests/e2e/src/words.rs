@@ -33,7 +33,7 @@ pub fn ar(id: &str) -> &'static str {
 #[must_use]
 #[track_caller]
 pub fn start_of(sentence: &'static str) -> &'static str {
-    sentence.split('{').next().unwrap_or_default()
+    sentence.split('{').next().unwrap_or_default().trim_end()
 }
 
 /// A sentence with one name filled in.

@@ -29,7 +29,7 @@ fn a_whole_journey_without_a_complaint_or_a_request_to_strangers() {
         walk::sign_in(&browser, ADA, NEW_PASSWORD).await?;
         browser.shows(start_of(en("account.title"))).await?;
 
-        let loud = |line: &&String| line.starts_with("SEVERE") || line.starts_with("WARNING");
+        let loud = |line: &&String| line.starts_with("SEVERE");
         let console = browser.console().await?;
         // Asking who is signed in is answered 401 when nobody is; browsers report that by
         // themselves.

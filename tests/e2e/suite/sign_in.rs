@@ -84,16 +84,16 @@ fn locked_disabled_and_expired_accounts_lead_to_their_own_pages() {
 }
 
 #[test]
-fn an_account_of_another_system_leads_there() {
-    Stage::new("sign-in-managed").run(async |scene| {
-        let browser = scene.browser().await?;
-        stopped(
-            &browser,
-            "managed@example.com",
-            en("outcome.managed_elsewhere_title"),
-        )
-        .await
-    });
+fn a_private_server_does_not_say_that_an_account_signs_in_elsewhere() {
+    Stage::new("sign-in-managed")
+        .set("disclosure", "private")
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            walk::sign_in(&browser, "managed@example.com", "whatever it is").await?;
+            browser
+                .refused(field("Password"), en("fault.credentials"))
+                .await
+        });
 }
 
 #[test]
