@@ -40,6 +40,7 @@ pub async fn session(options: Options) -> Done<WebDriver> {
         "--disable-sync",
         "--disable-quic",
         "--disable-dev-shm-usage",
+        "--hide-scrollbars",
         "--window-size=1000,900",
         "--accept-lang=en-GB",
         "--lang=en-GB",

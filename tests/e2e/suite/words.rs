@@ -1,9 +1,11 @@
 //! Another language, from right to left.
 
+use regain_e2e::accounts::password;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, choice, field, link, main_heading, radio};
 use regain_e2e::failure::Done;
 use regain_e2e::stage::Stage;
+use regain_e2e::walk;
 use regain_e2e::words::{ar, en, ids};
 
 const ADA: &str = "ada@example.com";
@@ -26,15 +28,39 @@ fn is_arabic(text: &str) -> bool {
     text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c))
 }
 
+/// Every masked address or number stands in an element of its own that runs from left to right.
 async fn masked_run_left_to_right(browser: &Browser) -> Done {
-    let isolated: Vec<String> = browser
-        .script("return [...document.querySelectorAll('[dir=ltr]')].map(e => e.innerText)")
-        .await?;
-    assert!(
-        isolated.iter().any(|text| text.contains('•')),
-        "{isolated:?}"
-    );
+    const MASKED: &str = "const texts = document.createTreeWalker(document.querySelector('main'), \
+            NodeFilter.SHOW_TEXT); \
+        const found = []; \
+        while (texts.nextNode()) { \
+            const text = texts.currentNode; \
+            if (text.data.includes('•')) found.push([text.data, \
+                getComputedStyle(text.parentElement).direction, \
+                text.parentElement.closest('[dir]').textContent.trim() === text.data.trim()]); \
+        } \
+        return found";
+    let masked: Vec<(String, String, bool)> = browser.script(MASKED).await?;
+    assert!(!masked.is_empty(), "{}", browser.scene().await?);
+    for (text, direction, alone) in masked {
+        assert!(
+            direction == "ltr" && alone,
+            "“{text}” runs {direction}, alone: {alone}"
+        );
+    }
     Ok(())
+}
+
+#[test]
+fn masked_targets_run_from_left_to_right_on_the_account_page_too() {
+    Stage::new("words-account").run(async |scene| {
+        let browser = scene.browser().await?;
+        walk::sign_in(&browser, ADA, password(ADA)).await?;
+        browser.find(button("Sign out")).await?;
+        browser.open("/account?lang=ar").await?;
+        browser.find(button(ar("action.sign_out"))).await?;
+        masked_run_left_to_right(&browser).await
+    });
 }
 
 #[test]
