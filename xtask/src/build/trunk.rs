@@ -19,8 +19,12 @@ pub fn build(toolchain: Toolchain) -> Result<PathBuf, Failure> {
         "/",
         "--dist",
     ]);
-    // Trunk takes NO_COLOR for a switch and stumbles over the usual value, 1.
-    trunk.arg(&output).env_remove("NO_COLOR");
+    // Trunk takes NO_COLOR for a switch and stumbles over the usual value, 1; its own stack says
+    // nothing about an error of ours.
+    trunk
+        .arg(&output)
+        .env_remove("NO_COLOR")
+        .env("RUST_BACKTRACE", "0");
     toolchain.apply(&mut trunk);
     process::run(&mut trunk, "cargo xtask build")?;
     Ok(output)
