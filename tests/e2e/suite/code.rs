@@ -108,7 +108,7 @@ fn an_expired_code_says_so_and_a_new_one_works() {
 fn a_new_code_can_be_had_after_a_wait_and_voids_the_old_one() {
     let stage = Stage::new("code-resend").set("recovery.resend_seconds", 4);
     stage.run(async |scene| {
-        let browser = scene.browser().await?;
+        let (browser, between) = scene.browser_between().await?;
         walk::to_code(&browser, ADA, &MethodKind::Email).await?;
         let old = scene.server.code("email").await?;
         let again = button("Send a new code");
@@ -134,6 +134,11 @@ fn a_new_code_can_be_had_after_a_wait_and_voids_the_old_one() {
             },
         )
         .await?;
+        assert_eq!(
+            between.count(&Method::POST, "/recovery/code"),
+            1,
+            "sent during the wait"
+        );
         browser.click(again).await?;
         browser.shows(en("code.resent")).await?;
         let newer = scene

@@ -3,12 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use regain_e2e::accounts::password;
 use regain_e2e::artefact;
+use regain_e2e::between::Between;
 use regain_e2e::browser::Browser;
-use regain_e2e::by::field;
+use regain_e2e::by::{button, field};
 use regain_e2e::failure::{Done, Failure};
 use regain_e2e::stage::Stage;
+use regain_e2e::words::{en, start_of};
 use tempfile::TempDir;
+
+/// What the HTML itself says when the app cannot start.
+const COULD_NOT_START: &str = "This page could not start";
 
 /// A copy of the built app with another `config.json`, or with none.
 fn app_with(config: Option<&str>) -> Done<TempDir> {
@@ -135,4 +141,61 @@ fn the_brand_is_shown() {
         assert!(link.contains("https://acme.example/privacy") && !link.contains("javascript:"));
         Ok(())
     });
+}
+
+#[test]
+fn people_are_sent_back_to_allowed_origins_only() {
+    const ADA: &str = "ada@example.com";
+    let app = app_with(Some("{}")).unwrap_or_else(|e| panic!("{e}"));
+    Stage::new("config-return")
+        .app(app.path().to_owned())
+        .run(async |scene| {
+            // The same pages at another origin stand for the application that sent the person here.
+            let other = Between::start(&scene.server.base).await?;
+            let config = format!(r#"{{"return_to": ["{}"]}}"#, other.base);
+            fs::write(app.path().join("config.json"), config)
+                .map_err(Failure::io("config.json"))?;
+            let browser = scene.browser().await?;
+            let back = format!("{}/outcome?is=stopped", other.base);
+            for (wish, allowed) in [(back.as_str(), true), ("https://stranger.example/", false)] {
+                browser
+                    .open(&format!("/?return_to={}", wish.replace('?', "%3F")))
+                    .await?;
+                browser.fill(field("User ID"), ADA).await?;
+                browser.click(button("Next")).await?;
+                browser.fill(field("Password"), password(ADA)).await?;
+                browser.click(button("Sign in")).await?;
+                match allowed {
+                    true => browser.at(en("outcome.stopped_title")).await?,
+                    false => browser.shows(start_of(en("account.title"))).await?,
+                }
+            }
+            Ok(())
+        });
+}
+
+#[test]
+fn without_webassembly_the_page_says_what_to_do() {
+    Stage::new("config-wasm").run(async |scene| {
+        let browser = scene.browser().await?;
+        browser
+            .before_every_page("delete globalThis.WebAssembly")
+            .await?;
+        browser.go(&scene.server.base).await?;
+        browser.at(COULD_NOT_START).await?;
+        browser.find(button("Try again")).await.map(drop)
+    });
+}
+
+#[test]
+fn without_any_words_the_page_says_what_to_do() {
+    let app = app_with(Some("{}")).unwrap_or_else(|e| panic!("{e}"));
+    fs::remove_dir_all(app.path().join("locales")).unwrap_or_else(|e| panic!("{e}"));
+    Stage::new("config-words")
+        .app(app.path().to_owned())
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            browser.go(&scene.server.base).await?;
+            browser.at(COULD_NOT_START).await
+        });
 }

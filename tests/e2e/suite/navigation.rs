@@ -54,7 +54,12 @@ fn a_reload_changes_nothing_at_any_step() {
 fn back_and_forward_never_lose_or_repeat_a_step() {
     Stage::new("navigation-back").run(async |scene| {
         let browser = scene.browser().await?;
-        walk::to_code(&browser, ADA, &MethodKind::Email).await?;
+        walk::to_method(&browser, ADA).await?;
+        browser.driver.back().await?;
+        browser.at(en("recover.title")).await?;
+        browser.driver.forward().await?;
+        browser.at(en("method.title")).await?;
+        walk::send_code(&browser, &MethodKind::Email).await?;
         browser.driver.back().await?;
         browser.at(en("method.title")).await?;
         browser.driver.forward().await?;
