@@ -11,19 +11,138 @@ use crate::port::store::StoreError;
 /// How long the temporary password of the rehearsal holds: until somebody tries it.
 const TEN_YEARS: i64 = 10 * 365 * 24 * 3600;
 
-/// A rehearsal account and what it shows.
+/// A rehearsal account.
 struct Demo {
-    account: NewAccount,
+    /// The part of the user ID before `@example.com`.
+    user: &'static str,
+    name: &'static str,
+    password: &'static str,
+    phone: &'static str,
+    state: State,
+    /// What it shows, for people.
     shows: &'static str,
 }
+
+/// What is special about an account.
+enum State {
+    Usual,
+    TwoProofs,
+    MailOnly,
+    NoMethods,
+    Locked,
+    Disabled,
+    Managed,
+    Temporary,
+    Expired,
+    Administrator(Role),
+}
+
+const DEMOS: [Demo; 12] = [
+    Demo {
+        user: "ada",
+        name: "Ada Lovelace",
+        password: "analytical-engine-1843",
+        phone: "+15550100142",
+        state: State::Usual,
+        shows: "three methods",
+    },
+    Demo {
+        user: "grace",
+        name: "Grace Hopper",
+        password: "nanoseconds-of-wire-1944",
+        phone: "+15550100177",
+        state: State::TwoProofs,
+        shows: "two proofs needed",
+    },
+    Demo {
+        user: "edsger",
+        name: "Edsger Dijkstra",
+        password: "shortest-path-first-1959",
+        phone: "",
+        state: State::MailOnly,
+        shows: "e-mail only",
+    },
+    Demo {
+        user: "alan",
+        name: "Alan Turing",
+        password: "halting-problems-1936",
+        phone: "",
+        state: State::NoMethods,
+        shows: "no methods on file",
+    },
+    Demo {
+        user: "locked",
+        name: "Barbara Liskov",
+        password: "substitution-principle-87",
+        phone: "+15550100118",
+        state: State::Locked,
+        shows: "locked; a recovery unlocks it",
+    },
+    Demo {
+        user: "disabled",
+        name: "John Backus",
+        password: "formula-translation-1957",
+        phone: "+15550100123",
+        state: State::Disabled,
+        shows: "switched off",
+    },
+    Demo {
+        user: "managed",
+        name: "Katherine Johnson",
+        password: "(kept elsewhere)",
+        phone: "+15550100136",
+        state: State::Managed,
+        shows: "signs in at https://login.example.net",
+    },
+    Demo {
+        user: "temporary",
+        name: "Donald Knuth",
+        password: "literate-programs-1984",
+        phone: "+15550100154",
+        state: State::Temporary,
+        shows: "temporary password, must be changed",
+    },
+    Demo {
+        user: "expired",
+        name: "Frances Allen",
+        password: "optimising-compilers-1966",
+        phone: "+15550100163",
+        state: State::Expired,
+        shows: "temporary password, expired",
+    },
+    Demo {
+        user: "helpdesk",
+        name: "Radia Perlman",
+        password: "spanning-tree-bridges-85",
+        phone: "+15550100185",
+        state: State::Administrator(Role::Helpdesk),
+        shows: "help desk; two proofs",
+    },
+    Demo {
+        user: "passwords",
+        name: "Whitfield Diffie",
+        password: "new-directions-in-1976",
+        phone: "+15550100190",
+        state: State::Administrator(Role::PasswordAdmin),
+        shows: "password administrator; two proofs",
+    },
+    Demo {
+        user: "admin",
+        name: "Margaret Hamilton",
+        password: "guidance-computer-1969",
+        phone: "+15550100199",
+        state: State::Administrator(Role::GlobalAdmin),
+        shows: "global administrator; two proofs",
+    },
+];
 
 /// Creates the accounts that are missing. What a journey has changed stays.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn seed(database: &Database, now: Timestamp) -> Result<(), StoreError> {
-    for demo in accounts() {
-        database.seed(&demo.account, now).await?;
+    for demo in DEMOS {
+        database.seed(&demo.account(), now).await?;
     }
     Ok(())
 }
@@ -31,211 +150,77 @@ pub async fn seed(database: &Database, now: Timestamp) -> Result<(), StoreError>
 /// The accounts, their passwords and what each shows, as a table for people.
 pub fn table() -> String {
     let mut table = format!("{:<24} {:<28} {}\n", "User ID", "Password", "Shows");
-    for Demo { account, shows } in accounts() {
-        let password = account.password.unwrap_or("(kept elsewhere)");
+    for demo in DEMOS {
+        let (user_id, password) = (demo.user_id(), demo.password);
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "{:<24} {password:<28} {shows}", account.user_id);
+        let _ = writeln!(table, "{user_id:<24} {password:<28} {}", demo.shows);
     }
     table
 }
 
-fn accounts() -> Vec<Demo> {
-    let mut all = people();
-    all.extend(states());
-    all.extend(administrators());
-    all
-}
+impl Demo {
+    fn user_id(&self) -> String {
+        format!("{}@example.com", self.user)
+    }
 
-fn people() -> Vec<Demo> {
-    let ada = three("ada.alt@example.net", "+15550100142");
-    let grace = three("grace.alt@example.net", "+15550100177");
-    let edsger = vec![(MethodKind::Email, "edsger.alt@example.net")];
-    vec![
-        Demo {
-            account: account(
-                "ada@example.com",
-                "Ada Lovelace",
-                "analytical-engine-1843",
-                ada,
-            ),
-            shows: "three methods",
-        },
-        Demo {
-            account: NewAccount {
+    fn account(self) -> NewAccount {
+        let usual = NewAccount {
+            user_id: self.user_id(),
+            name: self.name,
+            role: Role::User,
+            state: "active",
+            managed_at: None,
+            two_proofs: false,
+            password: Some(self.password),
+            temporary_for: None,
+            methods: vec![
+                (MethodKind::Email, format!("{}.alt@example.net", self.user)),
+                (MethodKind::Sms, self.phone.to_owned()),
+                (MethodKind::Voice, self.phone.to_owned()),
+            ],
+        };
+        let kept = |count| usual.methods.iter().take(count).cloned().collect();
+        let managed_at = Some("https://login.example.net");
+        match self.state {
+            State::Usual => usual,
+            State::TwoProofs => NewAccount {
                 two_proofs: true,
-                ..account(
-                    "grace@example.com",
-                    "Grace Hopper",
-                    "nanoseconds-of-wire-1944",
-                    grace,
-                )
+                ..usual
             },
-            shows: "two proofs needed",
-        },
-        Demo {
-            account: account(
-                "edsger@example.com",
-                "Edsger Dijkstra",
-                "shortest-path-first-1959",
-                edsger,
-            ),
-            shows: "e-mail only",
-        },
-        Demo {
-            account: account(
-                "alan@example.com",
-                "Alan Turing",
-                "halting-problems-1936",
-                Vec::new(),
-            ),
-            shows: "no methods on file",
-        },
-    ]
-}
-
-fn states() -> Vec<Demo> {
-    let with = |user_id, name, password, alternate, phone| {
-        account(user_id, name, password, three(alternate, phone))
-    };
-    let locked = with(
-        "locked@example.com",
-        "Barbara Liskov",
-        "substitution-principle-87",
-        "locked.alt@example.net",
-        "+15550100118",
-    );
-    let disabled = with(
-        "disabled@example.com",
-        "John Backus",
-        "formula-translation-1957",
-        "disabled.alt@example.net",
-        "+15550100123",
-    );
-    let managed = with(
-        "managed@example.com",
-        "Katherine Johnson",
-        "",
-        "managed.alt@example.net",
-        "+15550100136",
-    );
-    let managed_at = Some("https://login.example.net");
-    let temporary = with(
-        "temporary@example.com",
-        "Donald Knuth",
-        "literate-programs-1984",
-        "temporary.alt@example.net",
-        "+15550100154",
-    );
-    let expired = with(
-        "expired@example.com",
-        "Frances Allen",
-        "optimising-compilers-1966",
-        "expired.alt@example.net",
-        "+15550100163",
-    );
-    vec![
-        Demo {
-            account: NewAccount {
+            State::MailOnly => NewAccount {
+                methods: kept(1),
+                ..usual
+            },
+            State::NoMethods => NewAccount {
+                methods: kept(0),
+                ..usual
+            },
+            State::Locked => NewAccount {
                 state: "locked",
-                ..locked
+                ..usual
             },
-            shows: "locked; a recovery unlocks it",
-        },
-        Demo {
-            account: NewAccount {
+            State::Disabled => NewAccount {
                 state: "disabled",
-                ..disabled
+                ..usual
             },
-            shows: "switched off",
-        },
-        Demo {
-            account: NewAccount {
+            State::Managed => NewAccount {
                 managed_at,
                 password: None,
-                ..managed
+                ..usual
             },
-            shows: "signs in at https://login.example.net",
-        },
-        Demo {
-            account: NewAccount {
+            State::Temporary => NewAccount {
                 temporary_for: Some(TEN_YEARS),
-                ..temporary
+                ..usual
             },
-            shows: "temporary password, must be changed",
-        },
-        Demo {
-            account: NewAccount {
+            State::Expired => NewAccount {
                 temporary_for: Some(-3600),
-                ..expired
+                ..usual
             },
-            shows: "temporary password, expired",
-        },
-    ]
-}
-
-fn administrators() -> Vec<Demo> {
-    let with = |user_id, name, password, role, [alternate, phone]: [&'static str; 2]| NewAccount {
-        role,
-        two_proofs: true,
-        ..account(user_id, name, password, three(alternate, phone))
-    };
-    vec![
-        Demo {
-            account: with(
-                "helpdesk@example.com",
-                "Radia Perlman",
-                "spanning-tree-bridges-85",
-                Role::Helpdesk,
-                ["helpdesk.alt@example.net", "+15550100185"],
-            ),
-            shows: "help desk; two proofs",
-        },
-        Demo {
-            account: with(
-                "passwords@example.com",
-                "Whitfield Diffie",
-                "new-directions-in-1976",
-                Role::PasswordAdmin,
-                ["passwords.alt@example.net", "+15550100190"],
-            ),
-            shows: "password administrator; two proofs",
-        },
-        Demo {
-            account: with(
-                "admin@example.com",
-                "Margaret Hamilton",
-                "guidance-computer-1969",
-                Role::GlobalAdmin,
-                ["admin.alt@example.net", "+15550100199"],
-            ),
-            shows: "global administrator; two proofs",
-        },
-    ]
-}
-
-fn account(
-    user_id: &'static str,
-    name: &'static str,
-    password: &'static str,
-    methods: Vec<(MethodKind, &'static str)>,
-) -> NewAccount {
-    NewAccount {
-        user_id,
-        name,
-        role: Role::User,
-        state: "active",
-        managed_at: None,
-        two_proofs: false,
-        password: Some(password),
-        temporary_for: None,
-        methods,
+            State::Administrator(role) => NewAccount {
+                role,
+                two_proofs: true,
+                ..usual
+            },
+        }
     }
-}
-
-fn three(alternate: &'static str, phone: &'static str) -> Vec<(MethodKind, &'static str)> {
-    vec![
-        (MethodKind::Email, alternate),
-        (MethodKind::Sms, phone),
-        (MethodKind::Voice, phone),
-    ]
 }

@@ -1,5 +1,6 @@
 //! Running: from the command line to the last answer.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
@@ -15,7 +16,11 @@ use crate::config::model::Config;
 /// Why it cannot run, in one sentence.
 pub async fn run(cli: &Cli) -> Result<(), String> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).init();
+    let ansi = std::io::stdout().is_terminal();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(ansi)
+        .init();
     let environment: Vec<_> = std::env::vars().collect();
     let config = Config::load(cli.config.as_deref(), &environment, cli.demo);
     let mut config = config.map_err(|error| error.to_string())?;
@@ -24,6 +29,8 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen).await;
     let listener =
         listener.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    // The port that was given, where any was asked for.
+    config.listen = listener.local_addr().unwrap_or(config.listen);
     let assembled = assemble(&config, cli.demo)
         .await
         .map_err(|error| error.to_string())?;

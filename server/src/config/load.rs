@@ -68,9 +68,8 @@ impl Config {
         );
         for (name, path) in paths {
             if let Some((_, text)) = environment.iter().find(|(known, _)| *known == name) {
-                set(&mut values, &path, variable(text));
-                // Tried one by one, so that the sentence can name the one that is wrong.
-                from_value(&values).map_err(|cause| ConfigError::Variable { name, cause })?;
+                apply(&mut values, &path, text)
+                    .map_err(|cause| ConfigError::Variable { name, cause })?;
             }
         }
         from_value(&values).map_err(ConfigError::Contradiction)
@@ -91,9 +90,17 @@ fn read(file: &Path) -> Result<Value, ConfigError> {
         file: name.clone(),
         cause,
     })?;
-    let wrong = |cause: toml::de::Error| ConfigError::Wrong {
-        file: name.clone(),
-        cause: cause.to_string(),
+    let wrong = |cause: toml::de::Error| {
+        let start = cause.span().map_or(0, |span| span.start);
+        let line = 1 + text.as_bytes()[..start]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let cause = format!("line {line}: {}", cause.message().replace('\n', ", "));
+        ConfigError::Wrong {
+            file: name.clone(),
+            cause,
+        }
     };
     // Read as the type first: that error names the line.
     toml::from_str::<Config>(&text).map_err(wrong)?;
@@ -143,11 +150,18 @@ fn collect_paths(
     }
 }
 
-/// The value of a variable: as TOML where it is a number, a truth or a list, otherwise as text.
-fn variable(text: &str) -> Value {
+/// Sets a key from a variable: as TOML where that is a number, a truth or a list that fits,
+/// otherwise as text. Tried one by one, so that the sentence can name the one that is wrong.
+fn apply(values: &mut Value, path: &[String], text: &str) -> Result<(), String> {
     let parsed = toml::from_str::<Value>(&format!("value = {text}"));
-    let value = parsed.ok().and_then(|table| table.get("value").cloned());
-    value.unwrap_or_else(|| Value::String(text.to_owned()))
+    if let Some(value) = parsed.ok().and_then(|table| table.get("value").cloned()) {
+        set(values, path, value);
+        if from_value(values).is_ok() {
+            return Ok(());
+        }
+    }
+    set(values, path, Value::String(text.to_owned()));
+    from_value(values).map(drop)
 }
 
 fn set(values: &mut Value, path: &[String], value: Value) {

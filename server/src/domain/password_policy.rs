@@ -23,7 +23,9 @@ pub fn judge(policy: &Policy, password: &Secret, user_id: &str) -> Result<(), Fa
         .zip(verdicts)
         .filter_map(|(rule, verdict)| {
             let unmet = match (&rule.rule, verdict) {
-                (RuleKind::NotBlocked, _) => is_blocked(password.expose()),
+                (RuleKind::NotBlocked, _) => {
+                    is_looked_up(password) && is_blocked(password.expose())
+                }
                 (_, verdict) => verdict == Verdict::Unmet,
             };
             unmet.then(|| fault(&rule.rule, rule.value)).flatten()
@@ -32,6 +34,11 @@ pub fn judge(policy: &Policy, password: &Secret, user_id: &str) -> Result<(), Fa
         broken if broken.is_empty() => Ok(()),
         broken => Err(Fault::fields(Code::PasswordRefused, broken)),
     }
+}
+
+/// Longer ones are on no list, and comparing them would take long.
+fn is_looked_up(password: &Secret) -> bool {
+    password.expose().len() <= 1024
 }
 
 /// The refusal of a password that is the one it should replace.

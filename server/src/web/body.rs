@@ -1,11 +1,16 @@
 //! Request bodies: JSON, and refused with a code when they are not.
 
+use std::time::Duration;
+
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use regain_contract::{Code, MAX_BODY_BYTES};
 use serde::de::DeserializeOwned;
 
 use crate::error::ApiError;
+
+/// How long a body may take to arrive: some kilobytes, on the slowest line.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A JSON body of the expected shape.
 pub struct Body<T>(pub T);
@@ -25,7 +30,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         if !kind.trim().eq_ignore_ascii_case("application/json") {
             return Err(Code::WrongContentType.into());
         }
-        let bytes = axum::body::to_bytes(request.into_body(), MAX_BODY_BYTES).await;
+        let bytes = axum::body::to_bytes(request.into_body(), MAX_BODY_BYTES);
+        let bytes = tokio::time::timeout(PATIENCE, bytes).await;
+        let bytes = bytes.map_err(|_| ApiError::from(Code::MalformedBody))?;
         let bytes = bytes.map_err(|error| body_error(&error))?;
         match serde_json::from_slice(&bytes) {
             Ok(body) => Ok(Self(body)),

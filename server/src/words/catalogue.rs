@@ -48,6 +48,7 @@ impl Words {
         let files = [
             include_str!("../../assets/words/en.json"),
             include_str!("../../assets/words/ar.json"),
+            include_str!("../../assets/words/de.json"),
         ];
         let read = |file| serde_json::from_str(file).expect("built-in words can be read");
         Self(files.into_iter().map(read).collect())
@@ -81,6 +82,22 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::Words;
+
+    #[test]
+    fn text_messages_fit_into_one_segment_where_the_script_allows_it() {
+        for (tag, most) in [("en", 100), ("de", 100), ("ar", 45)] {
+            // The rest of 160 (GSM-7) or 70 (UCS-2) characters is for the code's own line.
+            let text = Words::built_in()
+                .of(tag)
+                .sms_code
+                .replace("{minutes}", "10");
+            assert!(
+                text.chars().count() <= most,
+                "{tag}: {}",
+                text.chars().count()
+            );
+        }
+    }
 
     #[test]
     fn languages_are_found_by_their_primary_tag() {

@@ -30,7 +30,7 @@ fn the_file_then_the_environment() {
         ("REGAIN_RECOVERY_LIFETIME_SECONDS", "90"),
         ("REGAIN_DISCLOSURE", "helpful"),
         ("REGAIN_CAPTCHA", "[\"image\"]"),
-        ("REGAIN_SUPPORT_PHONE", "+1 555 0100"),
+        ("REGAIN_SUPPORT_PHONE", "112"),
         ("REGAIN_RECOVERY_CONFIRM_TARGET", "true"),
         ("REGAIN_TOOLS", "no setting of ours"),
     ];
@@ -41,7 +41,7 @@ fn the_file_then_the_environment() {
     assert!(config.recovery.confirm_target);
     assert_eq!(config.disclosure.as_str(), "helpful");
     assert_eq!(config.captcha[0].as_str(), "image");
-    assert_eq!(config.support.phone.as_deref(), Some("+1 555 0100"));
+    assert_eq!(config.support.phone.as_deref(), Some("112"));
     assert_eq!(
         (
             config.limits.starts_per_account,
@@ -57,63 +57,95 @@ fn the_file_then_the_environment() {
 }
 
 #[test]
+fn the_example_names_every_key_and_tells_the_defaults() {
+    let text = include_str!("../../regain.example.toml");
+    let (example, default) = (
+        load(text, &[], false).expect("an example"),
+        Config::default(),
+    );
+    let settled = |config: &Config| {
+        let Config {
+            listen,
+            data,
+            disclosure,
+            policy,
+            captcha,
+            captcha_max_number,
+            ..
+        } = config;
+        let plain = (
+            listen,
+            data,
+            disclosure,
+            policy,
+            captcha,
+            captcha_max_number,
+        );
+        format!(
+            "{plain:?} {:?} {:?} {:?}",
+            config.recovery, config.session, config.limits
+        )
+    };
+    assert_eq!(settled(&example), settled(&default));
+    let shown = format!("{default:#?}");
+    let keys = shown
+        .lines()
+        .filter_map(|line| Some(line.trim().split_once(": ")?.0));
+    for key in keys.map(|key| key.trim_end_matches("_files")) {
+        assert!(
+            text.contains(&format!("{key} =")) || text.contains(&format!("[{key}]")),
+            "{key}"
+        );
+    }
+}
+
+#[test]
 fn a_rehearsal_has_generous_limits_unless_told_otherwise() {
     let config = load("[limits]\nstarts_per_account = 3\n", &[], true).expect("a configuration");
     assert_eq!(config.limits.starts_per_account, 3);
     assert!(config.limits.starts_per_address > 10_000);
 }
 
+const SMTP: &str = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
+
+/// A variable of the environment that contradicts [`SMTP`] or itself, and what is said of it.
+const VARIABLES: [(&str, &str, &str); 11] = [
+    (
+        "REGAIN_RECOVERY_MAX_TRIES",
+        "many",
+        "REGAIN_RECOVERY_MAX_TRIES",
+    ),
+    ("REGAIN_RECOVERY_MAX_TRIES", "0", "recovery.max_tries"),
+    ("REGAIN_DISCLOSURE", "loud", "loud"),
+    ("REGAIN_CAPTCHA", "[\"moon\"]", "moon"),
+    ("REGAIN_PUBLIC_URL", "http://login.example.org", "https://"),
+    ("REGAIN_PUBLIC_URL", "login.example.org", "public_url"),
+    (
+        "REGAIN_APP_ORIGINS",
+        "[\"https://a.example/x\"]",
+        "app_origins",
+    ),
+    ("REGAIN_STATIC", "/nowhere/at/all", "/nowhere/at/all"),
+    ("REGAIN_SMTP_USER", "u", "smtp.password"),
+    ("REGAIN_SMTP_FROM", "", "smtp.from"),
+    ("REGAIN_SMTP_HOST", "", "smtp.host"),
+];
+
 #[test]
 fn what_cannot_be_is_refused_with_one_sentence() {
-    let smtp = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
-    for (file, environment, part) in [
-        (
-            "recovery = { lifetme_seconds = 1 }",
-            vec![],
-            "lifetme_seconds",
-        ),
-        ("nonsense = 1", vec![], "nonsense"),
-        ("listen = \"here\"", vec![], "line 1"),
-        ("policy = \"lenient\"", vec![], "lenient"),
-        ("= 1", vec![], "line 1"),
-        (
-            "",
-            vec![("REGAIN_RECOVERY_MAX_TRIES", "many")],
-            "REGAIN_RECOVERY_MAX_TRIES",
-        ),
-        (
-            "",
-            vec![("REGAIN_RECOVERY_MAX_TRIES", "0")],
-            "recovery.max_tries",
-        ),
-        ("", vec![("REGAIN_DISCLOSURE", "loud")], "loud"),
-        ("", vec![("REGAIN_CAPTCHA", "[\"moon\"]")], "moon"),
-        (
-            "",
-            vec![("REGAIN_PUBLIC_URL", "http://login.example.org")],
-            "https://",
-        ),
-        (
-            "",
-            vec![("REGAIN_PUBLIC_URL", "login.example.org")],
-            "public_url",
-        ),
-        (
-            "",
-            vec![("REGAIN_APP_ORIGINS", "[\"https://a.example/x\"]")],
-            "app_origins",
-        ),
-        (
-            "",
-            vec![("REGAIN_STATIC", "/nowhere/at/all")],
-            "/nowhere/at/all",
-        ),
-        ("", vec![("REGAIN_SMTP_USER", "u")], "smtp.password"),
-        ("", vec![("REGAIN_SMTP_FROM", "")], "smtp.from"),
-        ("", vec![("REGAIN_SMTP_HOST", "")], "smtp.host"),
+    for (file, part) in [
+        ("recovery = { lifetme_seconds = 1 }", "lifetme_seconds"),
+        ("nonsense = 1", "nonsense"),
+        ("listen = \"here\"", "line 1"),
+        ("policy = \"lenient\"", "lenient"),
+        ("= 1", "line 1"),
     ] {
-        let file = if file.is_empty() { smtp } else { file };
-        let error = load(file, &environment, false).expect_err(part);
+        let error = load(file, &[], false).expect_err(part);
+        assert!(error.contains(part), "{part}: {error}");
+    }
+    load(SMTP, &[], false).expect("a configuration");
+    for (name, value, part) in VARIABLES {
+        let error = load(SMTP, &[(name, value)], false).expect_err(part);
         assert!(error.contains(part), "{part}: {error}");
     }
     let missing = Config::load(Some(Path::new("/nowhere.toml")), &[], true);

@@ -183,6 +183,27 @@ async fn a_recovery_lives_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn housekeeping_leaves_what_can_still_be_asked_for() {
+    let world = World::new().await;
+    let handle = world.start("ada@example.com").await;
+    let cookie = world
+        .cookie("ada@example.com", "analytical-engine-1843")
+        .await;
+    world.sweep().await;
+    world.show(&handle).await.ok();
+    world
+        .call("GET /session", &[("cookie", &cookie)], &Value::Null)
+        .await
+        .ok();
+    world.clock.pass(24 * 3600);
+    world.sweep().await;
+    world.show(&handle).await.problem("recovery_expired");
+    world.clock.pass(1000);
+    world.sweep().await;
+    world.show(&handle).await.problem("recovery_unknown");
+}
+
+#[tokio::test]
 async fn a_code_never_outlives_its_recovery() {
     let world = World::new().await;
     let handle = world.start("ada@example.com").await;

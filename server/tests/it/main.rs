@@ -10,6 +10,7 @@ mod courier;
 mod crash;
 mod disclosure;
 mod journey;
+mod kill;
 mod limit;
 mod link;
 mod malformed;

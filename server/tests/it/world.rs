@@ -63,25 +63,27 @@ impl World {
     }
 
     /// The same world after a crash: everything but the database file and the mails is lost.
-    pub async fn reopen(self) -> Self {
-        let Self {
-            client,
-            clock,
-            post,
-            config,
-            folder,
-            lives,
-        } = self;
-        drop(client);
-        let client = Self::client(&config, &folder, &clock, &post, lives << 32).await;
-        Self {
-            client,
-            clock,
-            post,
-            config,
-            folder,
-            lives: lives + 1,
-        }
+    pub async fn reopen(mut self) -> Self {
+        let (config, folder, seed) = (&self.config, &self.folder, self.lives << 32);
+        self.client = Self::client(config, folder, &self.clock, &self.post, seed).await;
+        self.lives += 1;
+        self
+    }
+
+    /// Has the house kept.
+    pub async fn sweep(&self) {
+        let database = Self::database(&self.folder).await;
+        database
+            .sweep(self.clock.now())
+            .await
+            .expect("a clean house");
+    }
+
+    async fn database(folder: &TempDir) -> Database {
+        // As cheap as it can be: what it costs is no part of any test.
+        let argon = Argon::with(Params::new(8, 1, 1, None).expect("parameters"));
+        let database = Database::open(&folder.path().join("regain.sqlite"), argon).await;
+        database.expect("a database")
     }
 
     async fn client(
@@ -91,10 +93,7 @@ impl World {
         post: &Arc<Recorder>,
         seed: u64,
     ) -> Client {
-        // As cheap as it can be: what it costs is no part of any test.
-        let argon = Argon::with(Params::new(8, 1, 1, None).expect("parameters"));
-        let database = Database::open(&folder.path().join("regain.sqlite"), argon).await;
-        let database = database.expect("a database");
+        let database = Self::database(folder).await;
         demo::seed(&database, clock.now()).await.expect("accounts");
         let service = Service {
             directory: Arc::new(database.clone()),

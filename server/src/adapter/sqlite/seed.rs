@@ -11,7 +11,7 @@ use crate::port::store::StoreError;
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     /// The user ID; also the mailbox of the account.
-    pub user_id: &'static str,
+    pub user_id: String,
     /// The name to greet with.
     pub name: &'static str,
     /// What the user may do.
@@ -27,7 +27,7 @@ pub struct NewAccount {
     /// For a temporary password, in how many seconds it expires; may be negative.
     pub temporary_for: Option<i64>,
     /// Methods, kind and target each.
-    pub methods: Vec<(MethodKind, &'static str)>,
+    pub methods: Vec<(MethodKind, String)>,
 }
 
 impl Database {
@@ -36,7 +36,7 @@ impl Database {
     /// # Errors
     /// When the database fails.
     pub async fn seed(&self, new: &NewAccount, now: Timestamp) -> Result<(), StoreError> {
-        let key = user_key(new.user_id);
+        let key = user_key(&new.user_id);
         if self.find(&key).await?.is_some() {
             return Ok(());
         }
@@ -51,11 +51,11 @@ impl Database {
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&key)
-        .bind(new.user_id)
+        .bind(&new.user_id)
         .bind(&key)
         .bind(new.name)
         .bind(new.role.as_str())
-        .bind(new.user_id)
+        .bind(&new.user_id)
         .bind(new.state)
         .bind(new.managed_at)
         .bind(new.two_proofs)

@@ -44,9 +44,11 @@ impl Service {
                 return Ok(recovery.view(&self.rules, now));
             }
             let method = recovery.sendable(&asked.method, now)?.clone();
-            if self.rules.recovery.confirm_target {
-                self.confirm(&mut recovery, &method, asked.confirm.as_ref())
-                    .await?;
+            if !self
+                .confirm(&mut recovery, &method, asked.confirm.as_ref())
+                .await?
+            {
+                continue;
             }
             self.limit(Limited::SendsFor(&recovery.subject)).await?;
             let target = self
@@ -101,33 +103,33 @@ impl Service {
     }
 
     /// The whole number or address must have been typed; a wrong one is a wrong try, or it could
-    /// be found out digit by digit.
+    /// be found out digit by digit. False when the recovery has changed meanwhile.
     async fn confirm(
         &self,
         recovery: &mut Recovery,
         method: &Method,
         typed: Option<&Secret>,
-    ) -> Result<(), Fault> {
+    ) -> Result<bool, Fault> {
+        if !self.rules.recovery.confirm_target {
+            return Ok(true);
+        }
         let missing = || Fault::field(Field::Confirm, FieldCode::Missing);
         let typed = typed
             .filter(|typed| !typed.expose().trim().is_empty())
             .ok_or_else(missing)?;
         let right = same_target(&method.kind, typed.expose(), &method.target);
         if right && recovery.is_genuine() {
-            return Ok(());
+            return Ok(true);
         }
         let code = match recovery.tried(false) {
             Try::Last => Code::TooManyTries,
             Try::Right | Try::Wrong(_) => Code::ConfirmWrong,
         };
-        let tries_left = Some(recovery.tries_left);
-        if !self
-            .store
-            .change_recovery(&Change::of(recovery, self.clock.now()))
-            .await?
-        {
-            return Err(Code::ResendTooSoon.into());
+        let change = Change::of(recovery, self.clock.now());
+        if !self.store.change_recovery(&change).await? {
+            return Ok(false);
         }
+        let tries_left = Some(recovery.tries_left);
         Err(Problem {
             tries_left,
             ..Problem::new(code)
