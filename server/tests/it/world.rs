@@ -79,6 +79,13 @@ impl World {
             .expect("a clean house");
     }
 
+    /// What the audit record holds, oldest first.
+    pub async fn events(&self) -> Vec<String> {
+        let database = Self::database(&self.folder).await;
+        let events = sqlx::query_scalar("SELECT what FROM events ORDER BY id");
+        events.fetch_all(database.pool()).await.expect("events")
+    }
+
     async fn database(folder: &TempDir) -> Database {
         // As cheap as it can be: what it costs is no part of any test.
         let argon = Argon::with(Params::new(8, 1, 1, None).expect("parameters"));
