@@ -55,9 +55,10 @@ impl Journey {
         storage::read(Kept::Handle).map(Secret::new)
     }
 
-    /// A recovery has begun here.
+    /// A recovery has begun here. Whatever was here before is over.
     pub fn started(self, started: Started) {
         storage::keep(Kept::Handle, started.handle.expose());
+        self.event(Event::Forgotten);
         self.answered(started.recovery);
     }
 

@@ -81,9 +81,10 @@ impl Route {
 #[must_use]
 pub fn outcome_address(outcome: Outcome, support: Option<&str>) -> String {
     let mut address = format!("{}?is={}", Route::Outcome.path(), outcome.word());
-    if let Some(support) =
-        support.filter(|code| code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
-    {
+    let is_plain = |code: &&str| {
+        !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    if let Some(support) = support.filter(is_plain) {
         address.push_str("&support=");
         address.push_str(support);
     }

@@ -30,6 +30,7 @@ pub struct Fault {
 pub fn read(text: &str) -> Result<Read, Fault> {
     let mut reader = Reader {
         text,
+        from: 0,
         remarks: Vec::new(),
     };
     let mut config = Config::default();
@@ -62,56 +63,70 @@ pub fn read(text: &str) -> Result<Read, Fault> {
             });
         }
     }
-    if let Some(mut brand) = reader.object(&mut root, "brand") {
-        reader.text(&mut brand, "name", &mut config.brand.name);
-        reader.text(&mut brand, "logo", &mut config.brand.logo);
-        reader.optional(&mut brand, "accent", &mut config.brand.accent);
-        reader.unknown(&brand);
-    }
-    if let Some(mut support) = reader.object(&mut root, "support") {
-        reader.optional(&mut support, "name", &mut config.support.name);
-        reader.optional(&mut support, "email", &mut config.support.email);
-        reader.optional(&mut support, "phone", &mut config.support.phone);
-        reader.optional(&mut support, "url", &mut config.support.url);
-        reader.unknown(&support);
-    }
-    if let Some(mut links) = reader.object(&mut root, "links") {
-        reader.optional(&mut links, "privacy", &mut config.links.privacy);
-        reader.optional(&mut links, "terms", &mut config.links.terms);
-        reader.optional(&mut links, "help", &mut config.links.help);
-        reader.unknown(&links);
-    }
-    reader.list(&mut root, "languages", &mut config.languages);
-    reader.list(&mut root, "return_to", &mut config.return_to);
+    take(&mut reader, &mut root, &mut config);
     root.remove("$schema");
     reader.unknown(&root);
-    config.links.retain_web();
     Ok(Read {
         config,
         remarks: reader.remarks,
     })
 }
 
-/// A path on the same origin, or an absolute http(s) address.
-fn is_address(api: &str) -> bool {
-    (api.starts_with('/') && !api.starts_with("//"))
-        || api.starts_with("https://")
-        || api.starts_with("http://")
+/// Takes over what is no danger when it is wrong.
+fn take(reader: &mut Reader<'_>, root: &mut Map<String, Value>, config: &mut Config) {
+    if let Some(mut brand) = reader.object(root, "brand") {
+        reader.text(&mut brand, "name", &mut config.brand.name);
+        reader.text(&mut brand, "logo", &mut config.brand.logo);
+        reader.optional(&mut brand, "accent", &mut config.brand.accent);
+        reader.unknown(&brand);
+    }
+    if let Some(mut support) = reader.object(root, "support") {
+        reader.optional(&mut support, "name", &mut config.support.name);
+        reader.optional(&mut support, "email", &mut config.support.email);
+        reader.optional(&mut support, "phone", &mut config.support.phone);
+        reader.optional(&mut support, "url", &mut config.support.url);
+        reader.unknown(&support);
+    }
+    if let Some(mut links) = reader.object(root, "links") {
+        reader.link(&mut links, "privacy", &mut config.links.privacy);
+        reader.link(&mut links, "terms", &mut config.links.terms);
+        reader.link(&mut links, "help", &mut config.links.help);
+        reader.unknown(&links);
+    }
+    reader.from = 0;
+    reader.list(root, "languages", &mut config.languages);
+    reader.list(root, "return_to", &mut config.return_to);
+}
+
+/// A path on the same origin, or an absolute http(s) address. Browsers read `\` as `/` and skip
+/// line breaks and tabs, so `/\host` and the like lead elsewhere too.
+fn is_address(text: &str) -> bool {
+    let is_path = text.starts_with('/') && !text.starts_with("//");
+    (is_path || text.starts_with("https://") || text.starts_with("http://"))
+        && !text.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control())
 }
 
 struct Reader<'a> {
     text: &'a str,
+    /// Where the object begins that is being read.
+    from: usize,
     remarks: Vec<String>,
 }
 
 impl Reader<'_> {
-    /// The first line that names the key, from 1.
+    /// The line of a key, from 1.
     fn line_of(&self, key: &str) -> usize {
+        let at = self.place_of(key).unwrap_or(self.from);
+        self.text[..at].matches('\n').count() + 1
+    }
+
+    /// Where a key stands in the object that is being read. The same word may be a value too.
+    fn place_of(&self, key: &str) -> Option<usize> {
         let quoted = ["\"", key, "\""].concat();
-        self.text
-            .lines()
-            .position(|line| line.contains(&quoted))
-            .map_or(1, |at| at + 1)
+        let rest = &self.text[self.from..];
+        let is_key = |at: usize| rest[at + quoted.len()..].trim_start().starts_with(':');
+        let mut found = rest.match_indices(&quoted).map(|(at, _)| at);
+        Some(self.from + found.find(|at| is_key(*at))?)
     }
 
     fn remark(&mut self, key: &str, what: &str) {
@@ -125,8 +140,12 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, of: &mut Map<String, Value>, key: &str) -> Option<Map<String, Value>> {
+        self.from = 0;
         match of.remove(key)? {
-            Value::Object(map) => Some(map),
+            Value::Object(map) => {
+                self.from = self.place_of(key).unwrap_or(0);
+                Some(map)
+            }
             _ => {
                 self.wrong(key);
                 None
@@ -147,6 +166,18 @@ impl Reader<'_> {
             None | Some(Value::Null) => (),
             Some(Value::String(text)) => *to = Some(text),
             Some(_) => self.wrong(key),
+        }
+    }
+
+    /// Only web addresses may become links: never `javascript:` or the like.
+    fn link(&mut self, of: &mut Map<String, Value>, key: &str, to: &mut Option<String>) {
+        let mut found = None;
+        self.optional(of, key, &mut found);
+        match found {
+            Some(address) if !is_address(&address) => {
+                self.remark(key, "is not a web address: it was left out.");
+            }
+            found => *to = found,
         }
     }
 
@@ -174,17 +205,6 @@ impl Reader<'_> {
     fn unknown(&mut self, rest: &Map<String, Value>) {
         for key in rest.keys() {
             self.remark(key, "is not known: it was left out.");
-        }
-    }
-}
-
-impl super::Links {
-    /// Only web addresses may become links: never `javascript:` or the like.
-    fn retain_web(&mut self) {
-        for link in [&mut self.privacy, &mut self.terms, &mut self.help] {
-            if link.as_deref().is_some_and(|address| !is_address(address)) {
-                *link = None;
-            }
         }
     }
 }

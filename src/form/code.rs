@@ -33,7 +33,7 @@ pub fn check(typed: &str, length: u8) -> Result<Checked, Vec<Fault>> {
 pub fn digits(typed: &str) -> Option<String> {
     typed
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'))
+        .filter(|c| !is_between(*c))
         .map(|c| {
             let zero = match c {
                 '0'..='9' => '0',
@@ -45,6 +45,15 @@ pub fn digits(typed: &str) -> Option<String> {
             char::from_digit(c as u32 - zero as u32, 10)
         })
         .collect()
+}
+
+/// What may stand between digits without meaning anything: white space, dashes, direction marks
+/// (UAX #9) and the byte order mark.
+fn is_between(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Checked {

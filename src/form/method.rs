@@ -4,6 +4,10 @@ use regain_contract::{Field, FieldCode, Method, Secret, SendCode};
 
 use super::fault::Fault;
 
+/// Longest number or address that is sent, in code points. No address is longer (RFC 5321: 254
+/// octets).
+const MAX_TARGET: usize = 256;
+
 /// What was chosen and typed.
 pub struct Draft {
     /// The chosen method's ID.
@@ -31,6 +35,9 @@ impl Draft {
         let confirm = self.confirm.trim();
         if method.confirm && confirm.is_empty() {
             return Err(vec![Fault::new(Field::Confirm, FieldCode::Missing)]);
+        }
+        if method.confirm && confirm.chars().count() > MAX_TARGET {
+            return Err(vec![Fault::new(Field::Confirm, FieldCode::TooLong)]);
         }
         let confirm = method.confirm.then(|| Secret::new(confirm));
         Ok(Checked(SendCode {

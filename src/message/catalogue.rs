@@ -18,6 +18,9 @@ enum Text {
     Plural(BTreeMap<String, String>),
 }
 
+/// The plural category of any number.
+const OTHER: &str = "other";
+
 /// All sentences of one language, by the order of [`MessageId::ALL`].
 #[derive(Debug)]
 pub struct Catalogue(Vec<Option<Text>>);
@@ -33,7 +36,8 @@ pub struct Speech {
     pub right_to_left: bool,
 }
 
-struct Words {
+/// The words of a page: its language, and another one for what is missing in it.
+pub struct Words {
     catalogue: Catalogue,
     fallback: Option<Catalogue>,
     speech: Speech,
@@ -52,7 +56,7 @@ impl Catalogue {
         Ok(Self(
             MessageId::ALL
                 .iter()
-                .map(|id| texts.remove(id.key()))
+                .map(|id| texts.remove(id.key()).filter(Text::is_whole))
                 .collect(),
         ))
     }
@@ -67,11 +71,7 @@ impl Catalogue {
 /// Makes the words known. The first call counts; later ones change nothing.
 pub fn install(catalogue: Catalogue, fallback: Option<Catalogue>, speech: Speech) {
     // A second call can only come from a test that shares the process: the same words are there.
-    let _ = WORDS.set(Words {
-        catalogue,
-        fallback,
-        speech,
-    });
+    let _ = WORDS.set(Words::new(catalogue, fallback, speech));
 }
 
 /// The sentence of an id.
@@ -83,35 +83,71 @@ pub fn say(id: MessageId) -> String {
 /// The sentence of an id, with values in the places of `{name}`.
 #[must_use]
 pub fn fill(id: MessageId, values: &[(&str, &str)]) -> String {
-    let Some(words) = WORDS.get() else {
-        return String::new();
-    };
-    match words.find(id) {
-        Some(Text::One(text)) => words.insert(text, values),
-        Some(Text::Plural(forms)) => forms
-            .get("other")
-            .map_or_else(String::new, |text| words.insert(text, values)),
-        None => id.key().to_owned(),
-    }
+    WORDS
+        .get()
+        .map_or_else(String::new, |words| words.fill(id, values))
 }
 
 /// The sentence of an id in the plural form for `number`, which stands in the place of `{count}`.
 #[must_use]
 pub fn count(id: MessageId, number: u32) -> String {
-    let Some(words) = WORDS.get() else {
-        return String::new();
-    };
-    let shown = (words.speech.number)(f64::from(number));
-    let values = [("count", shown.as_str())];
-    let Some(Text::Plural(forms)) = words.find(id) else {
-        return fill(id, &values);
-    };
-    let category = (words.speech.plural)(f64::from(number));
-    let form = forms.get(&category).or_else(|| forms.get("other"));
-    form.map_or_else(String::new, |text| words.insert(text, &values))
+    WORDS
+        .get()
+        .map_or_else(String::new, |words| words.count(id, number))
+}
+
+impl Text {
+    /// Every language has the category `other` (CLDR); without it a number could be left unsaid.
+    fn is_whole(&self) -> bool {
+        match self {
+            Self::One(_) => true,
+            Self::Plural(forms) => forms.contains_key(OTHER),
+        }
+    }
+
+    /// The form for a category, or the one for any number.
+    fn form(&self, category: &str) -> &str {
+        match self {
+            Self::One(text) => text,
+            Self::Plural(forms) => forms
+                .get(category)
+                .or_else(|| forms.get(OTHER))
+                .map_or("", String::as_str),
+        }
+    }
 }
 
 impl Words {
+    /// The words of a language, with another language for its gaps.
+    #[must_use]
+    pub fn new(catalogue: Catalogue, fallback: Option<Catalogue>, speech: Speech) -> Self {
+        Self {
+            catalogue,
+            fallback,
+            speech,
+        }
+    }
+
+    /// As [`fill`].
+    #[must_use]
+    pub fn fill(&self, id: MessageId, values: &[(&str, &str)]) -> String {
+        match self.find(id) {
+            Some(text) => self.insert(text.form(OTHER), values),
+            None => id.key().to_owned(),
+        }
+    }
+
+    /// As [`count`].
+    #[must_use]
+    pub fn count(&self, id: MessageId, number: u32) -> String {
+        let Some(text) = self.find(id) else {
+            return id.key().to_owned();
+        };
+        let number = f64::from(number);
+        let form = text.form(&(self.speech.plural)(number));
+        self.insert(form, &[("count", &(self.speech.number)(number))])
+    }
+
     fn find(&self, id: MessageId) -> Option<&Text> {
         let at = id as usize;
         let own = self.catalogue.0[at].as_ref();
@@ -122,18 +158,28 @@ impl Words {
         })
     }
 
-    /// Puts the values in. In right-to-left text each is isolated (UAX #9), so that an address or a
-    /// number does not reorder the words around it.
+    /// Puts the values in, in one pass: braces in a value mean nothing. In right-to-left text each
+    /// is isolated (UAX #9), so that an address or a number does not reorder the words around it.
     fn insert(&self, text: &str, values: &[(&str, &str)]) -> String {
-        let mut done = text.to_owned();
-        for (name, value) in values {
-            let place = ["{", name, "}"].concat();
+        let mut done = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            done.push_str(before);
+            let place = after.split_once('}');
+            let value = place.and_then(|(name, _)| values.iter().find(|(known, _)| *known == name));
+            let (Some((_, behind)), Some((_, value))) = (place, value) else {
+                done.push('{');
+                rest = after;
+                continue;
+            };
             if self.speech.right_to_left {
-                done = done.replace(&place, &["\u{2068}", value, "\u{2069}"].concat());
+                done.extend(["\u{2068}", value, "\u{2069}"]);
             } else {
-                done = done.replace(&place, value);
+                done.push_str(value);
             }
+            rest = behind;
         }
+        done.push_str(rest);
         done
     }
 }

@@ -5,20 +5,41 @@ use regain_contract::{Field, FieldCode};
 use super::catalogue::{count, say};
 use super::id::MessageId;
 use crate::form::fault::Fault;
+use crate::form::new_password::confirmation;
 
-/// The sentence for a fault. A code that is not known gets a plain sentence.
+/// The sentence for a fault. A code that is not known gets a plain sentence, and so does one that
+/// comes without the number its sentence needs.
 #[must_use]
 pub fn words(fault: &Fault) -> String {
     let id = id(fault);
-    match fault
-        .params
-        .values()
-        .next()
-        .and_then(|number| number.parse().ok())
-    {
+    match number(fault) {
         Some(number) => count(id, number),
-        None => say(id),
+        None if !has_number(id) => say(id),
+        None if fault.field == Field::NewPassword => say(MessageId::FaultNewPasswordRefused),
+        None => say(MessageId::FaultField),
     }
+}
+
+/// The one number that a sentence holds, under whichever name.
+fn number(fault: &Fault) -> Option<u32> {
+    ["max", "min", "length", "count"]
+        .iter()
+        .find_map(|name| fault.params.get(*name))
+        .and_then(|number| number.parse().ok())
+}
+
+fn has_number(id: MessageId) -> bool {
+    use MessageId as M;
+    matches!(
+        id,
+        M::FaultUserIdTooLong
+            | M::FaultPasswordTooLong
+            | M::FaultNewPasswordTooShort
+            | M::FaultNewPasswordClasses
+            | M::FaultCodeMissing
+            | M::FaultCodeLength
+            | M::CodeTriesLeft
+    )
 }
 
 /// Which sentence it is. What is fixed in the field's own group comes first.
@@ -49,8 +70,8 @@ fn id(fault: &Fault) -> MessageId {
         (Field::Code, C::InvalidCharacters) => M::FaultCodeCharacters,
         (Field::Code, C::Expired) => M::FaultCodeExpired,
         (Field::Code, C::Wrong) => M::CodeTriesLeft,
-        (Field::Other(_), C::Missing) => M::FaultConfirmMissing,
-        (Field::Other(_), C::Wrong) => M::FaultConfirmDiffers,
+        (field, C::Missing) if *field == confirmation() => M::FaultConfirmMissing,
+        (field, C::Wrong) if *field == confirmation() => M::FaultConfirmDiffers,
         _ => M::FaultField,
     }
 }

@@ -44,9 +44,9 @@ impl State {
         match (self, event) {
             (Self::Absent, Event::HandleFound) => Self::Resuming,
             (state, Event::HandleFound) => state,
-            (_, Event::Answered(recovery)) => Self::of(recovery),
             // A finished recovery stays finished, whatever a late answer says of its handle.
-            (Self::Done(recovery), Event::Refused(..)) => Self::Done(recovery),
+            (Self::Done(recovery), Event::Answered(_) | Event::Refused(..)) => Self::Done(recovery),
+            (_, Event::Answered(recovery)) => Self::of(recovery),
             (_, Event::Refused(outcome, support)) => Self::Ended(outcome, support),
             (_, Event::Forgotten) => Self::Absent,
         }

@@ -1,5 +1,15 @@
 //! Native tests of the app: one binary, a file for each part.
 
+mod catalogue;
+mod config;
 mod docs;
+mod failure;
+mod fault_words;
+mod fixture;
+mod form;
 mod locales;
+mod outcome;
+mod recovery;
+mod route;
+mod routes_match;
 mod tidy;

@@ -1,0 +1,68 @@
+//! Choosing how to be reached.
+
+use regain::form::method::{Checked, Draft};
+use regain_contract::Method;
+use serde_json::json;
+
+use super::said::{Said, body, faults, refused};
+use crate::fixture::method;
+
+/// One that asks for nothing more, one that wants the whole target, one that was used already.
+fn methods() -> Vec<Method> {
+    let confirm = Method {
+        confirm: true,
+        ..method("whole")
+    };
+    let used = Method {
+        used: true,
+        ..method("used")
+    };
+    vec![method("plain"), confirm, used]
+}
+
+#[track_caller]
+fn check(chosen: Option<&str>, confirm: &str, want: &Said) {
+    let draft = Draft {
+        chosen: chosen.map(str::to_owned),
+        confirm: confirm.to_owned(),
+    };
+    let said = draft.check(&methods());
+    let said = said.map(|checked| body(checked.body())).map_err(faults);
+    assert_eq!(&said, want, "{chosen:?} {confirm:?}");
+}
+
+#[test]
+fn the_target_is_sent_only_where_it_is_asked_for() {
+    check(Some("plain"), "", &Ok(json!({"method": "plain"})));
+    check(Some("plain"), "left over", &Ok(json!({"method": "plain"})));
+    let want = json!({"method": "whole", "confirm": "+1 555 0100"});
+    check(Some("whole"), " +1 555 0100\n", &Ok(want));
+    check(
+        Some("whole"),
+        "😀",
+        &Ok(json!({"method": "whole", "confirm": "😀"})),
+    );
+}
+
+#[test]
+fn a_choice_has_to_be_one_of_those_that_are_left() {
+    for chosen in [None, Some(""), Some("gone"), Some("used"), Some("PLAIN")] {
+        check(chosen, "x", &refused(&["method missing"]));
+    }
+}
+
+#[test]
+fn the_whole_target_is_asked_for() {
+    check(Some("whole"), " \t", &refused(&["confirm missing"]));
+    let long = "😀".repeat(10_000);
+    check(Some("whole"), &long, &refused(&["confirm too_long"]));
+    check(Some("plain"), &long, &Ok(json!({"method": "plain"})));
+}
+
+#[test]
+fn a_new_code_goes_the_same_way() {
+    assert_eq!(
+        body(Checked::again("plain").body()),
+        json!({"method": "plain"})
+    );
+}

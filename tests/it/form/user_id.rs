@@ -1,0 +1,43 @@
+//! User IDs in forms: trimmed, and never cut.
+
+use regain::form::fault::check_user_id;
+
+use super::said::faults;
+
+#[track_caller]
+fn check(text: &str, want: Result<&str, &str>) {
+    let found = check_user_id(text).map_err(|fault| faults(vec![fault]).concat());
+    assert_eq!(found.as_deref().map_err(String::as_str), want, "{text:?}");
+}
+
+#[test]
+fn space_and_direction_marks_around_it_are_dropped() {
+    check("ada@example.com", Ok("ada@example.com"));
+    check(" \t ada@example.com\u{a0}\r\n", Ok("ada@example.com"));
+    check(
+        "\u{202b}\u{feff}נועה@example.com\u{202c}",
+        Ok("נועה@example.com"),
+    );
+    check("ada lovelace", Ok("ada lovelace"));
+    check("ADA", Ok("ADA"));
+    check("😀", Ok("😀"));
+}
+
+#[test]
+fn what_cannot_be_one_is_refused() {
+    check("", Err("user_id missing"));
+    check(" \u{200f}\u{feff}\t", Err("user_id missing"));
+    check("ada\0", Err("user_id invalid_characters"));
+    check("ada\u{202e}moc.elpmaxe", Err("user_id invalid_characters"));
+    check("ada\nlovelace", Err("user_id invalid_characters"));
+    check(&"a".repeat(10_000), Err("user_id too_long max=256"));
+    check(&"😀".repeat(10_000), Err("user_id too_long max=256"));
+}
+
+#[test]
+fn length_is_counted_in_characters() {
+    let longest = "😀".repeat(256);
+    check(&longest, Ok(&longest));
+    check(&format!("  {longest}  "), Ok(&longest));
+    check(&format!("{longest}a"), Err("user_id too_long max=256"));
+}
