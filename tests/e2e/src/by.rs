@@ -65,6 +65,13 @@ pub fn choice(name: &str) -> By {
     By::new(&["combobox", "listbox"], "select", Some(name))
 }
 
+/// A picture with this text in its place.
+#[track_caller]
+#[must_use]
+pub fn image(name: &str) -> By {
+    By::new(&["image", "img"], "img", Some(name))
+}
+
 /// The page's main heading, with this text.
 #[track_caller]
 #[must_use]

@@ -2,7 +2,7 @@
 
 use regain_e2e::between::Method;
 use regain_e2e::browser::Browser;
-use regain_e2e::by::{button, field};
+use regain_e2e::by::{button, field, image};
 use regain_e2e::failure::Done;
 use regain_e2e::stage::Stage;
 use regain_e2e::wait::{Look, until};
@@ -11,10 +11,10 @@ use regain_e2e::words::en;
 
 const ADA: &str = "ada@example.com";
 
+/// The picture, as a data address.
 async fn picture(browser: &Browser) -> Done<String> {
-    browser
-        .script("return document.querySelector('form img').src")
-        .await
+    let image = browser.find(image(en("captcha.picture"))).await?;
+    Ok(image.prop("src").await?.unwrap_or_default())
 }
 
 /// Waits for another picture than `old`.
