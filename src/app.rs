@@ -6,26 +6,27 @@ use leptos_router::path;
 
 use crate::api;
 use crate::config::{self, Config};
+use crate::dom::element::{El, el};
 use crate::dom::{boot, intl, page as document};
 use crate::journey::Journey;
 use crate::message::{self, MessageId, catalogue::Catalogue, fill, say};
 use crate::navigate::Navigate;
-use crate::page::account::Account;
-use crate::page::change_password::ChangePassword;
-use crate::page::choose_password::ChoosePassword;
-use crate::page::done::Done;
-use crate::page::enter_code::EnterCode;
-use crate::page::link::Link;
-use crate::page::method::Method;
-use crate::page::not_found::NotFound;
-use crate::page::outcome::Outcome;
-use crate::page::password::Password;
-use crate::page::recover::Recover;
-use crate::page::sign_in::SignIn;
+use crate::page::account::account;
+use crate::page::change_password::change_password;
+use crate::page::choose_password::choose_password;
+use crate::page::done::done;
+use crate::page::enter_code::enter_code;
+use crate::page::link::link;
+use crate::page::method::method;
+use crate::page::not_found::not_found;
+use crate::page::outcome::outcome;
+use crate::page::password::password;
+use crate::page::recover::recover;
+use crate::page::sign_in::sign_in;
 use crate::session::{Changed, SignedIn};
 use crate::settings::Known;
 use crate::ui::card::FirstPage;
-use crate::ui::shell::Shell;
+use crate::ui::shell::shell;
 
 /// Reads configuration and words, then shows the app.
 pub fn start() {
@@ -56,7 +57,7 @@ pub fn start() {
                     ]
                     .concat(),
                 );
-                mount_to_body(move || view! { <Misconfigured fault/> });
+                mount_to_body(move || misconfigured(&fault));
             }
         }
     });
@@ -93,8 +94,7 @@ async fn read_words(language: &str) -> Option<Catalogue> {
 }
 
 /// The configuration cannot be used: one clear page that names the key.
-#[component]
-fn Misconfigured(fault: config::Fault) -> impl IntoView {
+fn misconfigured(fault: &config::Fault) -> El {
     let line = fault.line.to_string();
     let text = if fault.key.is_empty() {
         fill(MessageId::ConfigBroken, &[("line", &line)])
@@ -104,17 +104,24 @@ fn Misconfigured(fault: config::Fault) -> impl IntoView {
             &[("key", &fault.key), ("line", &line)],
         )
     };
-    view! {
-        <div class="shell" id="app">
-            <main class="shell__main">
-                <section class="card outcome" role="alert">
-                    <h1 class="card__title">{say(MessageId::ConfigTitle)}</h1>
-                    <p class="outcome__text">{text}</p>
-                    <p class="outcome__next">{say(MessageId::ConfigNext)}</p>
-                </section>
-            </main>
-        </div>
-    }
+    let card = el("section")
+        .class("card outcome")
+        .attr("role", "alert")
+        .child(
+            el("h1")
+                .class("card__title")
+                .text(&say(MessageId::ConfigTitle)),
+        )
+        .child(el("p").class("outcome__text").text(&text))
+        .child(
+            el("p")
+                .class("outcome__next")
+                .text(&say(MessageId::ConfigNext)),
+        );
+    el("div")
+        .class("shell")
+        .id("app")
+        .child(el("main").class("shell__main").child(card))
 }
 
 #[component]
@@ -133,26 +140,29 @@ fn App(config: Config) -> impl IntoView {
     view! { <Router base=base.clone()><Pages base/></Router> }
 }
 
+/// A page. All are of one type, so that the router is compiled for one.
+type Page = fn() -> El;
+
 /// The pages, inside the router. The table of paths is [`crate::route::Route`]; a native test holds
 /// the two together.
 #[component]
 fn Pages(base: String) -> impl IntoView {
     provide_context(Navigate::new(&base));
-    view! {
-        <Shell>
-            <FlatRoutes fallback=NotFound>
-                <At path=path!("/") view=SignIn/>
-                <At path=path!("/password") view=Password/>
-                <At path=path!("/recover") view=Recover/>
-                <At path=path!("/recover/method") view=Method/>
-                <At path=path!("/recover/code") view=EnterCode/>
-                <At path=path!("/recover/new-password") view=ChoosePassword/>
-                <At path=path!("/recover/done") view=Done/>
-                <At path=path!("/change-password") view=ChangePassword/>
-                <At path=path!("/account") view=Account/>
-                <At path=path!("/link") view=Link/>
-                <At path=path!("/outcome") view=Outcome/>
+    shell(|main| {
+        main.host(view! {
+            <FlatRoutes fallback=not_found>
+                <At path=path!("/") view={sign_in as Page}/>
+                <At path=path!("/password") view={password as Page}/>
+                <At path=path!("/recover") view={recover as Page}/>
+                <At path=path!("/recover/method") view={method as Page}/>
+                <At path=path!("/recover/code") view={enter_code as Page}/>
+                <At path=path!("/recover/new-password") view={choose_password as Page}/>
+                <At path=path!("/recover/done") view={done as Page}/>
+                <At path=path!("/change-password") view={change_password as Page}/>
+                <At path=path!("/account") view={account as Page}/>
+                <At path=path!("/link") view={link as Page}/>
+                <At path=path!("/outcome") view={outcome as Page}/>
             </FlatRoutes>
-        </Shell>
-    }
+        })
+    })
 }

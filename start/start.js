@@ -95,7 +95,7 @@ const regain = globalThis.regain = {
     return new Promise((resolve, reject) => {
       const hear = ({ data }) => {
         if (data.id !== id) return;
-        if (data.progress !== undefined) return progress?.(data.progress);
+        if (data.progress !== undefined) return progress?.(Math.round(data.progress * 100));
         own.removeEventListener("message", hear);
         if (data.failed !== undefined) reject(new Error(data.failed));
         else resolve(String(data.solution ?? data.score));

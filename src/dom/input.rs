@@ -31,6 +31,12 @@ pub fn reveal(id: &str, shown: bool) {
     }
 }
 
+/// Whether a password input shows what is typed.
+#[must_use]
+pub fn is_revealed(id: &str) -> bool {
+    input(id).is_some_and(|input| input.type_() == "text")
+}
+
 /// Hides whatever passwords are shown, as a form goes off: browsers then offer to keep them.
 pub fn hide_passwords() {
     for id in [

@@ -3,9 +3,11 @@
 pub mod boot;
 mod bridge;
 pub mod deadline;
+pub mod element;
 pub mod input;
 pub mod intl;
 pub mod page;
 pub mod storage;
 pub mod time;
+mod view;
 pub mod work;

@@ -11,6 +11,8 @@ pub enum Kept {
     UserId,
     /// Where to go after signing in: a page of ours, or an address that the operator allows.
     ReturnTo,
+    /// The token of a mailed link, until it is used.
+    LinkToken,
     /// Where a password that is managed elsewhere can be reset.
     Elsewhere,
 }
@@ -21,6 +23,7 @@ impl Kept {
             Self::Handle => "regain.handle",
             Self::UserId => "regain.user-id",
             Self::ReturnTo => "regain.return-to",
+            Self::LinkToken => "regain.link-token",
             Self::Elsewhere => "regain.elsewhere",
         }
     }

@@ -6,24 +6,24 @@ use wasm_bindgen::closure::Closure;
 
 use super::bridge;
 
-/// Lets the worker work a challenge out. `progress` hears of it, from 0 to 1.
+/// Lets the worker work a challenge out. `progress` hears of it, in per cent.
 ///
 /// # Errors
 /// When there is no worker, or no number fits.
 pub async fn solve(
     challenge: &ProofOfWork,
-    progress: impl Fn(f64) + 'static,
+    progress: impl Fn(u32) + 'static,
 ) -> Result<String, ()> {
     let challenge = serde_json::to_string(challenge).map_err(|_| ())?;
     let job = ["{\"job\":\"proof_of_work\",\"challenge\":", &challenge, "}"].concat();
-    let hear = Closure::<dyn Fn(f64)>::new(progress);
+    let hear = Closure::<dyn Fn(u32)>::new(progress);
     bridge::call_later("work", &[job.into(), hear.as_ref().clone()])
         .await
         .map_err(|_| ())
 }
 
 /// How hard a password is to guess, from 0 to 4 (zxcvbn). `None` when it cannot be told.
-pub async fn strength(password: &str, user_id: &str) -> Option<u8> {
+pub async fn strength(password: &str, user_id: &str) -> Option<u32> {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let job = [
         "{\"job\":\"strength\",\"password\":",

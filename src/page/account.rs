@@ -4,80 +4,75 @@ use leptos::prelude::*;
 use regain_contract::{MethodKind, MethodOnFile, Session};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::intl;
 use crate::failure::Failure;
 use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
-use crate::page::signed_in::RequireSession;
+use crate::page::signed_in::require_session;
 use crate::route::Route;
 use crate::session::{Changed, SignedIn};
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::notice::{Notice, Tone};
-use crate::ui::trouble::Trouble;
+use crate::ui::button::button;
+use crate::ui::card::{Card, actions, form, ltr};
+use crate::ui::link::button_link;
+use crate::ui::notice::{Tone, notice};
+use crate::ui::trouble::trouble;
 
 /// The page. Somebody with a temporary password is led on to choosing an own one.
-#[component]
-pub fn Account() -> impl IntoView {
-    view! { <RequireSession page=Route::Account><Home/></RequireSession> }
+#[must_use]
+pub fn account() -> El {
+    require_session(Route::Account, content)
 }
 
 /// A method on file, in a line.
-fn line(method: &MethodOnFile) -> impl IntoView + use<> {
+fn line(method: &MethodOnFile) -> El {
     let kind = match method.kind {
         MethodKind::Sms => say(MessageId::AccountSms),
         MethodKind::Voice => say(MessageId::AccountVoice),
         MethodKind::Email => say(MessageId::AccountEmail),
         MethodKind::Other(_) => String::new(),
     };
-    view! { <div>{kind}" "<bdi class="ltr" dir="ltr">{method.masked.clone()}</bdi></div> }
+    el("div").text(&kind).text(" ").child(ltr(&method.masked))
 }
 
 /// What is on file.
-#[component]
-fn Facts(session: Session) -> impl IntoView {
+fn facts(session: &Session) -> El {
+    let row = |label, fact: El| {
+        el("div")
+            .class("facts__row")
+            .child(el("dt").text(&say(label)))
+            .child(el("dd").child(fact))
+    };
     let changed = session
         .password_changed_at
         .map_or_else(|| say(MessageId::AccountNever), intl::date);
     let methods = if session.methods.is_empty() {
-        say(MessageId::AccountMethodsNone).into_any()
+        el("span").text(&say(MessageId::AccountMethodsNone))
     } else {
-        session
-            .methods
-            .iter()
-            .map(line)
-            .collect::<Vec<_>>()
-            .into_any()
+        el("div").children(session.methods.iter().map(line).collect())
     };
-    view! {
-        <dl class="facts">
-            <div class="facts__row">
-                <dt>{say(MessageId::AccountUserId)}</dt>
-                <dd><bdi class="ltr" dir="ltr">{session.user_id}</bdi></dd>
-            </div>
-            <div class="facts__row"><dt>{say(MessageId::AccountPasswordChanged)}</dt><dd>{changed}</dd></div>
-            <div class="facts__row"><dt>{say(MessageId::AccountMethods)}</dt><dd>{methods}</dd></div>
-        </dl>
-    }
+    el("dl")
+        .class("facts")
+        .child(row(MessageId::AccountUserId, ltr(&session.user_id)))
+        .child(row(
+            MessageId::AccountPasswordChanged,
+            el("span").text(&changed),
+        ))
+        .child(row(MessageId::AccountMethods, methods))
 }
 
-#[component]
-fn Home() -> impl IntoView {
+fn content() -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
     let changed = expect_context::<Changed>().take();
     let (failure, busy) = (RwSignal::new(None), Busy::new());
     let Some(session) = signed_in.session_now() else {
-        return ().into_any();
+        return el("div");
     };
     if session.must_change_password {
         go.replace(Route::ChangePassword);
     }
-    let name = if session.name.is_empty() {
-        session.user_id.clone()
-    } else {
-        session.name.clone()
-    };
     let answered = move |answer: Result<(), Failure>| match answer {
         Ok(()) => {
             go.replace(Route::SignIn);
@@ -85,30 +80,32 @@ fn Home() -> impl IntoView {
         }
         Err(refused) => failure.set(Some(refused)),
     };
-    let sign_out = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let sign_out = move || {
         failure.set(None);
         busy.run(api::session::sign_out(), answered);
     };
-    let notice = changed.then(
-        || view! { <Notice tone=Tone::Success title=say(MessageId::ChangeDone)>{()}</Notice> },
+    let leave = button("button button--quiet", MessageId::ActionSignOut)
+        .attr("type", "submit")
+        .class_of("button--busy", move || busy.is());
+    let change = button_link(
+        &go.href(Route::ChangePassword),
+        MessageId::ActionChangePassword,
     );
-    view! {
-        <Card title=fill(MessageId::AccountTitle, &[("name", &name)]) class="card--wide">
-            {notice}
-            <Facts session/>
-            <form class="form" on:submit=sign_out>
-                <Trouble failure/>
-                <div class="card__actions">
-                    <a class="button button--primary" href=go.href(Route::ChangePassword)>
-                        {say(MessageId::ActionChangePassword)}
-                    </a>
-                    <button class="button button--quiet" class:button--busy=busy.signal() type="submit">
-                        {say(MessageId::ActionSignOut)}
-                    </button>
-                </div>
-            </form>
-        </Card>
-    }
-    .into_any()
+    let form = form(sign_out)
+        .child(trouble(failure))
+        .child(actions(vec![change, leave]));
+    let notice = changed.then(|| notice(Tone::Success, &say(MessageId::ChangeDone), Vec::new()));
+    let name = if session.name.is_empty() {
+        &session.user_id
+    } else {
+        &session.name
+    };
+    Card::new(fill(MessageId::AccountTitle, &[("name", name)]))
+        .class("card card--wide")
+        .view(
+            [notice, Some(facts(&session)), Some(form)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )
 }

@@ -1,44 +1,44 @@
 //! Change a known or temporary password.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, Session};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::input;
 use crate::failure::Failure;
 use crate::form::new_password::Draft;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
 use crate::page::outcome;
-use crate::page::password_fields::{PasswordFields, typed};
-use crate::page::signed_in::RequireSession;
+use crate::page::password_fields::{password_fields, typed};
+use crate::page::signed_in::require_session;
 use crate::route::Route;
 use crate::session::{Changed, SignedIn};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::error_summary::ErrorSummary;
+use crate::ui::button::submit;
+use crate::ui::card::{Card, actions, form, lead};
+use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
-use crate::ui::submit::Submit;
-use crate::ui::trouble::Trouble;
+use crate::ui::link::link;
+use crate::ui::trouble::trouble;
 
 /// The page.
-#[component]
-pub fn ChangePassword() -> impl IntoView {
-    view! { <RequireSession page=Route::ChangePassword><ChangeForm/></RequireSession> }
+#[must_use]
+pub fn change_password() -> El {
+    require_session(Route::ChangePassword, content)
 }
 
-#[component]
-fn ChangeForm() -> impl IntoView {
+fn content() -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
     let changed = expect_context::<Changed>();
     let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
     let Some(session) = signed_in.session_now() else {
-        return ().into_any();
+        return el("div");
     };
-    let must = session.must_change_password;
+    let fields = password_fields(&session.policy, &session.user_id, faults);
     let answered = move |answer: Result<Session, Failure>| match answer {
         Ok(session) => {
             signed_in.is(session);
@@ -53,18 +53,17 @@ fn ChangeForm() -> impl IntoView {
                 signed_in.ended();
                 go.replace(Route::SignIn);
             }
-            _ if problem
-                .outcome()
-                .is_some_and(|_| problem.retry_after().is_none()) =>
-            {
-                outcome::show(go, &problem);
-            }
+            Some(Code::RateLimited) | None => failure.set(Some(problem)),
+            _ if problem.outcome().is_some() => outcome::show(go, &problem),
             _ => failure.set(Some(problem)),
         },
     };
-    let (rules, owner) = (session.policy.clone(), session.user_id.clone());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let (policy, owner, must) = (
+        session.policy,
+        session.user_id,
+        session.must_change_password,
+    );
+    let send = move || {
         if busy.now() {
             return;
         }
@@ -76,7 +75,7 @@ fn ChangeForm() -> impl IntoView {
             new,
             again,
         };
-        match draft.check(&normalised, &rules, &owner) {
+        match draft.check(&normalised, &policy, &owner) {
             Err(found) => faults.set(found),
             Ok(checked) => {
                 faults.set(Vec::new());
@@ -86,26 +85,25 @@ fn ChangeForm() -> impl IntoView {
             }
         }
     };
+    let back = link(&go.href(Route::Account), MessageId::ActionCancel);
+    let form = form(send)
+        .child(trouble(failure))
+        .child(Field::new(Name::CurrentPassword, faults).view())
+        .child(fields)
+        .child(
+            actions(vec![submit(MessageId::ActionChangePassword, busy)])
+                .maybe((!must).then_some(back)),
+        );
     let title = if must {
         MessageId::ChangeTitleMust
     } else {
         MessageId::ChangeTitle
     };
-    let lead = must.then(|| view! { <p class="card__lead">{say(MessageId::ChangeLeadMust)}</p> });
-    view! {
-        <Card title=say(title) faults>
-            <ErrorSummary faults/>
-            {lead}
-            <form class="form" novalidate on:submit=submit>
-                <Trouble failure/>
-                <Field name=Name::CurrentPassword faults/>
-                <PasswordFields policy=session.policy user_id=session.user_id faults/>
-                <div class="card__actions">
-                    <Submit label=MessageId::ActionChangePassword busy=busy.signal()/>
-                    {(!must).then(|| view! { <a class="link" href=go.href(Route::Account)>{say(MessageId::ActionCancel)}</a> })}
-                </div>
-            </form>
-        </Card>
-    }
-    .into_any()
+    let why = must.then(|| lead(&say(MessageId::ChangeLeadMust)));
+    Card::new(say(title)).faults(faults).view(
+        [Some(error_summary(faults)), why, Some(form)]
+            .into_iter()
+            .flatten()
+            .collect(),
+    )
 }

@@ -1,35 +1,36 @@
 //! Recover: choose a new password.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::{Code, Policy, Recovery};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::{input, page};
 use crate::failure::Failure;
 use crate::form::new_password::Draft;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
-use crate::page::guard::Guard;
-use crate::page::method::{Cancel, refused};
-use crate::page::password_fields::{PasswordFields, typed};
+use crate::page::cancel::cancel;
+use crate::page::guard::guard;
+use crate::page::method::refused;
+use crate::page::password_fields::{password_fields, typed};
 use crate::recovery::State;
 use crate::route::Route;
 use crate::settings::Known;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::clock::{Clock, ticking};
-use crate::ui::error_summary::ErrorSummary;
-use crate::ui::submit::Submit;
-use crate::ui::trail::{At, Trail};
-use crate::ui::trouble::Trouble;
+use crate::ui::button::submit;
+use crate::ui::card::{Card, actions, form, ltr};
+use crate::ui::clock::{Says, clock, ticking};
+use crate::ui::error_summary::error_summary;
+use crate::ui::trail::{At, trail};
+use crate::ui::trouble::trouble;
 
 /// The page.
-#[component]
-pub fn ChoosePassword() -> impl IntoView {
-    view! { <Guard page=Route::NewPassword><PasswordForm/></Guard> }
+#[must_use]
+pub fn choose_password() -> El {
+    guard(Route::NewPassword, content)
 }
 
 /// The policy for this account; the general one where the recovery names none.
@@ -42,21 +43,15 @@ fn policy(journey: Journey, known: Known) -> Policy {
         .unwrap_or(Policy { rules: Vec::new() })
 }
 
-#[component]
-fn PasswordForm() -> impl IntoView {
+fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let policy = policy(journey, expect_context::<Known>());
     let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
     let Some(recovery) = journey.recovery() else {
-        return ().into_any();
+        return el("div");
     };
-    let (user_id, needed, end) = (
-        recovery.user_id,
-        recovery.proofs.needed,
-        recovery.expires_at,
-    );
-    let left = ticking(move || journey.seconds_until(end));
+    let fields = password_fields(&policy, &recovery.user_id, faults);
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         // The guard goes on to the page of the new state.
         Ok(recovery) => journey.answered(recovery),
@@ -68,9 +63,8 @@ fn PasswordForm() -> impl IntoView {
             _ => failure.set(refused(journey, go, &problem, faults)),
         },
     };
-    let (rules, owner) = (policy.clone(), user_id.clone());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let owner = recovery.user_id.clone();
+    let send = move || {
         if busy.now() {
             return;
         }
@@ -85,7 +79,7 @@ fn PasswordForm() -> impl IntoView {
             new,
             again,
         })
-        .check(&normalised, &rules, &owner)
+        .check(&normalised, &policy, &owner)
         {
             Err(found) => faults.set(found),
             Ok(checked) => {
@@ -97,22 +91,28 @@ fn PasswordForm() -> impl IntoView {
             }
         }
     };
-    view! {
-        <Card title=say(MessageId::NewPasswordTitle) faults above=move || view! { <Trail at=At::Password needed/> }>
-            <ErrorSummary faults/>
-            <p class="card__lead">
-                <bdi class="ltr" dir="ltr">{user_id.clone()}</bdi>" · "{say(MessageId::NewPasswordLead)}
-            </p>
-            <form class="form" novalidate on:submit=submit>
-                <Trouble failure/>
-                <PasswordFields policy user_id faults/>
-                <Clock seconds=left line=MessageId::NewPasswordTime over=MessageId::OutcomeExpiredTitle mark=MessageId::NewPasswordEndsSoon/>
-                <div class="card__actions">
-                    <Submit label=MessageId::NewPasswordAction busy=busy.signal()/>
-                    <Cancel/>
-                </div>
-            </form>
-        </Card>
-    }
-    .into_any()
+    let end = recovery.expires_at;
+    let left = ticking(move || journey.seconds_until(end));
+    let says = Says {
+        line: MessageId::NewPasswordTime,
+        over: MessageId::OutcomeExpiredTitle,
+        mark: MessageId::NewPasswordEndsSoon,
+    };
+    let form = form(send)
+        .child(trouble(failure))
+        .child(fields)
+        .child(clock(left, says))
+        .child(actions(vec![
+            submit(MessageId::NewPasswordAction, busy),
+            cancel(),
+        ]));
+    let lead = el("p")
+        .class("card__lead")
+        .child(ltr(&recovery.user_id))
+        .text(" · ")
+        .text(&say(MessageId::NewPasswordLead));
+    Card::new(say(MessageId::NewPasswordTitle))
+        .above(trail(At::Password, recovery.proofs.needed))
+        .faults(faults)
+        .view(vec![error_summary(faults), lead, form])
 }

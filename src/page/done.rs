@@ -2,45 +2,40 @@
 
 use leptos::prelude::*;
 
+use crate::dom::element::{El, el};
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
-use crate::page::guard::Guard;
+use crate::page::guard::guard;
+use crate::page::outcome::sign;
 use crate::route::Route;
 use crate::session;
-use crate::ui::card::Card;
-use crate::ui::icon::{Icon, TICK};
-use crate::ui::trail::{At, Trail};
+use crate::ui::card::{Card, actions};
+use crate::ui::icon::TICK;
+use crate::ui::link::button_link;
+use crate::ui::trail::{At, trail};
 
 /// The page. Nobody is signed in by it; the sign-in page knows the user ID.
-#[component]
-pub fn Done() -> impl IntoView {
-    view! { <Guard page=Route::Done><Told/></Guard> }
+#[must_use]
+pub fn done() -> El {
+    guard(Route::Done, content)
 }
 
-#[component]
-fn Told() -> impl IntoView {
+fn content() -> El {
     let go = expect_context::<Navigate>();
-    let journey = expect_context::<Journey>();
-    let recovery = journey.recovery();
-    let needed = recovery
-        .as_ref()
-        .map_or(1, |recovery| recovery.proofs.needed);
-    if let Some(recovery) = recovery {
-        session::keep_user_id(&recovery.user_id);
-    }
-    let above = move || {
-        view! {
-            <Trail at=At::Done needed/>
-            <div class="outcome__icon outcome__icon--success"><Icon path=TICK/></div>
-        }
+    let Some(recovery) = expect_context::<Journey>().recovery() else {
+        return el("div");
     };
-    view! {
-        <Card title=say(MessageId::DoneTitle) class="outcome" above>
-            <p class="outcome__text">{say(MessageId::DoneText)}</p>
-            <div class="card__actions">
-                <a class="button button--primary" href=go.href(Route::SignIn)>{say(MessageId::ActionBackToSignIn)}</a>
-            </div>
-        </Card>
-    }
+    session::keep_user_id(&recovery.user_id);
+    let back = button_link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
+    Card::new(say(MessageId::DoneTitle))
+        .class("card outcome")
+        .above(trail(At::Done, recovery.proofs.needed))
+        .above(sign("success", TICK))
+        .view(vec![
+            el("p")
+                .class("outcome__text")
+                .text(&say(MessageId::DoneText)),
+            actions(vec![back]),
+        ])
 }

@@ -1,10 +1,10 @@
 //! Recover: enter the code.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::{Code, CodeSent, Field as Name, FieldCode, MethodKind, Recovery};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::{input, page};
 use crate::failure::Failure;
 use crate::form::code;
@@ -12,25 +12,27 @@ use crate::form::fault::Fault;
 use crate::journey::Journey;
 use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
-use crate::page::guard::Guard;
-use crate::page::method::{Cancel, refused};
-use crate::page::resend::Resend;
+use crate::page::cancel::cancel;
+use crate::page::guard::guard;
+use crate::page::method::refused;
+use crate::page::resend::resend;
 use crate::recovery::State;
 use crate::route::Route;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::clock::{Clock, ticking};
-use crate::ui::error_summary::ErrorSummary;
+use crate::ui::button::submit;
+use crate::ui::card::{Card, actions, form, lead};
+use crate::ui::clock::{Says, clock, ticking};
+use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
-use crate::ui::submit::Submit;
-use crate::ui::trail::{At, Trail};
-use crate::ui::trouble::Trouble;
+use crate::ui::link::link;
+use crate::ui::trail::{At, trail};
+use crate::ui::trouble::trouble;
 
 /// The page.
-#[component]
-pub fn EnterCode() -> impl IntoView {
-    view! { <Guard page=Route::Code><CodeForm/></Guard> }
+#[must_use]
+pub fn enter_code() -> El {
+    guard(Route::Code, content)
 }
 
 /// The code on its way, as the API last said.
@@ -76,18 +78,14 @@ fn code_fault(failure: &Failure) -> Option<Fault> {
     }
 }
 
-#[component]
-fn CodeForm() -> impl IntoView {
+fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
     let (Some(recovery), Some(code)) = (journey.recovery(), sent(journey)) else {
-        return ().into_any();
+        return el("div");
     };
     let length = code.length;
-    let (at, needed) = (At::Proof(recovery.proofs.given + 1), recovery.proofs.needed);
-    let left =
-        ticking(move || sent(journey).map_or(0, |code| journey.seconds_until(code.expires_at)));
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         // The guard goes on to the page of the new state.
         Ok(recovery) => journey.answered(recovery),
@@ -100,8 +98,7 @@ fn CodeForm() -> impl IntoView {
             None => failure.set(refused(journey, go, &problem, faults)),
         },
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         if busy.now() {
             return;
         }
@@ -118,22 +115,30 @@ fn CodeForm() -> impl IntoView {
             }
         }
     };
-    view! {
-        <Card title=say(MessageId::CodeTitle) faults above=move || view! { <Trail at needed/> }>
-            <ErrorSummary faults/>
-            <p class="card__lead">{told(&recovery, &code)}</p>
-            <form class="form" novalidate on:submit=submit>
-                <Trouble failure/>
-                <Field name=Name::Code faults/>
-                <Clock seconds=left line=MessageId::CodeExpires over=MessageId::CodeExpired mark=MessageId::CodeMinuteLeft/>
-                <div class="card__actions"><Submit label=MessageId::ActionNext busy=busy.signal()/></div>
-            </form>
-            <Resend faults/>
-            <div class="card__actions">
-                <a class="link" href=go.href(Route::Method)>{say(MessageId::CodeOtherMethod)}</a>
-                <Cancel/>
-            </div>
-        </Card>
-    }
-    .into_any()
+    let left =
+        ticking(move || sent(journey).map_or(0, |code| journey.seconds_until(code.expires_at)));
+    let says = Says {
+        line: MessageId::CodeExpires,
+        over: MessageId::CodeExpired,
+        mark: MessageId::CodeMinuteLeft,
+    };
+    let form = form(send)
+        .child(trouble(failure))
+        .child(Field::new(Name::Code, faults).view())
+        .child(clock(left, says))
+        .child(actions(vec![submit(MessageId::ActionNext, busy)]));
+    let elsewhere = link(&go.href(Route::Method), MessageId::CodeOtherMethod);
+    Card::new(say(MessageId::CodeTitle))
+        .above(trail(
+            At::Proof(recovery.proofs.given + 1),
+            recovery.proofs.needed,
+        ))
+        .faults(faults)
+        .view(vec![
+            error_summary(faults),
+            lead(&told(&recovery, &code)),
+            form,
+            resend(faults),
+            actions(vec![elsewhere, cancel()]),
+        ])
 }

@@ -1,80 +1,77 @@
 //! Pages of a recovery are shown in the states that admit them, and nowhere else.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::failure::Failure;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
-use crate::page::outcome::Stop;
+use crate::page::outcome::stop;
 use crate::recovery::State;
 use crate::route::{Route, outcome_address};
+use crate::ui::busy::later;
 use crate::ui::card::Card;
 
-/// Whether a page is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Wait,
-    Show,
-    Leave,
-}
+/// Whether a page is shown: not yet known, yes, or no.
+const WAIT: u32 = 0;
+const SHOW: u32 = 1;
+const LEAVE: u32 = 2;
 
-/// Shows its children while the recovery's state admits this page. After a reload it asks the API
-/// first. When the state moves on, so does the address: forwards from a page that was shown, in
-/// place of one that never was.
-#[component]
-pub fn Guard(
-    /// This page.
-    page: Route,
-    children: ChildrenFn,
-) -> impl IntoView {
+/// Shows `content` while the recovery's state admits `page`. After a reload it asks the API first.
+/// When the state moves on, so does the address: forwards from a page that was shown, in place of
+/// one that never was.
+#[must_use]
+pub fn guard(page: Route, content: fn() -> El) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let failure = RwSignal::new(None::<Failure>);
     let verdict = Memo::new(move |_| match journey.state() {
-        State::Resuming => Verdict::Wait,
-        state if state.admits(page) => Verdict::Show,
-        _ => Verdict::Leave,
+        State::Resuming => WAIT,
+        state if state.admits(page) => SHOW,
+        _ => LEAVE,
     });
-    let resume = move || {
-        let Some(handle) = journey.handle() else {
-            return journey.forget();
-        };
-        failure.set(None);
-        spawn_local(async move {
-            match api::recovery::resume(&handle).await {
-                Ok(recovery) => journey.answered(recovery),
-                Err(refused) if journey.failed(&refused).is_some() => (),
-                Err(refused) => drop(failure.try_set(Some(refused))),
-            }
-        });
-    };
+    let resume = move || resume(journey, failure);
     if journey.state_now() == State::Resuming {
         resume();
     }
-    Effect::new(move |shown: Option<bool>| {
-        let shown = shown.unwrap_or(false);
-        match verdict.get() {
-            Verdict::Wait => shown,
-            Verdict::Show => true,
-            Verdict::Leave => {
-                leave(go, &journey.state_now(), shown);
-                shown
-            }
-        }
+    let shown = StoredValue::new(false);
+    Effect::new(move |_| match verdict.get() {
+        SHOW => shown.set_value(true),
+        LEAVE => leave(go, &journey.state_now(), shown.get_value()),
+        _ => (),
     });
-    move || match (verdict.get(), failure.get()) {
-        (Verdict::Show, _) => children().into_any(),
-        (Verdict::Wait, Some(failure)) => {
-            view! { <Stop failure again=Callback::new(move |()| resume())/> }.into_any()
+    el("div")
+        .class("guard")
+        .swap(move || match (verdict.get(), failure.get()) {
+            (SHOW, _) => vec![content()],
+            (WAIT, Some(failure)) => vec![stop(&failure, resume)],
+            (WAIT, None) => vec![waiting()],
+            _ => Vec::new(),
+        })
+}
+
+/// A page that waits for the API.
+#[must_use]
+pub fn waiting() -> El {
+    Card::new(say(MessageId::PageLoading)).view(Vec::new())
+}
+
+/// Asks the API where the recovery stands.
+fn resume(journey: Journey, failure: RwSignal<Option<Failure>>) {
+    let Some(handle) = journey.handle() else {
+        return journey.forget();
+    };
+    failure.set(None);
+    later(Box::pin(async move {
+        match api::recovery::resume(&handle).await {
+            Ok(recovery) => journey.answered(recovery),
+            Err(refused) if journey.failed(&refused).is_some() => (),
+            // Nobody is told once the page is gone.
+            Err(refused) => drop(failure.try_set(Some(refused))),
         }
-        (Verdict::Wait, None) => {
-            view! { <Card title=say(MessageId::PageLoading)>{()}</Card> }.into_any()
-        }
-        (Verdict::Leave, _) => ().into_any(),
-    }
+    }));
 }
 
 /// Goes to the page of a state.

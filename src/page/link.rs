@@ -1,80 +1,84 @@
 //! Landing page of a mailed link.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use regain_contract::{LinkPreview, LinkToken, Secret, Started};
 
 use crate::api;
-use crate::dom::page;
+use crate::dom::element::{El, el};
+use crate::dom::{page, storage};
 use crate::failure::Failure;
 use crate::journey::Journey;
 use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
-use crate::page::outcome::{self, Stop};
+use crate::page::guard::waiting;
+use crate::page::outcome::{self, stop};
 use crate::recovery::Outcome;
 use crate::route::{Route, outcome_address, param};
-use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::trouble::Trouble;
+use crate::ui::busy::{Busy, later};
+use crate::ui::button::button;
+use crate::ui::card::{Card, actions, form, lead};
+use crate::ui::trouble::trouble;
 
 /// The token out of the fragment, which leaves the address and the history at once. `t` carries a
-/// recovery on, `n` only stops it.
+/// recovery on, `n` only stops it. Until it is used this tab keeps it, for a reload.
 fn take_token() -> Option<Secret> {
     let fragment = page::take_fragment();
-    param(&fragment, "t")
-        .or_else(|| param(&fragment, "n"))
-        .map(Secret::new)
+    if let Some(token) = param(&fragment, "t").or_else(|| param(&fragment, "n")) {
+        storage::keep(storage::Kept::LinkToken, token);
+    }
+    storage::read(storage::Kept::LinkToken).map(Secret::new)
 }
 
 /// The page. Opening it uses nothing up; mail scanners do that too.
-#[component]
-pub fn Link() -> impl IntoView {
+#[must_use]
+pub fn link() -> El {
     let go = expect_context::<Navigate>();
-    let answer = RwSignal::new(None::<Result<LinkPreview, Failure>>);
     let Some(token) = take_token() else {
         go.replace_address(&outcome_address(Outcome::LinkUnknown, None));
-        return ().into_any();
+        return el("div");
     };
     let token = StoredValue::new(LinkToken { token });
+    let preview = RwSignal::new(None::<LinkPreview>);
+    let failure = RwSignal::new(None::<Failure>);
     let look = move || {
-        answer.set(None);
-        spawn_local(async move {
+        failure.set(None);
+        later(Box::pin(async move {
             let found = api::recovery::preview_link(&token.get_value()).await;
-            match &found {
-                Err(refused) if refused.outcome().is_some() => outcome::show(go, refused),
-                _ => drop(answer.try_set(Some(found))),
+            match found {
+                Ok(found) => drop(preview.try_set(Some(found))),
+                Err(refused) if refused.outcome().is_some() => over(go, &refused),
+                Err(refused) => drop(failure.try_set(Some(refused))),
             }
-        });
+        }));
     };
     look();
-    let shown = move || match answer.get() {
-        None => view! { <Card title=say(MessageId::PageLoading)>{()}</Card> }.into_any(),
-        Some(Ok(preview)) => view! { <Ask preview token/> }.into_any(),
-        Some(Err(failure)) => {
-            view! { <Stop failure again=Callback::new(move |()| look())/> }.into_any()
-        }
-    };
-    shown.into_any()
+    el("div")
+        .class("guard")
+        .swap(move || match (preview.get(), failure.get()) {
+            (Some(preview), _) => vec![ask(&preview, token)],
+            (None, Some(failure)) => vec![stop(&failure, look)],
+            (None, None) => vec![waiting()],
+        })
 }
 
-#[component]
-fn Ask(preview: LinkPreview, token: StoredValue<LinkToken>) -> impl IntoView {
+/// The link is of no use any more.
+fn over(go: Navigate, failure: &Failure) {
+    storage::forget(storage::Kept::LinkToken);
+    outcome::show(go, failure);
+}
+
+fn ask(preview: &LinkPreview, token: StoredValue<LinkToken>) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
-    let (failure, busy, stopping) = (
-        RwSignal::new(None),
-        Busy::new(),
-        StoredValue::new(!preview.can_continue),
-    );
-    let refused = move |problem: Failure| {
-        if problem.outcome().is_some() {
-            outcome::show(go, &problem);
-        } else {
-            failure.set(Some(problem));
-        }
+    let (failure, busy) = (RwSignal::new(None), Busy::new());
+    let stopping = StoredValue::new(!preview.can_continue);
+    let refused = move |problem: Failure| match problem.outcome() {
+        Some(_) => over(go, &problem),
+        None => failure.set(Some(problem)),
     };
     let went_on = move |answer: Result<Started, Failure>| match answer {
         Ok(started) => {
+            storage::forget(storage::Kept::LinkToken);
             journey.started(started);
             go.replace(journey.state_now().route().unwrap_or(Route::Method));
         }
@@ -82,13 +86,13 @@ fn Ask(preview: LinkPreview, token: StoredValue<LinkToken>) -> impl IntoView {
     };
     let stopped = move |answer: Result<(), Failure>| match answer {
         Ok(()) => {
+            storage::forget(storage::Kept::LinkToken);
             journey.forget();
             go.replace_address(&outcome_address(Outcome::Stopped, None));
         }
         Err(problem) => refused(problem),
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         failure.set(None);
         let token = token.get_value();
         if stopping.get_value() {
@@ -100,34 +104,28 @@ fn Ask(preview: LinkPreview, token: StoredValue<LinkToken>) -> impl IntoView {
             );
         }
     };
-    let (title, text) = if preview.can_continue {
-        (MessageId::LinkTitle, MessageId::LinkContinueText)
+    let press = |class, label, stop| {
+        button(class, label)
+            .attr("type", "submit")
+            .on("click", move || stopping.set_value(stop))
+    };
+    let (title, text, buttons) = if preview.can_continue {
+        let on = press("button button--primary", MessageId::LinkContinue, false);
+        let stop = press("button button--quiet", MessageId::LinkStop, true);
+        (
+            MessageId::LinkTitle,
+            MessageId::LinkContinueText,
+            vec![on, stop],
+        )
     } else {
-        (MessageId::LinkStopTitle, MessageId::LinkStopText)
+        let stop = press("button button--primary", MessageId::LinkStop, true);
+        (
+            MessageId::LinkStopTitle,
+            MessageId::LinkStopText,
+            vec![stop],
+        )
     };
     let user = ["\u{2066}", &preview.user_id, "\u{2069}"].concat();
-    let button = move |stop: bool, text, class: &'static str| {
-        view! {
-            <button class=class class:button--busy=busy.signal() type="submit" on:click=move |_| stopping.set_value(stop)>{say(text)}</button>
-        }
-    };
-    let primary = "button button--primary";
-    let actions = if preview.can_continue {
-        (
-            button(false, MessageId::LinkContinue, primary),
-            button(true, MessageId::LinkStop, "button button--quiet"),
-        )
-            .into_any()
-    } else {
-        button(true, MessageId::LinkStop, primary).into_any()
-    };
-    view! {
-        <Card title=say(title)>
-            <p class="card__lead">{fill(text, &[("user", &user)])}</p>
-            <form class="form" on:submit=submit>
-                <Trouble failure/>
-                <div class="card__actions">{actions}</div>
-            </form>
-        </Card>
-    }
+    let form = form(send).child(trouble(failure)).child(actions(buttons));
+    Card::new(say(title)).view(vec![lead(&fill(text, &[("user", &user)])), form])
 }

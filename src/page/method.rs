@@ -1,10 +1,10 @@
 //! Recover: choose how to be reached.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, FieldCode, Recovery};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::{input, time};
 use crate::failure::Failure;
 use crate::form::fault::Fault;
@@ -12,23 +12,24 @@ use crate::form::method::Draft;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
-use crate::page::guard::Guard;
+use crate::page::cancel::cancel;
+use crate::page::guard::guard;
 use crate::page::outcome;
 use crate::recovery::Outcome;
 use crate::route::{Route, outcome_address};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::choice::{Choice, shown};
-use crate::ui::error_summary::ErrorSummary;
-use crate::ui::submit::Submit;
-use crate::ui::trail::{At, Trail};
-use crate::ui::trouble::Trouble;
+use crate::ui::button::submit;
+use crate::ui::card::{Card, actions, form, lead};
+use crate::ui::choice::{choice, shown};
+use crate::ui::error_summary::error_summary;
+use crate::ui::trail::{At, trail};
+use crate::ui::trouble::trouble;
 
 /// The page.
-#[component]
-pub fn Method() -> impl IntoView {
-    view! { <Guard page=Route::Method><MethodForm/></Guard> }
+#[must_use]
+pub fn method() -> El {
+    guard(Route::Method, content)
 }
 
 /// Tells a refusal of `POST /recovery/code` in the form it came from, or leaves for its page.
@@ -56,24 +57,26 @@ pub fn refused(
     None
 }
 
-#[component]
-fn MethodForm() -> impl IntoView {
+fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
     let Some(recovery) = journey.recovery() else {
-        return ().into_any();
+        return el("div");
     };
     let methods = shown(&recovery.methods);
-    let open = methods.iter().filter(|method| !method.used).count();
-    // One way only: it is chosen already.
-    let only = methods
-        .iter()
-        .find(|method| !method.used)
-        .filter(|_| open == 1);
-    let chosen = RwSignal::new(only.map(|method| method.id.clone()));
-    let second = recovery.proofs.given > 0;
-    let (at, needed) = (At::Proof(recovery.proofs.given + 1), recovery.proofs.needed);
+    let mut open = methods.iter().filter(|method| !method.used);
+    let chosen = match (open.next(), open.next()) {
+        (None, _) => {
+            go.replace_address(&outcome_address(Outcome::NoMethods, None));
+            None
+        }
+        // One way only: it is chosen already.
+        (Some(only), None) => Some(only.id.clone()),
+        _ => None,
+    };
+    let chosen = RwSignal::new(chosen);
+    let ways = choice(&methods, chosen, faults);
     // The same key until the answer is here: a repeated try sends no second message.
     let once = StoredValue::new(time::once_key());
     let answered = move |answer: Result<Recovery, Failure>| match answer {
@@ -82,13 +85,13 @@ fn MethodForm() -> impl IntoView {
             go.go(Route::Code);
         }
         Err(problem) => {
-            once.set_value(time::once_key());
+            if problem.code().is_some() {
+                once.set_value(time::once_key());
+            }
             failure.set(refused(journey, go, &problem, faults));
         }
     };
-    let all = methods.clone();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         if busy.now() {
             return;
         }
@@ -100,7 +103,7 @@ fn MethodForm() -> impl IntoView {
         let Some(handle) = journey.handle() else {
             return journey.forget();
         };
-        match draft.check(&all) {
+        match draft.check(&methods) {
             Err(found) => faults.set(found),
             Ok(checked) => {
                 faults.set(Vec::new());
@@ -111,47 +114,25 @@ fn MethodForm() -> impl IntoView {
             }
         }
     };
-    if open == 0 {
-        go.replace_address(&outcome_address(Outcome::NoMethods, None));
-    }
-    let (title, lead) = if second {
+    let form = form(send)
+        .child(trouble(failure))
+        .child(ways)
+        .child(actions(vec![submit(MessageId::ActionNext, busy), cancel()]));
+    view(&recovery, faults, form)
+}
+
+/// The card around the form; the second proof has words of its own.
+fn view(recovery: &Recovery, faults: Faults, form: El) -> El {
+    let (title, text) = if recovery.proofs.given > 0 {
         (MessageId::MethodTitleSecond, MessageId::MethodLeadSecond)
     } else {
         (MessageId::MethodTitle, MessageId::MethodLead)
     };
-    view! {
-        <Card title=say(title) faults above=move || view! { <Trail at needed/> }>
-            <ErrorSummary faults/>
-            <p class="card__lead">{say(lead)}</p>
-            <form class="form" novalidate on:submit=submit>
-                <Trouble failure/>
-                <Choice methods chosen faults/>
-                <div class="card__actions">
-                    <Submit label=MessageId::ActionNext busy=busy.signal()/>
-                    <Cancel/>
-                </div>
-            </form>
-        </Card>
-    }
-    .into_any()
-}
-
-/// Gives the recovery up.
-#[component]
-pub fn Cancel() -> impl IntoView {
-    let go = expect_context::<Navigate>();
-    let journey = expect_context::<Journey>();
-    let busy = Busy::new();
-    let press = move |_| {
-        let Some(handle) = journey.handle() else {
-            return go.go(Route::SignIn);
-        };
-        let call = async move { api::recovery::cancel(&handle).await };
-        // It ends by itself soon, should the API not have heard.
-        busy.run(call, move |_| {
-            go.replace_address(&outcome_address(Outcome::Cancelled, None));
-            journey.forget();
-        });
-    };
-    view! { <button class="button button--link" type="button" on:click=press>{say(MessageId::ActionCancel)}</button> }
+    Card::new(say(title))
+        .above(trail(
+            At::Proof(recovery.proofs.given + 1),
+            recovery.proofs.needed,
+        ))
+        .faults(faults)
+        .view(vec![error_summary(faults), lead(&say(text)), form])
 }

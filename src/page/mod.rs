@@ -2,6 +2,7 @@
 //! `recovery` and `message`.
 
 pub mod account;
+pub mod cancel;
 pub mod captcha;
 pub mod change_password;
 pub mod choose_password;
@@ -14,6 +15,7 @@ pub mod not_found;
 pub mod outcome;
 pub mod password;
 pub mod password_fields;
+pub mod puzzle;
 pub mod recover;
 pub mod resend;
 pub mod sign_in;

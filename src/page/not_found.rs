@@ -2,23 +2,25 @@
 
 use leptos::prelude::*;
 
+use crate::dom::element::{El, el};
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
+use crate::page::outcome::sign;
 use crate::route::Route;
-use crate::ui::card::Card;
-use crate::ui::icon::{INFO, Icon};
+use crate::ui::card::{Card, actions};
+use crate::ui::icon::INFO;
+use crate::ui::link::button_link;
 
 /// The page.
-#[component]
-pub fn NotFound() -> impl IntoView {
+#[must_use]
+pub fn not_found() -> El {
     let go = expect_context::<Navigate>();
-    let above = || view! { <div class="outcome__icon outcome__icon--info"><Icon path=INFO/></div> };
-    view! {
-        <Card title=say(MessageId::NotFoundTitle) class="outcome" above>
-            <p class="outcome__text">{say(MessageId::NotFoundText)}</p>
-            <div class="card__actions">
-                <a class="button button--primary" href=go.href(Route::SignIn)>{say(MessageId::ActionBackToSignIn)}</a>
-            </div>
-        </Card>
-    }
+    let back = button_link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
+    let text = el("p")
+        .class("outcome__text")
+        .text(&say(MessageId::NotFoundText));
+    Card::new(say(MessageId::NotFoundTitle))
+        .class("card outcome")
+        .above(sign("info", INFO))
+        .view(vec![text, actions(vec![back])])
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::config::Config;
+use crate::dom::element::{El, el};
 use crate::dom::{page, storage};
 use crate::failure::Failure;
 use crate::message::{MessageId, outcome as words, say};
@@ -10,9 +11,11 @@ use crate::navigate::Navigate;
 use crate::recovery::Outcome as What;
 use crate::route::{Route, outcome_address};
 use crate::settings::Known;
-use crate::ui::card::Card;
-use crate::ui::icon::{CLOCK, INFO, Icon, LOCK, OFFLINE, STOP};
-use crate::ui::support::{HelpDesk, SupportCode};
+use crate::ui::button::button;
+use crate::ui::card::{Card, actions};
+use crate::ui::icon::{CLOCK, INFO, LOCK, OFFLINE, STOP, icon};
+use crate::ui::link::{button_link, link, link_as};
+use crate::ui::support::{help_desk, support_code};
 
 /// Goes to the page of a failure from which the form cannot go on.
 pub fn show(go: Navigate, failure: &Failure) {
@@ -72,73 +75,68 @@ fn elsewhere() -> Option<String> {
 }
 
 /// The page: the outcome stands in the query.
-#[component]
-pub fn Outcome() -> impl IntoView {
+#[must_use]
+pub fn outcome() -> El {
     let go = expect_context::<Navigate>();
     let what = go.query("is").and_then(|word| What::parse(&word));
-    let support = go.query("support");
-    let again = Callback::new(move |()| go.replace(Route::SignIn));
     let what = what.unwrap_or_else(|| {
         go.replace(Route::SignIn);
         What::NotUnderstood
     });
-    view! { <Told what support again/> }
+    told(what, go.query("support").as_deref(), move || {
+        go.replace(Route::SignIn)
+    })
 }
 
-/// The same for a page that could not be opened; trying again asks the API once more.
-#[component]
-pub fn Stop(
-    /// Why it could not be opened.
-    failure: Failure,
-    /// Tries once more.
-    again: Callback<()>,
-) -> impl IntoView {
-    let support = failure.support_id().map(str::to_owned);
-    view! { <Told what=failure.outcome_of_page() support again/> }
+/// The same for a page that could not be opened; `again` asks the API once more.
+#[must_use]
+pub fn stop(failure: &Failure, again: impl Fn() + 'static) -> El {
+    told(failure.outcome_of_page(), failure.support_id(), again)
 }
 
-#[component]
-fn Told(what: What, support: Option<String>, again: Callback<()>) -> impl IntoView {
+/// The large sign above the heading of a page that tells how something ended.
+#[must_use]
+pub fn sign(tone: &str, path: &str) -> El {
+    el("div")
+        .class(&["outcome__icon outcome__icon--", tone].concat())
+        .child(icon(path))
+}
+
+fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
     let go = expect_context::<Navigate>();
-    let config = expect_context::<StoredValue<Config>>();
-    let help = expect_context::<Known>().support(config);
+    let help = expect_context::<Known>().support(expect_context::<StoredValue<Config>>());
     let (title, text) = words::words(what);
-    let (tone, icon) = face(what);
-    let back = || view! { <a class="link" href=go.href(Route::SignIn)>{say(MessageId::ActionBackToSignIn)}</a> };
-    let button =
-        |href: String, text| view! { <a class="button button--primary" href=href>{say(text)}</a> };
-    let actions = match next(what) {
-        Next::Page(text, Route::SignIn) => button(go.href(Route::SignIn), text).into_any(),
-        Next::Page(text, route) => (button(go.href(route), text), back()).into_any(),
-        Next::Elsewhere => (
-            elsewhere().map(|address| button(address, MessageId::OutcomeGoElsewhere)),
-            back(),
-        )
-            .into_any(),
+    let (tone, path) = face(what);
+    let back = link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
+    let main = match next(what) {
+        Next::Page(label, route) => Some(button_link(&go.href(route), label)),
+        Next::Elsewhere => elsewhere().map(|address| {
+            link_as(
+                "button button--primary",
+                &address,
+                &say(MessageId::OutcomeGoElsewhere),
+            )
+        }),
         Next::Reload => {
-            let press = move |_| {
+            let press = move || {
                 if what == What::NotUnderstood {
                     page::reload()
                 } else {
-                    again.run(())
+                    again()
                 }
             };
-            let again = view! {
-                <button class="button button--primary" type="button" on:click=press>{say(MessageId::ActionTryAgain)}</button>
-            };
-            (again, back()).into_any()
+            Some(button("button button--primary", MessageId::ActionTryAgain).on("click", press))
         }
     };
-    let above = move || {
-        let class = ["outcome__icon outcome__icon--", tone].concat();
-        view! { <div class=class><Icon path=icon/></div> }
-    };
-    view! {
-        <Card title=say(title) class="outcome" above>
-            <p class="outcome__text">{say(text)}</p>
-            <div class="card__actions">{actions}</div>
-            <HelpDesk support=help/>
-            <SupportCode code=support/>
-        </Card>
-    }
+    let back = (!matches!(next(what), Next::Page(_, Route::SignIn))).then_some(back);
+    let body = [
+        Some(el("p").class("outcome__text").text(&say(text))),
+        Some(actions([main, back].into_iter().flatten().collect())),
+        Some(help_desk(help)),
+        support_code(support),
+    ];
+    Card::new(say(title))
+        .class("card outcome")
+        .above(sign(tone, path))
+        .view(body.into_iter().flatten().collect())
 }

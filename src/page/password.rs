@@ -1,10 +1,10 @@
 //! Sign in: the password.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, FieldCode, Session};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::{input, page, storage};
 use crate::failure::Failure;
 use crate::form::fault::Fault;
@@ -16,11 +16,12 @@ use crate::route::Route;
 use crate::session::{self, SignedIn};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::error_summary::ErrorSummary;
-use crate::ui::field::Field;
-use crate::ui::submit::Submit;
-use crate::ui::trouble::Trouble;
+use crate::ui::button::submit;
+use crate::ui::card::{Card, actions, form, ltr};
+use crate::ui::error_summary::error_summary;
+use crate::ui::field::{Field, account};
+use crate::ui::link::link;
+use crate::ui::trouble::trouble;
 
 /// Where a fresh session leads.
 fn welcome(go: Navigate, session: &Session) {
@@ -37,8 +38,8 @@ fn welcome(go: Navigate, session: &Session) {
 }
 
 /// The page.
-#[component]
-pub fn Password() -> impl IntoView {
+#[must_use]
+pub fn password() -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
     let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
@@ -59,20 +60,20 @@ pub fn Password() -> impl IntoView {
         Err(refused) if refused.outcome().is_some() => outcome::show(go, &refused),
         Err(refused) => failure.set(Some(refused)),
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let draft = Draft {
-            user_id: user_id.clone(),
-            password: input::value("password"),
-        };
+    let send = move || {
         if busy.now() {
             return;
         }
         failure.set(None);
+        let draft = Draft {
+            user_id: user_id.clone(),
+            password: input::value("password"),
+        };
         match draft.check() {
             Err(found) => faults.set(found),
             Ok(checked) => {
                 faults.set(Vec::new());
+                input::hide_passwords();
                 busy.run(
                     async move { api::session::sign_in(checked.body()).await },
                     answered,
@@ -80,21 +81,17 @@ pub fn Password() -> impl IntoView {
             }
         }
     };
-    view! {
-        <Card title=say(MessageId::PasswordTitle) faults>
-            <ErrorSummary faults/>
-            <p class="card__lead"><bdi class="ltr" dir="ltr">{shown.clone()}</bdi></p>
-            <form class="form" novalidate on:submit=submit>
-                <Trouble failure/>
-                // For password managers: which account the password belongs to.
-                <input class="visually-hidden" type="text" autocomplete="username" value=shown readonly tabindex="-1" aria-hidden="true"/>
-                <Field name=Name::Password faults/>
-                <div class="card__actions">
-                    <Submit label=MessageId::ActionSignIn busy=busy.signal()/>
-                    <a class="link" href=go.href(Route::Recover)>{say(MessageId::PasswordForgot)}</a>
-                    <a class="link" href=go.href(Route::SignIn)>{say(MessageId::PasswordOtherUser)}</a>
-                </div>
-            </form>
-        </Card>
-    }
+    let form = form(send)
+        .child(trouble(failure))
+        .child(account(&shown))
+        .child(Field::new(Name::Password, faults).view())
+        .child(actions(vec![
+            submit(MessageId::ActionSignIn, busy),
+            link(&go.href(Route::Recover), MessageId::PasswordForgot),
+            link(&go.href(Route::SignIn), MessageId::PasswordOtherUser),
+        ]));
+    let who = el("p").class("card__lead").child(ltr(&shown));
+    Card::new(say(MessageId::PasswordTitle))
+        .faults(faults)
+        .view(vec![error_summary(faults), who, form])
 }

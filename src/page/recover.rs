@@ -1,30 +1,32 @@
 //! Recover: who are you.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, FieldCode, Started};
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::{boot, input};
 use crate::failure::Failure;
 use crate::form::fault::Fault;
-use crate::form::recover::{Checked, Draft};
+use crate::form::recover::Draft;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
-use crate::page::captcha::{Captcha, Puzzle};
+use crate::page::captcha::captcha;
 use crate::page::outcome;
+use crate::page::puzzle::Puzzle;
 use crate::route::Route;
 use crate::session;
 use crate::settings::Known;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
-use crate::ui::card::Card;
-use crate::ui::error_summary::ErrorSummary;
+use crate::ui::button::submit_while;
+use crate::ui::card::{Card, actions, form};
+use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
-use crate::ui::submit::Submit;
-use crate::ui::trail::{At, Trail};
-use crate::ui::trouble::Trouble;
+use crate::ui::link::link;
+use crate::ui::trail::{At, trail};
+use crate::ui::trouble::trouble;
 
 /// The fault of a captcha that was refused.
 fn captcha_fault(failure: &Failure) -> Option<Fault> {
@@ -36,8 +38,8 @@ fn captcha_fault(failure: &Failure) -> Option<Fault> {
 }
 
 /// The page.
-#[component]
-pub fn Recover() -> impl IntoView {
+#[must_use]
+pub fn recover() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let known = expect_context::<Known>();
@@ -61,23 +63,15 @@ pub fn Recover() -> impl IntoView {
             }
         }
     };
-    let send = move |checked: Checked| {
-        busy.run(
-            async move { api::recovery::start(checked.body()).await },
-            answered,
-        );
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         if busy.now() {
             return;
         }
         failure.set(None);
         let user_id = input::value("user-id");
         session::keep_user_id(user_id.trim());
-        // While the device is still at work, the form goes off by itself as soon as it is done.
         let Some(answer) = puzzle.answer() else {
-            return puzzle.wait();
+            return;
         };
         match (Draft {
             user_id,
@@ -89,31 +83,34 @@ pub fn Recover() -> impl IntoView {
             Err(found) => faults.set(found),
             Ok(checked) => {
                 faults.set(Vec::new());
-                send(checked);
+                busy.run(
+                    async move { api::recovery::start(checked.body()).await },
+                    answered,
+                );
             }
         }
     };
     let user_id = go.query("login_hint").unwrap_or_else(session::user_id);
-    let lead = move || match known
-        .now()
-        .is_some_and(|settings| settings.captcha.is_empty())
-    {
-        true => say(MessageId::RecoverLeadPlain),
-        false => say(MessageId::RecoverLead),
+    let lead = move || match known.get() {
+        Some(Ok(settings)) if settings.captcha.is_empty() => say(MessageId::RecoverLeadPlain),
+        _ => say(MessageId::RecoverLead),
     };
-    view! {
-        <Card title=say(MessageId::RecoverTitle) faults above=|| view! { <Trail at=At::Who needed=1/> }>
-            <ErrorSummary faults/>
-            <p class="card__lead">{lead}</p>
-            <form class="form" id="recover-form" novalidate on:submit=submit>
-                <Trouble failure/>
-                <Field name=Name::UserId faults value=user_id/>
-                <Captcha puzzle/>
-                <div class="card__actions">
-                    <Submit label=MessageId::ActionNext busy=Signal::derive(move || busy.signal().get() || puzzle.waiting())/>
-                    <a class="link" href=go.href(Route::SignIn)>{say(MessageId::ActionBackToSignIn)}</a>
-                </div>
-            </form>
-        </Card>
-    }
+    let next = submit_while(MessageId::ActionNext, move || busy.is() || puzzle.waiting());
+    let form = form(send)
+        .id("recover-form")
+        .child(trouble(failure))
+        .child(Field::new(Name::UserId, faults).value(user_id).view())
+        .child(captcha(puzzle))
+        .child(actions(vec![
+            next,
+            link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn),
+        ]));
+    Card::new(say(MessageId::RecoverTitle))
+        .above(trail(At::Who, 1))
+        .faults(faults)
+        .view(vec![
+            error_summary(faults),
+            el("p").class("card__lead").text_of(lead),
+            form,
+        ])
 }

@@ -1,10 +1,10 @@
 //! Asking for a new code.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::Recovery;
 
 use crate::api;
+use crate::dom::element::{El, el};
 use crate::dom::{input, intl, page, time};
 use crate::failure::Failure;
 use crate::form::method::Checked;
@@ -15,9 +15,11 @@ use crate::page::method::refused;
 use crate::recovery::State;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
+use crate::ui::button::button;
+use crate::ui::card::form;
 use crate::ui::clock::ticking;
-use crate::ui::notice::{Notice, Tone};
-use crate::ui::trouble::Trouble;
+use crate::ui::notice::{Tone, notice};
+use crate::ui::trouble::trouble;
 
 /// What the API last said of the code: its method, and seconds until a new one may be asked for.
 fn code(journey: Journey) -> Option<(String, u32)> {
@@ -28,18 +30,14 @@ fn code(journey: Journey) -> Option<(String, u32)> {
 }
 
 /// The button with its clock. It can be pressed when the wait is over; until then it says when.
-/// The whole number was confirmed when the first code was asked for, so it is not asked for again
-/// unless the API insists.
-#[component]
-pub fn Resend(
-    /// The faults of the page's form: they are about the earlier code.
-    faults: Faults,
-) -> impl IntoView {
+/// `faults` are those of the page's form: they are about the earlier code. The whole number was
+/// confirmed when the first code was asked for, so it is not asked for again unless the API insists.
+#[must_use]
+pub fn resend(faults: Faults) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let (failure, busy, resent) = (RwSignal::new(None), Busy::new(), RwSignal::new(false));
     let wait = ticking(move || code(journey).map_or(0, |(_, seconds)| seconds));
-    let waiting = Memo::new(move |_| wait.get() > 0);
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         Ok(recovery) => {
             journey.answered(recovery);
@@ -50,8 +48,7 @@ pub fn Resend(
         }
         Err(problem) => failure.set(refused(journey, go, &problem, faults)),
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         let (Some((method, seconds)), Some(handle)) = (code(journey), journey.handle()) else {
             return;
         };
@@ -67,29 +64,28 @@ pub fn Resend(
             answered,
         );
     };
-    let notice = move || {
-        resent.get().then(
-            || view! { <Notice tone=Tone::Success title=say(MessageId::CodeResent)>{()}</Notice> },
-        )
-    };
     let line = move || match wait.get() {
         0 => say(MessageId::CodeNotArrived),
         left => fill(MessageId::CodeResendWait, &[("time", &intl::clock(left))]),
     };
-    view! {
-        <form class="form" novalidate on:submit=submit>
-            {notice}
-            <Trouble failure/>
-            <p class="field__hint" id="resend-hint">{line}</p>
-            <button
-                class="button button--quiet"
-                class:button--busy=busy.signal()
-                type="submit"
-                aria-describedby="resend-hint"
-                aria-disabled=move || waiting.get().then_some("true")
-            >
-                {say(MessageId::CodeResend)}
-            </button>
-        </form>
-    }
+    let done = move || match resent.get() {
+        true => vec![notice(
+            Tone::Success,
+            &say(MessageId::CodeResent),
+            Vec::new(),
+        )],
+        false => Vec::new(),
+    };
+    let press = button("button button--quiet", MessageId::CodeResend)
+        .attr("type", "submit")
+        .class_of("button--busy", move || busy.is())
+        .attr("aria-describedby", "resend-hint")
+        .attr_of("aria-disabled", move || {
+            (wait.get() > 0).then(|| "true".to_owned())
+        });
+    form(send)
+        .swap(done)
+        .child(trouble(failure))
+        .child(el("p").class("field__hint").id("resend-hint").text_of(line))
+        .child(press)
 }

@@ -1,10 +1,10 @@
 //! Sign in: the user ID.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use regain_contract::Field as Name;
 
 use crate::config::Config;
+use crate::dom::element::El;
 use crate::dom::{input, page, storage};
 use crate::form::fault::check_user_id;
 use crate::message::{MessageId, say};
@@ -12,10 +12,12 @@ use crate::navigate::Navigate;
 use crate::route::Route;
 use crate::session;
 use crate::ui::anatomy::Faults;
-use crate::ui::card::Card;
-use crate::ui::error_summary::ErrorSummary;
+use crate::ui::busy::Busy;
+use crate::ui::button::submit;
+use crate::ui::card::{Card, actions, form};
+use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
-use crate::ui::submit::Submit;
+use crate::ui::link::link;
 
 /// Keeps where to go after signing in, when the operator allows that origin.
 fn keep_return(address: &str) {
@@ -32,37 +34,31 @@ fn keep_return(address: &str) {
 }
 
 /// The page.
-#[component]
-pub fn SignIn() -> impl IntoView {
+#[must_use]
+pub fn sign_in() -> El {
     let go = expect_context::<Navigate>();
     let faults = Faults::default();
     if let Some(address) = go.query("return_to") {
         keep_return(&address);
     }
     let user_id = go.query("login_hint").unwrap_or_else(session::user_id);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        match check_user_id(&input::value("user-id")) {
-            Ok(user_id) => {
-                session::keep_user_id(&user_id);
-                go.go(Route::Password);
-            }
-            Err(fault) => faults.set(vec![fault]),
+    let send = move || match check_user_id(&input::value("user-id")) {
+        Ok(user_id) => {
+            session::keep_user_id(&user_id);
+            go.go(Route::Password);
         }
+        Err(fault) => faults.set(vec![fault]),
     };
-    let take_along = move |_| session::keep_user_id(input::value("user-id").trim());
-    view! {
-        <Card title=say(MessageId::SignInTitle) faults>
-            <ErrorSummary faults/>
-            <form class="form" novalidate on:submit=submit>
-                <Field name=Name::UserId faults value=user_id/>
-                <div class="card__actions">
-                    <Submit label=MessageId::ActionNext busy=false/>
-                    <a class="link" href=go.href(Route::Recover) on:click=take_along>
-                        {say(MessageId::SignInCannotAccess)}
-                    </a>
-                </div>
-            </form>
-        </Card>
-    }
+    let take_along = || session::keep_user_id(input::value("user-id").trim());
+    let lost =
+        link(&go.href(Route::Recover), MessageId::SignInCannotAccess).on("click", take_along);
+    let form = form(send)
+        .child(Field::new(Name::UserId, faults).value(user_id).view())
+        .child(actions(vec![
+            submit(MessageId::ActionNext, Busy::new()),
+            lost,
+        ]));
+    Card::new(say(MessageId::SignInTitle))
+        .faults(faults)
+        .view(vec![error_summary(faults), form])
 }

@@ -1,6 +1,7 @@
 //! One request a submit, however often and fast a button is pressed.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,8 +19,8 @@ impl Busy {
 
     /// Reactive.
     #[must_use]
-    pub fn signal(self) -> Signal<bool> {
-        self.0.into()
+    pub fn is(self) -> bool {
+        self.0.get()
     }
 
     /// Is it now.
@@ -39,13 +40,27 @@ impl Busy {
             return;
         }
         self.0.set(true);
-        spawn_local(async move {
+        self.run_boxed(Box::pin(call), Box::new(then));
+    }
+
+    /// One piece of code for each kind of answer.
+    fn run_boxed<T: 'static>(
+        self,
+        call: Pin<Box<dyn Future<Output = T>>>,
+        then: Box<dyn FnOnce(T)>,
+    ) {
+        later(Box::pin(async move {
             let answer = call.await;
             if self.0.try_set(false).is_none() {
                 then(answer);
             }
-        });
+        }));
     }
+}
+
+/// Runs a future that nobody waits for.
+pub fn later(future: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(future);
 }
 
 impl Default for Busy {

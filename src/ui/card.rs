@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::anatomy::Faults;
 use crate::config::Config;
+use crate::dom::element::{El, el};
 use crate::dom::page;
 use crate::message::{MessageId, fill};
 
@@ -13,47 +14,108 @@ pub struct FirstPage(pub StoredValue<bool>);
 
 /// A page's card. On each page but the first the focus moves to its heading, so that a screen
 /// reader says where one is; with faults the title of the page says so first.
-#[component]
-pub fn Card(
-    /// The heading.
-    #[prop(into)]
+pub struct Card {
     title: String,
-    /// The faults of its form.
-    #[prop(optional)]
-    faults: Option<Faults>,
-    /// What stands above the heading.
-    #[prop(optional, into)]
-    above: ViewFn,
-    /// Class of the card.
-    #[prop(optional)]
     class: &'static str,
-    children: Children,
-) -> impl IntoView {
-    let brand =
-        expect_context::<StoredValue<Config>>().with_value(|config| config.brand.name.clone());
-    let first = expect_context::<FirstPage>().0;
-    let heading = title.clone();
-    Effect::new(move |_| {
-        let faulty = faults.is_some_and(|faults| faults.with(|all| !all.is_empty()));
-        let id = if faulty {
-            MessageId::PageTitleError
-        } else {
-            MessageId::PageTitle
-        };
-        page::set_title(&fill(id, &[("page", &heading), ("brand", &brand)]));
-    });
-    Effect::new(move |_| {
-        if first.get_value() {
-            first.set_value(false);
-        } else {
-            page::focus("title");
+    above: Vec<El>,
+    faults: Option<Faults>,
+}
+
+impl Card {
+    /// A card with its heading.
+    #[must_use]
+    pub fn new(title: String) -> Self {
+        Self {
+            title,
+            class: "card",
+            above: Vec::new(),
+            faults: None,
         }
-    });
-    view! {
-        <section class=["card ", class].concat() aria-labelledby="title">
-            {above.run()}
-            <h1 class="card__title" id="title" tabindex="-1">{title}</h1>
-            {children()}
-        </section>
     }
+
+    /// With other classes.
+    #[must_use]
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
+    }
+
+    /// With something above the heading.
+    #[must_use]
+    pub fn above(mut self, element: El) -> Self {
+        self.above.push(element);
+        self
+    }
+
+    /// With the faults of its form.
+    #[must_use]
+    pub fn faults(self, faults: Faults) -> Self {
+        Self {
+            faults: Some(faults),
+            ..self
+        }
+    }
+
+    /// The card, with what stands below the heading.
+    #[must_use]
+    pub fn view(self, body: Vec<El>) -> El {
+        let brand =
+            expect_context::<StoredValue<Config>>().with_value(|config| config.brand.name.clone());
+        let first = expect_context::<FirstPage>().0;
+        let heading = el("h1")
+            .class("card__title")
+            .id("title")
+            .attr("tabindex", "-1")
+            .text(&self.title);
+        Effect::new(move |_| {
+            let faulty = self
+                .faults
+                .is_some_and(|faults| faults.with(|all| !all.is_empty()));
+            let id = if faulty {
+                MessageId::PageTitleError
+            } else {
+                MessageId::PageTitle
+            };
+            page::set_title(&fill(id, &[("page", &self.title), ("brand", &brand)]));
+        });
+        Effect::new(move |_| {
+            if first.get_value() {
+                first.set_value(false);
+            } else {
+                page::focus("title");
+            }
+        });
+        el("section")
+            .class(self.class)
+            .attr("aria-labelledby", "title")
+            .children(self.above)
+            .child(heading)
+            .children(body)
+    }
+}
+
+/// The row of buttons and links at the end of a card or form.
+#[must_use]
+pub fn actions(buttons: Vec<El>) -> El {
+    el("div").class("card__actions").children(buttons)
+}
+
+/// A form that is sent by `send`, and checked by us and not by the browser.
+#[must_use]
+pub fn form(send: impl Fn() + 'static) -> El {
+    el("form")
+        .class("form")
+        .flag("novalidate", true)
+        .on_instead("submit", send)
+}
+
+/// A line below the heading.
+#[must_use]
+pub fn lead(text: &str) -> El {
+    el("p").class("card__lead").text(text)
+}
+
+/// A user ID or address: read from left to right wherever it stands.
+#[must_use]
+pub fn ltr(text: &str) -> El {
+    el("bdi").class("ltr").attr("dir", "ltr").text(text)
 }

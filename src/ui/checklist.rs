@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use regain_contract::{Policy, Rule, RuleKind, Verdict};
 
-use super::icon::{Icon, RING, TICK};
+use super::icon::{RING, TICK, icon_of};
+use crate::dom::element::{El, el};
 use crate::message::{MessageId, count, say};
 
 /// The words for a rule; `None` for one that this version does not know, which is left to the
@@ -20,46 +21,56 @@ fn words(rule: &Rule) -> Option<String> {
     })
 }
 
-/// The checklist. Each rule says whether it is fulfilled in words too; that all are is announced
-/// once, not each key stroke.
-#[component]
-pub fn Checklist(
-    /// The policy.
-    policy: Policy,
-    /// A verdict for each rule, in order; none before anything was typed.
-    #[prop(into)]
-    verdicts: Signal<Vec<Verdict>>,
-) -> impl IntoView {
+/// The checklist of a policy. `verdicts` has one for each rule, in order; none before anything was
+/// typed. Each rule says whether it is fulfilled in words too; that all are is announced once, not
+/// at each key stroke.
+#[must_use]
+pub fn checklist(policy: &Policy, verdicts: RwSignal<Vec<Verdict>>) -> El {
     let items = policy.rules.iter().enumerate().filter_map(|(at, rule)| {
-        let words = words(rule)?;
-        let met = Memo::new(move |_| verdicts.with(|all| all.get(at) == Some(&Verdict::Met)));
-        let icon = Signal::derive(move || if met.get() { TICK } else { RING });
-        let state = move || {
-            say(if met.get() {
-                MessageId::RuleMet
-            } else {
-                MessageId::RuleUnmet
-            })
-        };
-        Some(view! {
-            <li
-                class="checklist__item"
-                class:checklist__item--met=met
-                class:checklist__item--open=move || !met.get()
-            >
-                <Icon path=icon/>
-                <span><span class="visually-hidden">{state}" "</span>{words}</span>
-            </li>
-        })
+        let met = move || verdicts.with(|all| all.get(at) == Some(&Verdict::Met));
+        Some(item(&words(rule)?, met))
     });
-    let items = items.collect::<Vec<_>>();
-    let all_met =
-        Memo::new(move |_| verdicts.with(|all| !all.is_empty() && !all.contains(&Verdict::Unmet)));
-    view! {
-        <p class="field__hint" id="rules-title">{say(MessageId::NewPasswordRules)}</p>
-        <ul class="checklist" id="rules" aria-labelledby="rules-title">{items}</ul>
-        <p class="visually-hidden" role="status">
-            {move || all_met.get().then(|| say(MessageId::RuleAllMet))}
-        </p>
-    }
+    let all_met = move || {
+        let met = verdicts.with(|all| !all.is_empty() && !all.contains(&Verdict::Unmet));
+        if met {
+            say(MessageId::RuleAllMet)
+        } else {
+            String::new()
+        }
+    };
+    let list = el("ul")
+        .class("checklist")
+        .id("rules")
+        .attr("aria-labelledby", "rules-title");
+    el("div")
+        .child(
+            el("p")
+                .class("field__hint")
+                .id("rules-title")
+                .text(&say(MessageId::NewPasswordRules)),
+        )
+        .child(list.children(items.collect()))
+        .child(
+            el("p")
+                .class("visually-hidden")
+                .attr("role", "status")
+                .text_of(all_met),
+        )
+}
+
+fn item(words: &str, met: impl Fn() -> bool + Copy + 'static) -> El {
+    let state = move || {
+        say(if met() {
+            MessageId::RuleMet
+        } else {
+            MessageId::RuleUnmet
+        })
+    };
+    let state = el("span").class("visually-hidden").text_of(state);
+    el("li")
+        .class("checklist__item")
+        .class_of("checklist__item--met", met)
+        .class_of("checklist__item--open", move || !met())
+        .child(icon_of(move || if met() { TICK } else { RING }))
+        .child(el("span").child(state).text(" ").text(words))
 }

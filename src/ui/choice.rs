@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use regain_contract::{Field as Name, Method, MethodKind};
 
 use super::anatomy::Faults;
+use super::card::ltr;
 use super::field::Field;
-use super::icon::{ALERT, Icon, KEY, MAIL, MESSAGE, PHONE};
+use super::icon::{ALERT, KEY, MAIL, MESSAGE, PHONE, icon, icon_with};
+use crate::dom::element::{El, el};
 use crate::message::{MessageId, fault, fill, say};
 
 /// The label and icon of a method; `None` for a kind that this version has no words for.
@@ -33,17 +35,10 @@ pub fn shown(methods: &[Method]) -> Vec<Method> {
         .collect()
 }
 
-/// The radio buttons. The masked target describes each; where the API asks for it, the whole
-/// target is asked for below the chosen one.
-#[component]
-pub fn Choice(
-    /// The ways, those with words only.
-    methods: Vec<Method>,
-    /// The id of the chosen one.
-    chosen: RwSignal<Option<String>>,
-    /// The faults of the form.
-    faults: Faults,
-) -> impl IntoView {
+/// The radio buttons for `methods`; the id of the `chosen` one is kept. The masked target describes
+/// each; where the API asks for it, the whole target is asked for below the chosen one.
+#[must_use]
+pub fn choice(methods: &[Method], chosen: RwSignal<Option<String>>, faults: Faults) -> El {
     let fault = move || {
         faults.with(|all| {
             all.iter()
@@ -51,65 +46,84 @@ pub fn Choice(
                 .map(fault::words)
         })
     };
+    let text = el("span").text_of(move || fault().unwrap_or_default());
     let options = methods
-        .into_iter()
+        .iter()
         .enumerate()
-        .map(|(at, method)| view! { <MethodOption method at chosen faults/> })
-        .collect::<Vec<_>>();
-    view! {
-        <fieldset class="choice" class:field--error=move || fault().is_some()>
-            <legend class="choice__legend">{say(MessageId::MethodLegend)}</legend>
-            <p class="field__error" id="method-error"><Icon path=ALERT/><span>{fault}</span></p>
-            {options}
-        </fieldset>
-    }
+        .map(|(at, method)| option(method, at, chosen, faults));
+    el("fieldset")
+        .class("choice")
+        .class_of("field--error", move || fault().is_some())
+        .child(
+            el("legend")
+                .class("choice__legend")
+                .text(&say(MessageId::MethodLegend)),
+        )
+        .child(
+            el("p")
+                .class("field__error")
+                .id("method-error")
+                .child(icon(ALERT))
+                .child(text),
+        )
+        .children(options.flatten().collect())
 }
 
-#[component]
-fn MethodOption(
-    method: Method,
-    at: usize,
-    chosen: RwSignal<Option<String>>,
-    faults: Faults,
-) -> impl IntoView {
-    let (label, icon) = face(&method).unwrap_or((MessageId::MethodEmail, KEY));
+/// An option, and what is asked for below it.
+fn option(method: &Method, at: usize, chosen: RwSignal<Option<String>>, faults: Faults) -> Vec<El> {
+    let (label, picture) = face(method).unwrap_or((MessageId::MethodEmail, KEY));
     let id = ["method-", &at.to_string()].concat();
-    let detail = [&id, "-detail"].concat();
-    let (own, value) = (method.id.clone(), method.id.clone());
-    let picked = Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&own)));
-    let start_picked = picked.get_untracked();
-    let (masked, used) = (method.masked.clone(), method.used);
-    let more = move || {
-        (method.confirm && picked.get()).then(|| {
-            let label = if method.kind == MethodKind::Email {
-                MessageId::FieldConfirmEmail
-            } else {
-                MessageId::FieldConfirmPhone
-            };
-            let hint = fill(MessageId::FieldConfirmHint, &[("masked", &method.masked)]);
-            view! { <div class="choice__more"><Field name=Name::Confirm faults label=say(label) hint/></div> }
+    let detail_id = [&id, "-detail"].concat();
+    let own = method.id.clone();
+    let picked = chosen.with_untracked(|chosen| chosen.as_ref() == Some(&own));
+    let used = [" · ", &say(MessageId::MethodUsed)].concat();
+    let detail = el("span")
+        .class("choice__detail")
+        .id(&detail_id)
+        .child(ltr(&method.masked));
+    let input = el("input")
+        .class("choice__input")
+        .attr("type", "radio")
+        .attr("name", "method")
+        .id(&id)
+        .attr("value", &own)
+        .flag("checked", picked)
+        .flag("disabled", method.used)
+        .attr("aria-describedby", &detail_id)
+        .on("change", move || chosen.set(Some(own.clone())));
+    let label = el("label")
+        .class("choice__label")
+        .attr("for", &id)
+        .text(&say(label));
+    let option = el("div")
+        .class("choice__option")
+        .child(input)
+        .child(label)
+        .child(if method.used {
+            detail.text(&used)
+        } else {
+            detail
         })
+        .child(icon_with("icon choice__icon", picture));
+    let more = method.confirm.then(|| target(method, chosen, faults));
+    [Some(option), more].into_iter().flatten().collect()
+}
+
+/// Asks for the whole number or address while its method is the chosen one.
+fn target(method: &Method, chosen: RwSignal<Option<String>>, faults: Faults) -> El {
+    let label = match method.kind {
+        MethodKind::Email => MessageId::FieldConfirmEmail,
+        _ => MessageId::FieldConfirmPhone,
     };
-    view! {
-        <div class="choice__option">
-            <input
-                class="choice__input"
-                type="radio"
-                name="method"
-                id=id.clone()
-                value=value.clone()
-                checked=start_picked
-                disabled=used
-                aria-describedby=detail.clone()
-                on:change=move |_| chosen.set(Some(value.clone()))
-            />
-            <label class="choice__label" for=id>{say(label)}</label>
-            <span class="choice__detail" id=detail>
-                <bdi class="ltr" dir="ltr">{masked}</bdi>
-                {used.then(|| [" · ", &say(MessageId::MethodUsed)].concat())}
-            </span>
-            <Icon path=icon class="choice__icon"/>
-        </div>
-        {more}
-    }
+    let hint = fill(MessageId::FieldConfirmHint, &[("masked", &method.masked)]);
+    let own = method.id.clone();
+    el("div").swap(move || {
+        if chosen.with(|chosen| chosen.as_ref() != Some(&own)) {
+            return Vec::new();
+        }
+        let field = Field::new(Name::Confirm, faults)
+            .label(say(label))
+            .hint(hint.clone());
+        vec![el("div").class("choice__more").child(field.view())]
+    })
 }

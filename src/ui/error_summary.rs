@@ -3,50 +3,40 @@
 use leptos::prelude::*;
 
 use super::anatomy::{Faults, anatomy};
+use crate::dom::element::{El, el};
 use crate::dom::page;
+use crate::form::fault::Fault;
 use crate::message::{MessageId, fault, say};
 
-/// The summary. A link leads to each field. The alert sits inside the focused element: on the same
-/// one, focus and alert would race.
-#[component]
-pub fn ErrorSummary(
-    /// The faults of the form.
-    faults: Faults,
-) -> impl IntoView {
+/// The summary of `faults`. A link leads to each field. The alert sits inside the focused element:
+/// on the same one, focus and alert would race.
+#[must_use]
+pub fn error_summary(faults: Faults) -> El {
     Effect::new(move |_| {
         if faults.with(|all| !all.is_empty()) {
             page::focus("summary");
         }
     });
-    let list = move || {
-        faults.with(|all| {
-            all.iter()
-                .map(|fault| {
-                    let id = anatomy(&fault.field).id;
-                    view! {
-                        <li>
-                            <a
-                                class="link"
-                                href=["#", id].concat()
-                                on:click=move |event| {
-                                    event.prevent_default();
-                                    page::focus(id);
-                                }
-                            >
-                                {fault::words(fault)}
-                            </a>
-                        </li>
-                    }
-                })
-                .collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <div class="summary" id="summary" tabindex="-1" hidden=move || faults.with(Vec::is_empty)>
-            <div role="alert">
-                <h2 class="summary__title">{say(MessageId::FaultSummary)}</h2>
-                <ul class="summary__list">{list}</ul>
-            </div>
-        </div>
-    }
+    let title = el("h2")
+        .class("summary__title")
+        .text(&say(MessageId::FaultSummary));
+    let list = el("ul")
+        .class("summary__list")
+        .swap(move || faults.with(|all| all.iter().map(line).collect()));
+    el("div")
+        .class("summary")
+        .id("summary")
+        .attr("tabindex", "-1")
+        .flag_of("hidden", move || faults.with(Vec::is_empty))
+        .child(el("div").attr("role", "alert").child(title).child(list))
+}
+
+fn line(fault: &Fault) -> El {
+    let id = anatomy(&fault.field).id;
+    let link = el("a")
+        .class("link")
+        .attr("href", &["#", id].concat())
+        .text(&fault::words(fault))
+        .on_instead("click", move || page::focus(id));
+    el("li").child(link)
 }

@@ -1,6 +1,6 @@
 //! Icons: one stroked path each, in the colour of the text around it.
 
-use leptos::prelude::*;
+use crate::dom::element::{El, svg};
 
 pub const TICK: &str = "M5 12.5l4.5 4.5L19 7.5";
 pub const RING: &str = "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z";
@@ -25,18 +25,26 @@ pub const OFFLINE: &str =
     "M3 3l18 18M8.5 7.5A6 6 0 0 1 18 11a4 4 0 0 1 2 7M16 19H7a5 5 0 0 1-1-9.9";
 
 /// An icon. It says nothing to a screen reader: the text beside it does.
-#[component]
-pub fn Icon(
-    /// The path, one of the constants here.
-    #[prop(into)]
-    path: Signal<&'static str>,
-    /// Further classes.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class=["icon ", class].concat() viewBox="0 0 24 24" aria-hidden="true">
-            <path d=path/>
-        </svg>
-    }
+#[must_use]
+pub fn icon(path: &str) -> El {
+    icon_with("icon", path)
+}
+
+/// The same with classes of its own.
+#[must_use]
+pub fn icon_with(classes: &str, path: &str) -> El {
+    frame(classes).child(svg("path").attr("d", path))
+}
+
+/// An icon that may change.
+#[must_use]
+pub fn icon_of(path: impl Fn() -> &'static str + 'static) -> El {
+    frame("icon").child(svg("path").attr_of("d", move || Some(path().to_owned())))
+}
+
+fn frame(classes: &str) -> El {
+    svg("svg")
+        .class(classes)
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
 }

@@ -1,36 +1,33 @@
 //! The language selector.
 
-use leptos::ev::Event;
-use leptos::prelude::*;
-
-use super::icon::{GLOBE, Icon};
+use super::icon::{GLOBE, icon};
+use crate::dom::element::{El, el};
 use crate::dom::{boot, intl};
 use crate::message::{MessageId, say};
 
-/// Chooses a language: the page loads anew in it, at the same step. Not shown for one language.
-#[component]
-pub fn Language(
-    /// The languages offered, as BCP 47 tags.
-    offered: Vec<String>,
-) -> impl IntoView {
+/// Chooses among the languages offered (BCP 47 tags): the page loads anew, at the same step. Not
+/// shown for one language.
+#[must_use]
+pub fn language(offered: &[String]) -> Option<El> {
     let now = boot::language();
+    let option = |tag: &String| {
+        el("option")
+            .attr("value", tag)
+            .attr("lang", tag)
+            .flag("selected", *tag == now)
+            .text(&intl::language_name(tag))
+    };
+    let select = || {
+        el("select")
+            .class("language__select")
+            .attr("aria-label", &say(MessageId::PageLanguage))
+            .children(offered.iter().map(option).collect())
+            .on_choice(|tag| boot::switch_language(&tag))
+    };
     (offered.len() > 1).then(|| {
-        let options = offered.into_iter().map(|tag| {
-            let name = intl::language_name(&tag);
-            view! { <option value=tag.clone() lang=tag.clone() selected=tag == now>{name}</option> }
-        });
-        let options = options.collect::<Vec<_>>();
-        view! {
-            <div class="language">
-                <Icon path=GLOBE/>
-                <select
-                    class="language__select"
-                    aria-label=say(MessageId::PageLanguage)
-                    on:change=move |event: Event| boot::switch_language(&event_target_value(&event))
-                >
-                    {options}
-                </select>
-            </div>
-        }
+        el("div")
+            .class("language")
+            .child(icon(GLOBE))
+            .child(select())
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod anatomy;
 pub mod busy;
+pub mod button;
 pub mod captcha_picture;
 pub mod captcha_work;
 pub mod card;
@@ -12,11 +13,11 @@ pub mod error_summary;
 pub mod field;
 pub mod icon;
 pub mod language;
+pub mod link;
 pub mod meter;
 pub mod notice;
 pub mod reveal;
 pub mod shell;
-pub mod submit;
 pub mod support;
 pub mod trail;
 pub mod trouble;

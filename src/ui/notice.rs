@@ -1,42 +1,31 @@
 //! A boxed remark.
 
-use leptos::prelude::*;
-
-use super::icon::{ALERT, INFO, Icon, TICK, WARN};
+use super::icon::{ALERT, TICK, icon};
+use crate::dom::element::{El, el};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// Something to know.
-    Info,
     /// Something has worked.
     Success,
-    /// Something to take care of.
-    Warn,
     /// Something has failed.
     Error,
 }
 
-/// A notice. An error is announced at once, everything else when the reader has time.
-#[component]
-pub fn Notice(
-    /// How it is meant.
-    tone: Tone,
-    /// Its first line.
-    #[prop(into)]
-    title: String,
-    children: Children,
-) -> impl IntoView {
-    let (class, icon) = match tone {
-        Tone::Info => ("notice notice--info", INFO),
-        Tone::Success => ("notice notice--success", TICK),
-        Tone::Warn => ("notice notice--warn", WARN),
-        Tone::Error => ("notice notice--error", ALERT),
+/// A notice with its first line and whatever follows. An error is announced at once, everything
+/// else when the reader has time.
+#[must_use]
+pub fn notice(tone: Tone, title: &str, body: Vec<El>) -> El {
+    let (class, picture, role) = match tone {
+        Tone::Success => ("notice notice--success", TICK, "status"),
+        Tone::Error => ("notice notice--error", ALERT, "alert"),
     };
-    view! {
-        <div class=class role=if tone == Tone::Error { "alert" } else { "status" }>
-            <Icon path=icon/>
-            <div><p class="notice__title">{title}</p>{children()}</div>
-        </div>
-    }
+    let text = el("div")
+        .child(el("p").class("notice__title").text(title))
+        .children(body);
+    el("div")
+        .class(class)
+        .attr("role", role)
+        .child(icon(picture))
+        .child(text)
 }

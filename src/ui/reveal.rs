@@ -2,30 +2,29 @@
 
 use leptos::prelude::*;
 
+use crate::dom::element::{El, el};
 use crate::dom::input;
 use crate::message::{MessageId, say};
 
-/// The button beside a password. Its name says what it will do.
-#[component]
-pub fn Reveal(
-    /// Id of the input.
-    of: &'static str,
-) -> impl IntoView {
+/// The button beside the password input `of`. Its name says what it will do. The input itself is
+/// asked whether it is shown: a form hides it when it goes off.
+#[must_use]
+pub fn reveal(of: &'static str) -> El {
     let shown = RwSignal::new(false);
-    let toggle = move |_| {
-        shown.update(|shown| *shown = !*shown);
-        input::reveal(of, shown.get_untracked());
-    };
-    let name = move || {
-        say(if shown.get() {
-            MessageId::ActionHidePassword
-        } else {
-            MessageId::ActionShowPassword
+    let pick = move |hide, show| say(if shown.get() { hide } else { show });
+    el("button")
+        .class("field__reveal")
+        .attr("type", "button")
+        .attr("aria-controls", of)
+        .attr_of("aria-label", move || {
+            Some(pick(
+                MessageId::ActionHidePassword,
+                MessageId::ActionShowPassword,
+            ))
         })
-    };
-    view! {
-        <button class="field__reveal" type="button" aria-controls=of aria-label=name on:click=toggle>
-            {move || say(if shown.get() { MessageId::ActionHide } else { MessageId::ActionShow })}
-        </button>
-    }
+        .text_of(move || pick(MessageId::ActionHide, MessageId::ActionShow))
+        .on("click", move || {
+            shown.set(!input::is_revealed(of));
+            input::reveal(of, shown.get_untracked());
+        })
 }

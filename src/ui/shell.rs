@@ -2,46 +2,58 @@
 
 use leptos::prelude::*;
 
-use super::language::Language;
+use super::language::language;
+use super::link::link;
 use crate::config::Config;
+use crate::dom::element::{El, el};
 use crate::dom::{boot, page};
-use crate::message::{MessageId, say};
+use crate::message::MessageId;
 use crate::navigate::Navigate;
 use crate::route::Route;
 
-/// The frame of every page.
-#[component]
-pub fn Shell(children: Children) -> impl IntoView {
+/// The frame of every page, around `main`.
+#[must_use]
+pub fn shell(main: impl Fn(El) -> El) -> El {
     let config = expect_context::<StoredValue<Config>>().get_value();
-    let go = expect_context::<Navigate>();
+    let home = expect_context::<Navigate>().href(Route::SignIn);
     let logo = [boot::base(), config.brand.logo].concat();
-    let offered = match config.languages {
-        none if none.is_empty() => boot::languages(),
-        some => some,
+    let offered = if config.languages.is_empty() {
+        boot::languages()
+    } else {
+        config.languages
     };
-    let link = |href: Option<String>, text: MessageId| {
-        href.map(|href| view! { <a class="link" href=href rel="noopener">{say(text)}</a> })
-    };
-    let skip = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        page::focus("main");
-    };
-    view! {
-        <a class="skip" href="#main" on:click=skip>{say(MessageId::PageSkip)}</a>
-        <div class="shell" id="app">
-            <header class="shell__top">
-                <a class="shell__brand" href=go.href(Route::SignIn)>
-                    <img class="shell__logo" src=logo alt="" width="32" height="32"/>
-                    <span class="shell__name">{config.brand.name}</span>
-                </a>
-                <Language offered/>
-            </header>
-            <main class="shell__main" id="main" tabindex="-1">{children()}</main>
-            <footer class="shell__foot">
-                {link(config.links.privacy, MessageId::PagePrivacy)}
-                {link(config.links.terms, MessageId::PageTerms)}
-                {link(config.links.help, MessageId::PageHelp)}
-            </footer>
-        </div>
-    }
+    let mark = el("img")
+        .class("shell__logo")
+        .attr("src", &logo)
+        .attr("alt", "")
+        .attr("width", "32")
+        .attr("height", "32");
+    let brand = el("a")
+        .class("shell__brand")
+        .attr("href", &home)
+        .child(mark)
+        .child(el("span").class("shell__name").text(&config.brand.name));
+    let skip = link("#main", MessageId::PageSkip)
+        .class("skip")
+        .on_instead("click", || page::focus("main"));
+    let foot = |href: Option<String>, text| href.map(|href| link(&href, text));
+    let links = el("footer")
+        .class("shell__foot")
+        .maybe(foot(config.links.privacy, MessageId::PagePrivacy))
+        .maybe(foot(config.links.terms, MessageId::PageTerms))
+        .maybe(foot(config.links.help, MessageId::PageHelp));
+    let top = el("header")
+        .class("shell__top")
+        .child(brand)
+        .maybe(language(&offered));
+    let main = main(
+        el("main")
+            .class("shell__main")
+            .id("main")
+            .attr("tabindex", "-1"),
+    );
+    el("div")
+        .id("app")
+        .child(skip)
+        .child(el("div").class("shell").child(top).child(main).child(links))
 }

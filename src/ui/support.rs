@@ -3,51 +3,60 @@
 use leptos::prelude::*;
 use regain_contract::Support;
 
+use super::link::link_as;
+use crate::dom::element::{El, el};
 use crate::message::{MessageId, fill, say};
 
 /// The support code of a failure, where there is one.
-#[component]
-pub fn SupportCode(
-    /// The code.
-    code: Option<String>,
-) -> impl IntoView {
-    code.map(|code| {
-        view! {
-            <p class="outcome__support">
-                <span>{fill(MessageId::SupportCode, &[("code", "")])}</span>
-                <code class="outcome__code ltr">{code}</code>
-            </p>
-        }
-    })
+#[must_use]
+pub fn support_code(code: Option<&str>) -> Option<El> {
+    let code = code?;
+    let label = fill(MessageId::SupportCode, &[("code", "")]);
+    let code = el("code").class("outcome__code ltr").text(code);
+    Some(
+        el("p")
+            .class("outcome__support")
+            .child(el("span").text(&label))
+            .child(code),
+    )
 }
 
-/// How to reach the help desk. Reactive, since the API may have to be asked first.
-#[component]
-pub fn HelpDesk(
-    /// Whom to turn to.
-    #[prop(into)]
-    support: Signal<Support>,
-) -> impl IntoView {
-    move || {
-        let Support {
-            name,
-            email,
-            phone,
-            url,
-        } = support.get();
-        let name = name.unwrap_or_else(|| say(MessageId::SupportDesk));
-        let link = |href: String, text: String| {
-            view! { <a class="link ltr" href=href>{text}</a> }
-        };
-        let email = email.map(|email| link(["mailto:", &email].concat(), email));
-        let phone = phone.map(|phone| link(["tel:", &phone.replace(' ', "")].concat(), phone));
-        let page = url
-            .filter(|url| url.starts_with("https://"))
-            .map(|url| link(url, name.clone()));
-        view! {
-            <p class="outcome__next">
-                {fill(MessageId::SupportText, &[("name", &name)])} " " {phone} " " {email} " " {page}
-            </p>
-        }
-    }
+/// How to reach the help desk. It may change: the API may have to be asked first.
+#[must_use]
+pub fn help_desk(support: Signal<Support>) -> El {
+    el("p")
+        .class("outcome__next")
+        .swap(move || support.with(lines))
+}
+
+fn lines(support: &Support) -> Vec<El> {
+    let desk = support
+        .name
+        .clone()
+        .unwrap_or_else(|| say(MessageId::SupportDesk));
+    let line = el("span")
+        .text(&fill(MessageId::SupportText, &[("name", &desk)]))
+        .text(" ");
+    let reach = |scheme: &str, address: &str| {
+        let href = [scheme, &address.replace(' ', "")].concat();
+        el("span")
+            .child(link_as("link ltr", &href, address))
+            .text(" ")
+    };
+    let page = support
+        .url
+        .as_deref()
+        .filter(|url| url.starts_with("https://"));
+    [
+        Some(line),
+        support.phone.as_deref().map(|phone| reach("tel:", phone)),
+        support
+            .email
+            .as_deref()
+            .map(|email| reach("mailto:", email)),
+        page.map(|url| link_as("link", url, &desk)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

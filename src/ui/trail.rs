@@ -1,7 +1,8 @@
 //! The step trail of a recovery.
 
-use leptos::prelude::*;
+use std::cmp::Ordering;
 
+use crate::dom::element::{El, el};
 use crate::dom::intl;
 use crate::message::{MessageId, fill, say};
 
@@ -18,15 +19,10 @@ pub enum At {
     Done,
 }
 
-/// The trail: who, each proof that is needed, password.
-#[component]
-pub fn Trail(
-    /// The present step.
-    at: At,
-    /// How many proofs are needed.
-    needed: u8,
-) -> impl IntoView {
-    let mut steps = vec![(At::Who, say(MessageId::TrailWho))];
+/// The trail at the step `at`: who, each of the `needed` proofs, password.
+#[must_use]
+pub fn trail(at: At, needed: u8) -> El {
+    let mut steps = vec![step(At::Who, at, &say(MessageId::TrailWho))];
     for number in 1..=needed {
         let label = if needed == 1 {
             say(MessageId::TrailVerify)
@@ -34,20 +30,23 @@ pub fn Trail(
             let (now, all) = (intl::number_text(number), intl::number_text(needed));
             fill(MessageId::TrailVerifyOf, &[("now", &now), ("all", &all)])
         };
-        steps.push((At::Proof(number), label));
+        steps.push(step(At::Proof(number), at, &label));
     }
-    steps.push((At::Password, say(MessageId::TrailPassword)));
-    let items = steps.into_iter().map(|(step, label)| {
-        let class = match step.cmp(&at) {
-            std::cmp::Ordering::Less => "trail__step trail__step--done",
-            std::cmp::Ordering::Equal => "trail__step trail__step--now",
-            std::cmp::Ordering::Greater => "trail__step",
-        };
-        view! {
-            <li class=class aria-current=(step == at).then_some("step")>
-                <span class="trail__label">{label}</span>
-            </li>
-        }
-    });
-    view! { <ol class="trail" aria-label=say(MessageId::PageTrail)>{items.collect::<Vec<_>>()}</ol> }
+    steps.push(step(At::Password, at, &say(MessageId::TrailPassword)));
+    el("ol")
+        .class("trail")
+        .attr("aria-label", &say(MessageId::PageTrail))
+        .children(steps)
+}
+
+fn step(own: At, at: At, label: &str) -> El {
+    let label = el("span").class("trail__label").text(label);
+    let item = el("li").child(label);
+    match own.cmp(&at) {
+        Ordering::Less => item.class("trail__step trail__step--done"),
+        Ordering::Equal => item
+            .class("trail__step trail__step--now")
+            .attr("aria-current", "step"),
+        Ordering::Greater => item.class("trail__step"),
+    }
 }

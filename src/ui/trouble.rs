@@ -2,31 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::notice::{Notice, Tone};
-use super::support::SupportCode;
+use super::button::button;
+use super::notice::{Tone, notice};
+use super::support::support_code;
+use crate::dom::element::{El, el};
 use crate::dom::intl;
 use crate::failure::Failure;
-use crate::message::{MessageId, fill, say, trouble};
+use crate::message::{MessageId, fill, say, trouble as words};
 
 /// A notice with **Try again**, which sends the form once more: nothing typed is lost. Must stand
 /// inside the form.
-#[component]
-pub fn Trouble(
-    /// The failure of the last try.
-    failure: RwSignal<Option<Failure>>,
-) -> impl IntoView {
-    move || {
-        failure.with(|failure| failure.as_ref().map(|failure| {
-            let (title, text) = trouble::words(failure);
-            let time = intl::clock(failure.retry_after().unwrap_or(60));
-            let support = failure.support_id().map(str::to_owned);
-            view! {
-                <Notice tone=Tone::Error title=say(title)>
-                    <p>{fill(text, &[("time", &time)])}</p>
-                    <SupportCode code=support/>
-                    <button class="button button--quiet" type="submit">{say(MessageId::ActionTryAgain)}</button>
-                </Notice>
-            }
-        }))
-    }
+#[must_use]
+pub fn trouble(failure: RwSignal<Option<Failure>>) -> El {
+    el("div").swap(move || failure.with(|failure| failure.iter().map(told).collect()))
+}
+
+fn told(failure: &Failure) -> El {
+    let (title, text) = words::words(failure);
+    let time = intl::clock(failure.retry_after().unwrap_or(60));
+    let again = button("button button--quiet", MessageId::ActionTryAgain).attr("type", "submit");
+    let body = vec![el("p").text(&fill(text, &[("time", &time)]))]
+        .into_iter()
+        .chain(support_code(failure.support_id()))
+        .chain([again]);
+    notice(Tone::Error, &say(title), body.collect())
 }

@@ -1,0 +1,78 @@
+//! [`El`] as a view of Leptos, so that the router can show it, and the other way round.
+
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use web_sys::Element;
+
+use super::element::El;
+
+impl El {
+    /// Shows a view of Leptos inside, as long as the present owner lives.
+    #[must_use]
+    pub fn host<V: IntoView<State: 'static>>(self, view: V) -> Self {
+        let mut state = view.build();
+        state.mount(&self.0, None);
+        StoredValue::<_, LocalStorage>::new_local(state);
+        self
+    }
+}
+
+impl Render for El {
+    type State = Element;
+
+    fn build(self) -> Element {
+        self.0.take()
+    }
+
+    fn rebuild(self, state: &mut Element) {
+        let mut fresh = self.0.take();
+        state.insert_before_this(&mut fresh);
+        state.unmount();
+        *state = fresh;
+    }
+}
+
+impl AddAnyAttr for El {
+    type Output<New: Attribute> = Self;
+
+    /// Nobody adds attributes from outside: an element is complete when it is made.
+    fn add_any_attr<New: Attribute>(self, _: New) -> Self {
+        self
+    }
+}
+
+/// The rest of a view is about servers that write HTML, of which there is none here.
+impl RenderHtml for El {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
