@@ -1,6 +1,7 @@
 //! What a person does with a page: click, choose, type, paste.
 
 use serde_json::Value;
+use thirtyfour::WebElement;
 
 use crate::browser::Browser;
 use crate::by::By;
@@ -8,7 +9,8 @@ use crate::failure::Done;
 use crate::wait::{Look, until};
 
 impl Browser {
-    /// Clicks, as soon as the thing is there, enabled and not covered.
+    /// Clicks, as soon as the thing is there, enabled and not covered. A click that misses, because
+    /// the page moved under the pointer, is made again, as people do.
     ///
     /// # Errors
     /// When it is not there in time.
@@ -17,14 +19,31 @@ impl Browser {
             let mut found = what.all(&self.driver).await?;
             match (found.pop(), found.len()) {
                 (Some(one), 0) if one.is_enabled().await? => {
-                    one.click().await?;
-                    Ok(Look::Here(()))
+                    let hit = self.click_once(&one).await?;
+                    Ok(if hit {
+                        Look::Here(())
+                    } else {
+                        Look::NotYet("It moved.".to_owned())
+                    })
                 }
                 (Some(_), more) => Ok(Look::NotYet(format!("{} of them, or disabled.", more + 1))),
                 (None, _) => Ok(Look::NotYet(self.scene().await?)),
             }
         })
         .await
+    }
+
+    /// Clicks, and answers whether the click arrived where it was meant to.
+    async fn click_once(&self, target: &WebElement) -> Done<bool> {
+        const LISTEN: &str = "window.__hit = false; arguments[0].addEventListener('click', \
+            () => { window.__hit = true; }, {once: true, capture: true})";
+        self.driver.execute(LISTEN, vec![target.to_json()?]).await?;
+        target.click().await?;
+        // Where a click has led to another page, nobody is left to say that it missed.
+        Ok(self
+            .script::<bool>("return window.__hit !== false")
+            .await
+            .unwrap_or(true))
     }
 
     /// Chooses a radio button by a click on its label, as people do.
