@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
+use regain::dom::element::el;
 use regain::message::MessageId;
 use regain::ui::busy::Busy;
 use regain::ui::button::submit;
@@ -45,7 +46,7 @@ impl Calls {
     fn run(&self, busy: Busy) {
         let answered = Rc::clone(&self.answered);
         busy.run(self.clone().call(), move |()| {
-            answered.set(answered.get() + 1)
+            answered.set(answered.get() + 1);
         });
     }
 }
@@ -57,11 +58,9 @@ async fn show() -> (Stage, Calls) {
     let own = calls.clone();
     let view = move || {
         let busy = Busy::new();
-        let send = move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            own.run(busy);
-        };
-        view! { <form on:submit=send>{submit(MessageId::ActionNext, busy)}</form> }
+        el("form")
+            .on_instead("submit", move || own.run(busy))
+            .child(submit(MessageId::ActionNext, busy))
     };
     stage.show(view).await;
     (stage, calls)

@@ -1,6 +1,7 @@
 //! The summary of faults: it takes the focus, and each line leads to its field.
 
 use leptos::prelude::*;
+use regain::dom::element::el;
 use regain::form::fault::Fault;
 use regain::ui::anatomy::Faults;
 use regain::ui::error_summary::error_summary;
@@ -15,7 +16,9 @@ async fn show() -> (Stage, Faults) {
     let faults = Faults::default();
     let view = move || {
         let fields = [Name::UserId, Name::Password].map(|name| Field::new(name, faults).view());
-        (error_summary(faults), Vec::from(fields))
+        el("div")
+            .child(error_summary(faults))
+            .children(fields.into())
     };
     stage.show(view).await;
     (stage, faults)

@@ -5,6 +5,7 @@ use std::any::Any;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use regain::dom::element::El;
 use regain::message::catalogue::{self, Catalogue, Speech};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -35,7 +36,7 @@ impl Stage {
     }
 
     /// Shows a view and lets it come to rest.
-    pub async fn show<V: IntoView + 'static>(&mut self, view: impl FnOnce() -> V + 'static) {
+    pub async fn show(&mut self, view: impl FnOnce() -> El + 'static) {
         self.shown = Some(Box::new(mount_to(self.root.clone(), view)));
         settle().await;
     }
