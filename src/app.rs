@@ -7,6 +7,7 @@ use leptos_router::path;
 use crate::api;
 use crate::config::{self, Config};
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::dom::{boot, intl, page as document};
 use crate::journey::Journey;
 use crate::message::{self, MessageId, catalogue::Catalogue, fill, say};
@@ -37,7 +38,10 @@ pub fn start() {
             .as_ref()
             .map_or_else(|_| Vec::new(), |read| read.config.languages.clone());
         let right_to_left = boot::speak(&offered);
-        install_words(right_to_left).await;
+        if !install_words(right_to_left).await {
+            // The page that stands in index.html says that it could not start.
+            return document::fail_boot();
+        }
         document::hide_boot();
         match read {
             Ok(read) => {
@@ -57,14 +61,15 @@ pub fn start() {
                     ]
                     .concat(),
                 );
-                mount_to_body(move || misconfigured(&fault));
+                mount_to_body(move || Page::from(misconfigured(&fault)));
             }
         }
     });
 }
 
-/// Installs the words of the page's language, with English for whatever is missing in them.
-async fn install_words(right_to_left: bool) {
+/// Installs the words of the page's language, with English for whatever is missing in them. `false`
+/// when there are none at all.
+async fn install_words(right_to_left: bool) -> bool {
     let language = boot::language();
     let own = read_words(&language).await;
     let gaps = own.as_ref().is_none_or(Catalogue::has_gaps);
@@ -74,12 +79,13 @@ async fn install_words(right_to_left: bool) {
         None
     };
     let speech = intl::speech(right_to_left);
-    match (own, english) {
-        (Some(own), english) => message::catalogue::install(own, english, speech),
-        (None, Some(english)) => message::catalogue::install(english, None, speech),
-        // No words at all: the page that stands in index.html says that it could not start.
-        (None, None) => document::fail_boot(),
-    }
+    let words = match (own, english) {
+        (Some(own), english) => (own, english),
+        (None, Some(english)) => (english, None),
+        (None, None) => return false,
+    };
+    message::catalogue::install(words.0, words.1, speech);
+    true
 }
 
 async fn read_words(language: &str) -> Option<Catalogue> {
@@ -140,29 +146,29 @@ fn App(config: Config) -> impl IntoView {
     view! { <Router base=base.clone()><Pages base/></Router> }
 }
 
-/// A page. All are of one type, so that the router is compiled for one.
-type Page = fn() -> El;
+/// What makes a page. All are of one type, so that the router is compiled for one.
+type Make = fn() -> Page;
 
 /// The pages, inside the router. The table of paths is [`crate::route::Route`]; a native test holds
 /// the two together.
 #[component]
 fn Pages(base: String) -> impl IntoView {
     provide_context(Navigate::new(&base));
-    shell(|main| {
+    Page::from(shell(|main| {
         main.host(view! {
             <FlatRoutes fallback=not_found>
-                <At path=path!("/") view={sign_in as Page}/>
-                <At path=path!("/password") view={password as Page}/>
-                <At path=path!("/recover") view={recover as Page}/>
-                <At path=path!("/recover/method") view={method as Page}/>
-                <At path=path!("/recover/code") view={enter_code as Page}/>
-                <At path=path!("/recover/new-password") view={choose_password as Page}/>
-                <At path=path!("/recover/done") view={done as Page}/>
-                <At path=path!("/change-password") view={change_password as Page}/>
-                <At path=path!("/account") view={account as Page}/>
-                <At path=path!("/link") view={link as Page}/>
-                <At path=path!("/outcome") view={outcome as Page}/>
+                <At path=path!("/") view={sign_in as Make}/>
+                <At path=path!("/password") view={password as Make}/>
+                <At path=path!("/recover") view={recover as Make}/>
+                <At path=path!("/recover/method") view={method as Make}/>
+                <At path=path!("/recover/code") view={enter_code as Make}/>
+                <At path=path!("/recover/new-password") view={choose_password as Make}/>
+                <At path=path!("/recover/done") view={done as Make}/>
+                <At path=path!("/change-password") view={change_password as Make}/>
+                <At path=path!("/account") view={account as Make}/>
+                <At path=path!("/link") view={link as Make}/>
+                <At path=path!("/outcome") view={outcome as Make}/>
             </FlatRoutes>
         })
-    })
+    }))
 }

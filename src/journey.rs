@@ -12,8 +12,8 @@ use crate::recovery::{Event, Outcome, State};
 #[derive(Clone, Copy)]
 pub struct Journey {
     state: RwSignal<State>,
-    /// Seconds by which the device's clock is behind the server's.
-    skew: StoredValue<i64>,
+    /// Both clocks, the server's and the device's, when the API last answered.
+    clocks: StoredValue<(Timestamp, Timestamp)>,
 }
 
 impl Journey {
@@ -23,7 +23,7 @@ impl Journey {
         let state = RwSignal::new(State::Absent);
         let journey = Self {
             state,
-            skew: StoredValue::new(0),
+            clocks: StoredValue::new((Timestamp(0), Timestamp(0))),
         };
         if storage::read(Kept::Handle).is_some() {
             journey.event(Event::HandleFound);
@@ -64,7 +64,7 @@ impl Journey {
 
     /// The API said where it stands.
     pub fn answered(self, recovery: Recovery) {
-        self.skew.set_value(recovery.now.0 - time::now().0);
+        self.clocks.set_value((recovery.now, time::now()));
         self.event(Event::Answered(recovery));
     }
 
@@ -81,16 +81,25 @@ impl Journey {
         Some(outcome)
     }
 
-    /// Given up, or begun anew.
+    /// The user gave it up: its page says so.
+    pub fn given_up(self) {
+        storage::forget(Kept::Handle);
+        self.event(Event::Refused(Outcome::Cancelled, None));
+    }
+
+    /// Begun anew, or taken over by something else.
     pub fn forget(self) {
         storage::forget(Kept::Handle);
         self.event(Event::Forgotten);
     }
 
-    /// Seconds left until a time by the server's clock.
+    /// Seconds left until a time by the server's clock, whatever the device's own clock says. Never
+    /// more than there were when the API answered.
     #[must_use]
     pub fn seconds_until(self, at: Timestamp) -> u32 {
-        at.seconds_after(time::now().plus(self.skew.get_value()))
+        let (server, device) = self.clocks.get_value();
+        let gone = time::now().0.saturating_sub(device.0).max(0);
+        at.seconds_after(server.plus(gone))
     }
 
     fn event(self, event: Event) {

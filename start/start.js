@@ -132,6 +132,13 @@ addEventListener("error", ({ error }) => {
 addEventListener("unhandledrejection", ({ reason }) => {
   if (typeof WebAssembly === "object" && reason instanceof WebAssembly.RuntimeError) fail(reason);
 });
+// What was made visible is hidden again when the page is left: it may come back from the browser's
+// cache before other eyes.
+addEventListener("pagehide", () => {
+  for (const input of document.querySelectorAll("input[autocomplete$=password][type=text]")) {
+    document.getElementById(`${input.id}-reveal`)?.click();
+  }
+});
 document.getElementById("boot-again")?.addEventListener("click", () => location.reload());
 
 if (typeof WebAssembly !== "object") {

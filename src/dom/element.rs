@@ -6,14 +6,13 @@
 //! rim, so that there is one piece of code for all.
 
 use leptos::prelude::{LocalStorage, RenderEffect, StoredValue};
-use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, Node};
 
 /// An element, with whatever stands in it.
 #[derive(Clone)]
-pub struct El(pub(super) SendWrapper<Element>);
+pub struct El(pub(super) Element);
 
 pub(super) fn document() -> Document {
     leptos::prelude::document()
@@ -33,9 +32,7 @@ pub fn svg(tag: &str) -> El {
 
 /// Tags are literals of ours, so that the browser cannot refuse them.
 fn made(element: Result<Element, JsValue>) -> El {
-    El(SendWrapper::new(element.unwrap_or_else(|_| {
-        wasm_bindgen::throw_str("a wrong tag")
-    })))
+    El(element.unwrap_or_else(|_| wasm_bindgen::throw_str("a wrong tag")))
 }
 
 /// Runs `change` now and whenever a signal in it changes, as long as the present owner lives.
@@ -80,6 +77,7 @@ impl El {
 
     /// Adds an element behind what is there.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "an element stands in one place")]
     pub fn child(self, child: Self) -> Self {
         self.push(&child.0);
         self

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::page::element;
+use super::page::{self, element};
 
 fn input(id: &str) -> Option<HtmlInputElement> {
     element(id)?.dyn_into().ok()
@@ -45,7 +45,9 @@ pub fn hide_passwords() {
         "confirm-new-password",
         "password",
     ] {
-        reveal(id, false);
+        if is_revealed(id) {
+            page::press(&[id, "-reveal"].concat());
+        }
     }
 }
 

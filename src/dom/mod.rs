@@ -9,5 +9,5 @@ pub mod intl;
 pub mod page;
 pub mod storage;
 pub mod time;
-mod view;
+pub mod view;
 pub mod work;

@@ -111,3 +111,10 @@ pub fn fail_boot() {
         let _ = boot.set_attribute("class", "boot boot--failed");
     }
 }
+
+/// Presses a button.
+pub(super) fn press(id: &str) {
+    if let Some(button) = element(id).and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}

@@ -1,4 +1,4 @@
-//! [`El`] as a view of Leptos, so that the router can show it, and the other way round.
+//! An element as a view of Leptos, so that the router can show it, and the other way round.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
@@ -6,6 +6,7 @@ use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use send_wrapper::SendWrapper;
 use web_sys::Element;
 
 use super::element::El;
@@ -21,7 +22,16 @@ impl El {
     }
 }
 
-impl Render for El {
+/// An element as a view of Leptos. Views have to be `Send`; a browser's page has one thread.
+pub struct Page(SendWrapper<Element>);
+
+impl From<El> for Page {
+    fn from(element: El) -> Self {
+        Self(SendWrapper::new(element.0))
+    }
+}
+
+impl Render for Page {
     type State = Element;
 
     fn build(self) -> Element {
@@ -36,7 +46,7 @@ impl Render for El {
     }
 }
 
-impl AddAnyAttr for El {
+impl AddAnyAttr for Page {
     type Output<New: Attribute> = Self;
 
     /// Nobody adds attributes from outside: an element is complete when it is made.
@@ -46,7 +56,7 @@ impl AddAnyAttr for El {
 }
 
 /// The rest of a view is about servers that write HTML, of which there is none here.
-impl RenderHtml for El {
+impl RenderHtml for Page {
     type AsyncOutput = Self;
     type Owned = Self;
 

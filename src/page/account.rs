@@ -6,6 +6,7 @@ use regain_contract::{MethodKind, MethodOnFile, Session};
 use crate::api;
 use crate::dom::element::{El, el};
 use crate::dom::intl;
+use crate::dom::view::Page;
 use crate::failure::Failure;
 use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
@@ -21,8 +22,8 @@ use crate::ui::trouble::trouble;
 
 /// The page. Somebody with a temporary password is led on to choosing an own one.
 #[must_use]
-pub fn account() -> El {
-    require_session(Route::Account, content)
+pub fn account() -> Page {
+    require_session(Route::Account, content).into()
 }
 
 /// A method on file, in a line.

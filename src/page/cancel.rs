@@ -7,8 +7,7 @@ use crate::dom::element::El;
 use crate::journey::Journey;
 use crate::message::MessageId;
 use crate::navigate::Navigate;
-use crate::recovery::Outcome;
-use crate::route::{Route, outcome_address};
+use crate::route::Route;
 use crate::ui::busy::Busy;
 use crate::ui::button::button;
 
@@ -24,10 +23,7 @@ pub fn cancel() -> El {
         };
         let call = async move { api::recovery::cancel(&handle).await };
         // It ends by itself soon, should the API not have heard.
-        busy.run(call, move |_| {
-            go.replace_address(&outcome_address(Outcome::Cancelled, None));
-            journey.forget();
-        });
+        busy.run(call, move |_| journey.given_up());
     };
     button("button button--link", MessageId::ActionCancel).on("click", press)
 }

@@ -6,6 +6,7 @@ use regain_contract::{Code, Field as Name, Session};
 use crate::api;
 use crate::dom::element::{El, el};
 use crate::dom::input;
+use crate::dom::view::Page;
 use crate::failure::Failure;
 use crate::form::new_password::Draft;
 use crate::message::{MessageId, say};
@@ -26,8 +27,8 @@ use crate::ui::trouble::trouble;
 
 /// The page.
 #[must_use]
-pub fn change_password() -> El {
-    require_session(Route::ChangePassword, content)
+pub fn change_password() -> Page {
+    require_session(Route::ChangePassword, content).into()
 }
 
 fn content() -> El {

@@ -5,6 +5,7 @@ use regain_contract::{Code, Policy, Recovery};
 
 use crate::api;
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::dom::{input, page};
 use crate::failure::Failure;
 use crate::form::new_password::Draft;
@@ -29,8 +30,8 @@ use crate::ui::trouble::trouble;
 
 /// The page.
 #[must_use]
-pub fn choose_password() -> El {
-    guard(Route::NewPassword, content)
+pub fn choose_password() -> Page {
+    guard(Route::NewPassword, content).into()
 }
 
 /// The policy for this account; the general one where the recovery names none.

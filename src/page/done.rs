@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
@@ -17,8 +18,8 @@ use crate::ui::trail::{At, trail};
 
 /// The page. Nobody is signed in by it; the sign-in page knows the user ID.
 #[must_use]
-pub fn done() -> El {
-    guard(Route::Done, content)
+pub fn done() -> Page {
+    guard(Route::Done, content).into()
 }
 
 fn content() -> El {

@@ -5,6 +5,7 @@ use regain_contract::{Code, CodeSent, Field as Name, FieldCode, MethodKind, Reco
 
 use crate::api;
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::dom::{input, page};
 use crate::failure::Failure;
 use crate::form::code;
@@ -31,8 +32,8 @@ use crate::ui::trouble::trouble;
 
 /// The page.
 #[must_use]
-pub fn enter_code() -> El {
-    guard(Route::Code, content)
+pub fn enter_code() -> Page {
+    guard(Route::Code, content).into()
 }
 
 /// The code on its way, as the API last said.

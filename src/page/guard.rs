@@ -39,7 +39,7 @@ pub fn guard(page: Route, content: fn() -> El) -> El {
     let shown = StoredValue::new(false);
     Effect::new(move |_| match verdict.get() {
         SHOW => shown.set_value(true),
-        LEAVE => leave(go, &journey.state_now(), shown.get_value()),
+        LEAVE => follow(go, &journey.state_now(), shown.get_value()),
         _ => (),
     });
     el("div")
@@ -74,8 +74,8 @@ fn resume(journey: Journey, failure: RwSignal<Option<Failure>>) {
     }));
 }
 
-/// Goes to the page of a state.
-fn leave(go: Navigate, state: &State, forwards: bool) {
+/// Goes to the page of a state: as a step forwards, or in place of the present page.
+pub fn follow(go: Navigate, state: &State, forwards: bool) {
     match (state, state.route()) {
         (State::Ended(outcome, support), _) => {
             go.replace_address(&outcome_address(*outcome, support.as_deref()));

@@ -5,15 +5,16 @@ use regain_contract::{LinkPreview, LinkToken, Secret, Started};
 
 use crate::api;
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::dom::{page, storage};
 use crate::failure::Failure;
 use crate::journey::Journey;
 use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
-use crate::page::guard::waiting;
+use crate::page::guard::{follow, waiting};
 use crate::page::outcome::{self, stop};
 use crate::recovery::Outcome;
-use crate::route::{Route, outcome_address, param};
+use crate::route::{outcome_address, param};
 use crate::ui::busy::{Busy, later};
 use crate::ui::button::button;
 use crate::ui::card::{Card, actions, form, lead};
@@ -31,11 +32,11 @@ fn take_token() -> Option<Secret> {
 
 /// The page. Opening it uses nothing up; mail scanners do that too.
 #[must_use]
-pub fn link() -> El {
+pub fn link() -> Page {
     let go = expect_context::<Navigate>();
     let Some(token) = take_token() else {
         go.replace_address(&outcome_address(Outcome::LinkUnknown, None));
-        return el("div");
+        return el("div").into();
     };
     let token = StoredValue::new(LinkToken { token });
     let preview = RwSignal::new(None::<LinkPreview>);
@@ -59,6 +60,7 @@ pub fn link() -> El {
             (None, Some(failure)) => vec![stop(&failure, look)],
             (None, None) => vec![waiting()],
         })
+        .into()
 }
 
 /// The link is of no use any more.
@@ -80,7 +82,7 @@ fn ask(preview: &LinkPreview, token: StoredValue<LinkToken>) -> El {
         Ok(started) => {
             storage::forget(storage::Kept::LinkToken);
             journey.started(started);
-            go.replace(journey.state_now().route().unwrap_or(Route::Method));
+            follow(go, &journey.state_now(), false);
         }
         Err(problem) => refused(problem),
     };

@@ -5,6 +5,7 @@ use regain_contract::{Code, Field as Name, FieldCode, Recovery};
 
 use crate::api;
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::dom::{input, time};
 use crate::failure::Failure;
 use crate::form::fault::Fault;
@@ -28,8 +29,8 @@ use crate::ui::trouble::trouble;
 
 /// The page.
 #[must_use]
-pub fn method() -> El {
-    guard(Route::Method, content)
+pub fn method() -> Page {
+    guard(Route::Method, content).into()
 }
 
 /// Tells a refusal of `POST /recovery/code` in the form it came from, or leaves for its page.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dom::element::{El, el};
+use crate::dom::element::el;
+use crate::dom::view::Page;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
 use crate::page::outcome::sign;
@@ -13,7 +14,7 @@ use crate::ui::link::button_link;
 
 /// The page.
 #[must_use]
-pub fn not_found() -> El {
+pub fn not_found() -> Page {
     let go = expect_context::<Navigate>();
     let back = button_link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
     let text = el("p")
@@ -23,4 +24,5 @@ pub fn not_found() -> El {
         .class("card outcome")
         .above(sign("info", INFO))
         .view(vec![text, actions(vec![back])])
+        .into()
 }

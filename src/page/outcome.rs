@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::config::Config;
 use crate::dom::element::{El, el};
+use crate::dom::view::Page;
 use crate::dom::{page, storage};
 use crate::failure::Failure;
 use crate::message::{MessageId, outcome as words, say};
@@ -76,7 +77,7 @@ fn elsewhere() -> Option<String> {
 
 /// The page: the outcome stands in the query.
 #[must_use]
-pub fn outcome() -> El {
+pub fn outcome() -> Page {
     let go = expect_context::<Navigate>();
     let what = go.query("is").and_then(|word| What::parse(&word));
     let what = what.unwrap_or_else(|| {
@@ -84,8 +85,9 @@ pub fn outcome() -> El {
         What::NotUnderstood
     });
     told(what, go.query("support").as_deref(), move || {
-        go.replace(Route::SignIn)
+        go.replace(Route::SignIn);
     })
+    .into()
 }
 
 /// The same for a page that could not be opened; `again` asks the API once more.
@@ -120,9 +122,9 @@ fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
         Next::Reload => {
             let press = move || {
                 if what == What::NotUnderstood {
-                    page::reload()
+                    page::reload();
                 } else {
-                    again()
+                    again();
                 }
             };
             Some(button("button button--primary", MessageId::ActionTryAgain).on("click", press))

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, FieldCode, Session};
 
 use crate::api;
-use crate::dom::element::{El, el};
+use crate::dom::element::el;
+use crate::dom::view::Page;
 use crate::dom::{input, page, storage};
 use crate::failure::Failure;
 use crate::form::fault::Fault;
@@ -39,7 +40,7 @@ fn welcome(go: Navigate, session: &Session) {
 
 /// The page.
 #[must_use]
-pub fn password() -> El {
+pub fn password() -> Page {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
     let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
@@ -94,4 +95,5 @@ pub fn password() -> El {
     Card::new(say(MessageId::PasswordTitle))
         .faults(faults)
         .view(vec![error_summary(faults), who, form])
+        .into()
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, FieldCode, Started};
 
 use crate::api;
-use crate::dom::element::{El, el};
+use crate::dom::element::el;
+use crate::dom::view::Page;
 use crate::dom::{boot, input};
 use crate::failure::Failure;
 use crate::form::fault::Fault;
@@ -13,6 +14,7 @@ use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
 use crate::page::captcha::captcha;
+use crate::page::guard::follow;
 use crate::page::outcome;
 use crate::page::puzzle::Puzzle;
 use crate::route::Route;
@@ -39,7 +41,7 @@ fn captcha_fault(failure: &Failure) -> Option<Fault> {
 
 /// The page.
 #[must_use]
-pub fn recover() -> El {
+pub fn recover() -> Page {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let known = expect_context::<Known>();
@@ -48,7 +50,7 @@ pub fn recover() -> El {
     let answered = move |answer: Result<Started, Failure>| match answer {
         Ok(started) => {
             journey.started(started);
-            go.go(journey.state_now().route().unwrap_or(Route::Method));
+            follow(go, &journey.state_now(), true);
         }
         Err(refused) => {
             puzzle.used_up();
@@ -113,4 +115,5 @@ pub fn recover() -> El {
             el("p").class("card__lead").text_of(lead),
             form,
         ])
+        .into()
 }

@@ -38,15 +38,23 @@ pub fn resend(faults: Faults) -> El {
     let journey = expect_context::<Journey>();
     let (failure, busy, resent) = (RwSignal::new(None), Busy::new(), RwSignal::new(false));
     let wait = ticking(move || code(journey).map_or(0, |(_, seconds)| seconds));
+    // The same key until the answer is here: a repeated try sends no second message.
+    let once = StoredValue::new(time::once_key());
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         Ok(recovery) => {
             journey.answered(recovery);
             input::set_value("code", "");
             faults.set(Vec::new());
+            once.set_value(time::once_key());
             resent.set(true);
             page::focus("code");
         }
-        Err(problem) => failure.set(refused(journey, go, &problem, faults)),
+        Err(problem) => {
+            if problem.code().is_some() {
+                once.set_value(time::once_key());
+            }
+            failure.set(refused(journey, go, &problem, faults));
+        }
     };
     let send = move || {
         let (Some((method, seconds)), Some(handle)) = (code(journey), journey.handle()) else {
@@ -57,7 +65,7 @@ pub fn resend(faults: Faults) -> El {
         }
         failure.set(None);
         resent.set(false);
-        let key = time::once_key();
+        let key = once.get_value();
         let body = Checked::again(&method);
         busy.run(
             async move { api::recovery::send_code(&handle, &key, body.body()).await },

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use regain_contract::Field as Name;
 
 use crate::config::Config;
-use crate::dom::element::El;
+use crate::dom::view::Page;
 use crate::dom::{input, page, storage};
 use crate::form::fault::check_user_id;
 use crate::message::{MessageId, say};
@@ -14,7 +14,7 @@ use crate::session;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
-use crate::ui::card::{Card, actions, form};
+use crate::ui::card::{Card, actions, form, lead};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
 use crate::ui::link::link;
@@ -35,7 +35,7 @@ fn keep_return(address: &str) {
 
 /// The page.
 #[must_use]
-pub fn sign_in() -> El {
+pub fn sign_in() -> Page {
     let go = expect_context::<Navigate>();
     let faults = Faults::default();
     if let Some(address) = go.query("return_to") {
@@ -58,7 +58,16 @@ pub fn sign_in() -> El {
             submit(MessageId::ActionNext, Busy::new()),
             lost,
         ]));
+    let change =
+        storage::read(storage::Kept::ReturnTo).is_some_and(|to| to == Route::ChangePassword.path());
+    let why = change.then(|| lead(&say(MessageId::ChangeSignInFirst)));
     Card::new(say(MessageId::SignInTitle))
         .faults(faults)
-        .view(vec![error_summary(faults), form])
+        .view(
+            [Some(error_summary(faults)), why, Some(form)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )
+        .into()
 }

@@ -28,67 +28,71 @@ pub struct Anatomy {
     pub class: &'static str,
 }
 
-/// The anatomy of a field. One table for every form, so that a field is the same everywhere.
-#[must_use]
-pub fn anatomy(field: &Field) -> Anatomy {
-    let plain = Anatomy {
-        id: "field",
-        label: MessageId::FieldUserId,
-        hint: None,
-        kind: "text",
-        autocomplete: "off",
-        inputmode: "text",
-        class: "ltr",
-    };
-    let password = |id, label, autocomplete| Anatomy {
+/// A plain text field; the others differ from it.
+const PLAIN: Anatomy = Anatomy {
+    id: "confirm",
+    label: MessageId::FieldConfirmPhone,
+    hint: None,
+    kind: "text",
+    autocomplete: "off",
+    inputmode: "text",
+    class: "ltr",
+};
+
+/// A password field; `autocomplete` tells password managers which password it is.
+const fn password(id: &'static str, label: MessageId, autocomplete: &'static str) -> Anatomy {
+    Anatomy {
         id,
         label,
         kind: "password",
         autocomplete,
-        ..plain
-    };
+        ..PLAIN
+    }
+}
+
+/// The anatomy of a field. One table for every form, so that a field is the same everywhere.
+#[must_use]
+pub fn anatomy(field: &Field) -> Anatomy {
+    use MessageId as M;
     match field {
         Field::UserId => Anatomy {
             id: "user-id",
-            hint: Some(MessageId::FieldUserIdHint),
+            label: M::FieldUserId,
+            hint: Some(M::FieldUserIdHint),
             autocomplete: "username",
             inputmode: "email",
-            ..plain
+            ..PLAIN
         },
-        Field::Password => password("password", MessageId::FieldPassword, "current-password"),
-        Field::CurrentPassword => password(
-            "current-password",
-            MessageId::FieldCurrentPassword,
-            "current-password",
-        ),
-        Field::NewPassword => password("new-password", MessageId::FieldNewPassword, "new-password"),
         Field::Captcha => Anatomy {
             id: "captcha",
-            label: MessageId::FieldCaptcha,
-            hint: Some(MessageId::FieldCaptchaHint),
+            label: M::FieldCaptcha,
+            hint: Some(M::FieldCaptchaHint),
             class: "field__input--code",
-            ..plain
+            ..PLAIN
         },
         Field::Code => Anatomy {
             id: "code",
-            label: MessageId::FieldCode,
+            label: M::FieldCode,
             autocomplete: "one-time-code",
             inputmode: "numeric",
             class: "field__input--code",
-            ..plain
+            ..PLAIN
         },
-        Field::Confirm => Anatomy {
-            id: "confirm",
-            label: MessageId::FieldConfirmPhone,
-            ..plain
-        },
+        Field::Confirm => PLAIN,
         Field::Method => Anatomy {
             id: "method-0",
-            ..plain
+            ..PLAIN
         },
+        Field::Password => password("password", M::FieldPassword, "current-password"),
+        Field::CurrentPassword => password(
+            "current-password",
+            M::FieldCurrentPassword,
+            "current-password",
+        ),
+        Field::NewPassword => password("new-password", M::FieldNewPassword, "new-password"),
         _ => password(
             "confirm-new-password",
-            MessageId::FieldConfirmNewPassword,
+            M::FieldConfirmNewPassword,
             "new-password",
         ),
     }

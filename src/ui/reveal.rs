@@ -14,6 +14,7 @@ pub fn reveal(of: &'static str) -> El {
     let pick = move |hide, show| say(if shown.get() { hide } else { show });
     el("button")
         .class("field__reveal")
+        .id(&[of, "-reveal"].concat())
         .attr("type", "button")
         .attr("aria-controls", of)
         .attr_of("aria-label", move || {
