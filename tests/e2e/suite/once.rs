@@ -9,7 +9,7 @@ use regain_e2e::by::{By, button, field, radio};
 use regain_e2e::failure::Done;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
-use regain_e2e::words::en;
+use regain_e2e::words::{en, start_of};
 
 const ADA: &str = "ada@example.com";
 const LATE: Instead = Instead::Late(Duration::from_millis(600));
@@ -17,6 +17,7 @@ const LATE: Instead = Instead::Late(Duration::from_millis(600));
 /// Clicks three times in one go, while the server takes its time.
 async fn hurry(browser: &Browser, what: By) -> Done {
     let target = browser.find(what).await?;
+    target.scroll_into_view().await?;
     let chain = browser
         .driver
         .action_chain()
@@ -62,6 +63,8 @@ fn impatient_clicks_send_one_request_at_every_step() {
         browser
             .fill(field("Confirm new password"), crate::NEW_PASSWORD)
             .await?;
+        // The last thing that still moves the page.
+        browser.shows(start_of(en("strength.label"))).await?;
         hurry(&browser, button("Reset password")).await?;
         browser.at(en("done.title")).await?;
         once(&between, &Method::PUT, "/recovery/password");
