@@ -47,7 +47,10 @@ async fn one_press_shows_it_again_after_the_form_has_hidden_it() {
     let (input, button) = (stage.input("input"), stage.one("button"));
     button.click();
     hide_passwords();
+    settle().await;
     assert_eq!(input.type_(), "password");
+    let name = button.get_attribute("aria-label");
+    assert_eq!(name.as_deref(), Some("Show password"));
     button.click();
     assert_eq!(input.type_(), "text");
 }

@@ -6,6 +6,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use regain::dom::element::El;
+use regain::dom::view::Page;
 use regain::message::catalogue::{self, Catalogue, Speech};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -37,7 +38,7 @@ impl Stage {
 
     /// Shows a view and lets it come to rest.
     pub async fn show(&mut self, view: impl FnOnce() -> El + 'static) {
-        self.shown = Some(Box::new(mount_to(self.root.clone(), view)));
+        self.shown = Some(Box::new(mount_to(self.root.clone(), || Page::from(view()))));
         settle().await;
     }
 
