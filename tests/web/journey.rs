@@ -1,6 +1,5 @@
 //! The recovery of this tab: what is kept through a reload, and for how long.
 
-use leptos::prelude::*;
 use regain::failure::Failure;
 use regain::journey::Journey;
 use regain::recovery::{Outcome, State};
