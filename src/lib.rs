@@ -3,6 +3,7 @@
 pub mod config;
 pub mod failure;
 pub mod form;
+pub mod json;
 pub mod message;
 pub mod recovery;
 pub mod route;

@@ -9,7 +9,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::dom::deadline::{Deadline, with_cookies};
+use crate::dom::json_write;
 use crate::failure::Failure;
+use crate::json;
 
 /// After this, a call is given up. Longer than any honest answer, shorter than patience.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -59,7 +61,7 @@ impl<'a> Call<'a> {
     }
 
     pub(super) fn body(mut self, body: &impl Serialize) -> Self {
-        let json = serde_json::to_string(body).map_err(|_| Failure::Unreadable { status: 0 });
+        let json = json_write::write(body).map_err(|_| Failure::Unreadable { status: 0 });
         self.body = Some(json);
         self
     }
@@ -67,7 +69,7 @@ impl<'a> Call<'a> {
     /// Makes the call and reads its answer. Generic at the rim only: `send` is one piece of code.
     pub(super) async fn answer<T: DeserializeOwned>(self) -> Result<T, Failure> {
         let (status, text) = self.send().await?;
-        serde_json::from_str(&text).map_err(|_| Failure::Unreadable { status })
+        json::read(&text).map_err(|_| Failure::Unreadable { status })
     }
 
     /// Makes a call that has no answer but its success.
@@ -127,7 +129,7 @@ fn method(verb: Verb) -> Method {
 
 /// A refusal of the contract, or whatever else stood in the way: a proxy's page, half an answer.
 fn refusal(status: u16, text: &str) -> Failure {
-    match serde_json::from_str::<Problem>(text) {
+    match json::read::<Problem>(text) {
         Ok(problem) => Failure::Refused(problem),
         Err(_) => Failure::Unreadable { status },
     }

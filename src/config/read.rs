@@ -1,8 +1,7 @@
 //! Reading the configuration: defaults where that is safe, a named key where it is not.
 
-use serde_json::{Map, Value};
-
 use super::types::Config;
+use crate::json::{self, Group, Json};
 
 /// The configuration, and remarks for the operator's console.
 #[derive(Debug)]
@@ -43,11 +42,11 @@ pub fn read(text: &str) -> Result<Read, Fault> {
             remarks: reader.remarks,
         });
     }
-    let root: Value = serde_json::from_str(text).map_err(|error| Fault {
+    let root: Json = json::read(text).map_err(|error| Fault {
         key: String::new(),
-        line: error.line(),
+        line: error.line.unwrap_or(1),
     })?;
-    let Value::Object(mut root) = root else {
+    let Json::Group(mut root) = root else {
         return Err(Fault {
             key: String::new(),
             line: 1,
@@ -55,7 +54,7 @@ pub fn read(text: &str) -> Result<Read, Fault> {
     };
     match root.remove("api") {
         None => (),
-        Some(Value::String(api)) if is_address(&api) => config.api = api,
+        Some(Json::Text(api)) if is_address(&api) => config.api = api,
         Some(_) => {
             return Err(Fault {
                 key: "api".to_owned(),
@@ -73,7 +72,7 @@ pub fn read(text: &str) -> Result<Read, Fault> {
 }
 
 /// Takes over what is no danger when it is wrong.
-fn take(reader: &mut Reader<'_>, root: &mut Map<String, Value>, config: &mut Config) {
+fn take(reader: &mut Reader<'_>, root: &mut Group, config: &mut Config) {
     if let Some(mut brand) = reader.object(root, "brand") {
         reader.text(&mut brand, "name", &mut config.brand.name);
         reader.text(&mut brand, "logo", &mut config.brand.logo);
@@ -139,10 +138,10 @@ impl Reader<'_> {
         self.remark(key, "is of the wrong type: its default holds.");
     }
 
-    fn object(&mut self, of: &mut Map<String, Value>, key: &str) -> Option<Map<String, Value>> {
+    fn object(&mut self, of: &mut Group, key: &str) -> Option<Group> {
         self.from = 0;
         match of.remove(key)? {
-            Value::Object(map) => {
+            Json::Group(map) => {
                 self.from = self.place_of(key).unwrap_or(0);
                 Some(map)
             }
@@ -153,7 +152,7 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, of: &mut Map<String, Value>, key: &str, to: &mut String) {
+    fn text(&mut self, of: &mut Group, key: &str, to: &mut String) {
         let mut found = None;
         self.optional(of, key, &mut found);
         if let Some(text) = found {
@@ -161,16 +160,16 @@ impl Reader<'_> {
         }
     }
 
-    fn optional(&mut self, of: &mut Map<String, Value>, key: &str, to: &mut Option<String>) {
+    fn optional(&mut self, of: &mut Group, key: &str, to: &mut Option<String>) {
         match of.remove(key) {
-            None | Some(Value::Null) => (),
-            Some(Value::String(text)) => *to = Some(text),
+            None | Some(Json::Null) => (),
+            Some(Json::Text(text)) => *to = Some(text),
             Some(_) => self.wrong(key),
         }
     }
 
     /// Only web addresses may become links: never `javascript:` or the like.
-    fn link(&mut self, of: &mut Map<String, Value>, key: &str, to: &mut Option<String>) {
+    fn link(&mut self, of: &mut Group, key: &str, to: &mut Option<String>) {
         let mut found = None;
         self.optional(of, key, &mut found);
         match found {
@@ -181,13 +180,13 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, of: &mut Map<String, Value>, key: &str, to: &mut Vec<String>) {
+    fn list(&mut self, of: &mut Group, key: &str, to: &mut Vec<String>) {
         let texts = match of.remove(key) {
-            None | Some(Value::Null) => return,
-            Some(Value::Array(items)) => items
+            None | Some(Json::Null) => return,
+            Some(Json::List(items)) => items
                 .into_iter()
                 .map(|item| {
-                    if let Value::String(text) = item {
+                    if let Json::Text(text) = item {
                         Some(text)
                     } else {
                         None
@@ -202,7 +201,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown(&mut self, rest: &Map<String, Value>) {
+    fn unknown(&mut self, rest: &Group) {
         for key in rest.keys() {
             self.remark(key, "is not known: it was left out.");
         }

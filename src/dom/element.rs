@@ -77,7 +77,10 @@ impl El {
 
     /// Adds an element behind what is there.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "an element stands in one place")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an element stands in one place"
+    )]
     pub fn child(self, child: Self) -> Self {
         self.push(&child.0);
         self

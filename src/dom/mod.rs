@@ -6,6 +6,8 @@ pub mod deadline;
 pub mod element;
 pub mod input;
 pub mod intl;
+pub mod json;
+pub mod json_write;
 pub mod page;
 pub mod storage;
 pub mod time;

@@ -4,7 +4,7 @@ use regain_contract::ProofOfWork;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-use super::bridge;
+use super::{bridge, json_write};
 
 /// Lets the worker work a challenge out. `progress` hears of it, in per cent.
 ///
@@ -14,7 +14,7 @@ pub async fn solve(
     challenge: &ProofOfWork,
     progress: impl Fn(u32) + 'static,
 ) -> Result<String, ()> {
-    let challenge = serde_json::to_string(challenge).map_err(|_| ())?;
+    let challenge = json_write::write(challenge).map_err(|_| ())?;
     let job = ["{\"job\":\"proof_of_work\",\"challenge\":", &challenge, "}"].concat();
     let hear = Closure::<dyn Fn(u32)>::new(progress);
     bridge::call_later("work", &[job.into(), hear.as_ref().clone()])
@@ -24,7 +24,7 @@ pub async fn solve(
 
 /// How hard a password is to guess, from 0 to 4 (zxcvbn). `None` when it cannot be told.
 pub async fn strength(password: &str, user_id: &str) -> Option<u32> {
-    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    let quoted = |text: &str| json_write::write(&text).unwrap_or_default();
     let job = [
         "{\"job\":\"strength\",\"password\":",
         &quoted(password),

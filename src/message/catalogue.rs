@@ -3,19 +3,19 @@
 //! The language of a page does not change while it is open (the selector loads it anew), so the
 //! words are installed once, at start, and are then there for everybody.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::id::MessageId;
+use crate::json;
 
 /// A sentence, or one for each plural category of the language (CLDR: `one`, `few`, `other`, …).
 #[derive(Debug, PartialEq, Eq)]
 enum Text {
     One(String),
-    Plural(BTreeMap<String, String>),
+    Plural(Vec<(String, String)>),
 }
 
 /// The plural category of any number.
@@ -51,14 +51,7 @@ impl Catalogue {
     /// # Errors
     /// What the JSON parser says, with line and column.
     pub fn read(json: &str) -> Result<Self, String> {
-        let mut texts: BTreeMap<String, Text> =
-            serde_json::from_str(json).map_err(|error| error.to_string())?;
-        Ok(Self(
-            MessageId::ALL
-                .iter()
-                .map(|id| texts.remove(id.key()).filter(Text::is_whole))
-                .collect(),
-        ))
+        json::read(json).map_err(|error| error.reason)
     }
 
     /// A sentence is missing, so that another language has to help out.
@@ -101,7 +94,7 @@ impl Text {
     fn is_whole(&self) -> bool {
         match self {
             Self::One(_) => true,
-            Self::Plural(forms) => forms.contains_key(OTHER),
+            Self::Plural(forms) => forms.iter().any(|(category, _)| category == OTHER),
         }
     }
 
@@ -109,10 +102,12 @@ impl Text {
     fn form(&self, category: &str) -> &str {
         match self {
             Self::One(text) => text,
-            Self::Plural(forms) => forms
-                .get(category)
-                .or_else(|| forms.get(OTHER))
-                .map_or("", String::as_str),
+            Self::Plural(forms) => {
+                let find = |wanted: &str| forms.iter().find(|(category, _)| category == wanted);
+                find(category)
+                    .or_else(|| find(OTHER))
+                    .map_or("", |(_, text)| text.as_str())
+            }
         }
     }
 }
@@ -184,6 +179,39 @@ impl Words {
     }
 }
 
+impl<'de> Deserialize<'de> for Catalogue {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(CatalogueVisitor)
+    }
+}
+
+struct CatalogueVisitor;
+
+impl<'de> Visitor<'de> for CatalogueVisitor {
+    type Value = Catalogue;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("a catalogue")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Catalogue, A::Error> {
+        let all = MessageId::ALL;
+        let mut texts: Vec<Option<Text>> = all.iter().map(|_| None).collect();
+        let mut next = 0;
+        while let Some((key, text)) = map.next_entry::<String, Text>()? {
+            // Files mostly keep the order of the ids: the search begins behind the last one found.
+            let found = (next..all.len())
+                .chain(0..next)
+                .find(|at| all[*at].key() == key);
+            if let Some(at) = found {
+                texts[at] = Some(text).filter(Text::is_whole);
+                next = at + 1;
+            }
+        }
+        Ok(Catalogue(texts))
+    }
+}
+
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(TextVisitor)
@@ -204,9 +232,9 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let mut forms = BTreeMap::new();
-        while let Some((category, text)) = map.next_entry()? {
-            forms.insert(category, text);
+        let mut forms = Vec::new();
+        while let Some(form) = map.next_entry()? {
+            forms.push(form);
         }
         Ok(Text::Plural(forms))
     }

@@ -9,7 +9,7 @@ use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
 use crate::page::outcome::stop;
-use crate::recovery::State;
+use crate::recovery::{Outcome, State};
 use crate::route::{Route, outcome_address};
 use crate::ui::busy::later;
 use crate::ui::card::Card;
@@ -67,7 +67,7 @@ fn resume(journey: Journey, failure: RwSignal<Option<Failure>>) {
     later(Box::pin(async move {
         match api::recovery::resume(&handle).await {
             Ok(recovery) => journey.answered(recovery),
-            Err(refused) if journey.failed(&refused).is_some() => (),
+            Err(refused) if journey.failed(&refused).is_some_and(Outcome::ends_recovery) => (),
             // Nobody is told once the page is gone.
             Err(refused) => drop(failure.try_set(Some(refused))),
         }

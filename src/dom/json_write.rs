@@ -1,0 +1,133 @@
+//! The other half of [`super::json`]: requests as JSON text.
+
+use js_sys::{JSON, Object, Reflect};
+use serde::ser::{Error, Impossible, Serialize, SerializeStruct, Serializer};
+use wasm_bindgen::JsValue;
+
+use crate::json::Unreadable;
+
+/// Writes a request as JSON.
+///
+/// # Errors
+/// For shapes that no request of the contract has: numbers, lists, maps, enums with content.
+pub fn write(message: &impl Serialize) -> Result<String, Unreadable> {
+    let value = message.serialize(To)?;
+    JSON::stringify(&value)
+        .map(String::from)
+        .map_err(|_| Unreadable::default())
+}
+
+impl Error for Unreadable {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self::default()
+    }
+}
+
+/// Makes a value of the browser's.
+struct To;
+
+/// An object in the making.
+struct Making(Object);
+
+type No = Impossible<JsValue, Unreadable>;
+
+/// Shapes that no request has.
+macro_rules! refused {
+    ($($name:ident ( $($kind:ty),* ) -> $answer:ty;)+) => {
+        $(fn $name(self, $(_: $kind),*) -> Result<$answer, Unreadable> { Err(Unreadable::default()) })+
+    };
+}
+
+impl Serializer for To {
+    type Ok = JsValue;
+    type Error = Unreadable;
+    type SerializeSeq = No;
+    type SerializeTuple = No;
+    type SerializeTupleStruct = No;
+    type SerializeTupleVariant = No;
+    type SerializeMap = No;
+    type SerializeStruct = Making;
+    type SerializeStructVariant = No;
+
+    fn serialize_str(self, text: &str) -> Result<JsValue, Unreadable> {
+        Ok(JsValue::from_str(text))
+    }
+
+    fn serialize_none(self) -> Result<JsValue, Unreadable> {
+        Ok(JsValue::NULL)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<JsValue, Unreadable> {
+        value.serialize(self)
+    }
+
+    fn serialize_u32(self, number: u32) -> Result<JsValue, Unreadable> {
+        Ok(JsValue::from(number))
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<JsValue, Unreadable> {
+        value.serialize(self)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Making, Unreadable> {
+        Ok(Making(Object::new()))
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<JsValue, Unreadable> {
+        Err(Unreadable::default())
+    }
+
+    refused! {
+        serialize_bool(bool) -> JsValue;
+        serialize_i8(i8) -> JsValue;
+        serialize_i16(i16) -> JsValue;
+        serialize_i32(i32) -> JsValue;
+        serialize_i64(i64) -> JsValue;
+        serialize_u8(u8) -> JsValue;
+        serialize_u16(u16) -> JsValue;
+        serialize_u64(u64) -> JsValue;
+        serialize_f32(f32) -> JsValue;
+        serialize_f64(f64) -> JsValue;
+        serialize_char(char) -> JsValue;
+        serialize_bytes(&[u8]) -> JsValue;
+        serialize_unit() -> JsValue;
+        serialize_unit_struct(&'static str) -> JsValue;
+        serialize_unit_variant(&'static str, u32, &'static str) -> JsValue;
+        serialize_seq(Option<usize>) -> No;
+        serialize_tuple(usize) -> No;
+        serialize_tuple_struct(&'static str, usize) -> No;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> No;
+        serialize_map(Option<usize>) -> No;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> No;
+    }
+}
+
+impl SerializeStruct for Making {
+    type Ok = JsValue;
+    type Error = Unreadable;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Unreadable> {
+        let value = value.serialize(To)?;
+        Reflect::set(&self.0, &JsValue::from_str(name), &value)
+            .map(|_| ())
+            .map_err(|_| Unreadable::default())
+    }
+
+    fn end(self) -> Result<JsValue, Unreadable> {
+        Ok(self.0.into())
+    }
+}

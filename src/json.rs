@@ -1,0 +1,121 @@
+//! JSON of a shape that is not known before: the configuration. And the one reader for all JSON:
+//! the browser's own parser in the app, `serde_json` where the same code is tested natively.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+#[cfg(target_arch = "wasm32")]
+pub use crate::dom::json::read;
+
+/// The text is not JSON, or JSON of another shape.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What the parser says, in English. For the console.
+    pub reason: String,
+    /// The line, from 1, where the parser names one.
+    pub line: Option<usize>,
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// When it is not JSON, or not of the message's shape.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    serde_json::from_str(text).map_err(|error| Unreadable {
+        reason: error.to_string(),
+        line: Some(error.line()),
+    })
+}
+
+/// Any JSON value, as far as a configuration needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Json>),
+    /// An object.
+    Group(Group),
+    /// `null`.
+    Null,
+    /// A number or a truth value: no key of ours takes one.
+    Other,
+}
+
+/// The members of an object, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group(Vec<(String, Json)>);
+
+impl Group {
+    /// Takes a member out; the last one, where a key stands twice.
+    pub fn remove(&mut self, key: &str) -> Option<Json> {
+        let mut found = None;
+        while let Some(at) = self.0.iter().position(|(name, _)| name == key) {
+            found = Some(self.0.remove(at).1);
+        }
+        found
+    }
+
+    /// The keys of what is left.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(key, _)| key)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(AnyVisitor)
+    }
+}
+
+struct AnyVisitor;
+
+impl<'de> Visitor<'de> for AnyVisitor {
+    type Value = Json;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(member) = members.next_entry()? {
+            list.push(member);
+        }
+        Ok(Json::Group(Group(list)))
+    }
+}
