@@ -172,7 +172,7 @@ fn the_well_known_address_leads_to_changing_the_password() {
         browser.open("/.well-known/change-password").await?;
         browser.shows(en("change.sign_in_first")).await?;
         walk::sign_in(&browser, ADA, password(ADA)).await?;
-        browser.shows(start_of(en("account.title"))).await?;
+        browser.at(en("change.title")).await?;
         browser.open("/.well-known/change-password").await?;
         browser.at(en("change.title")).await
     });
