@@ -132,7 +132,10 @@ fn a_password_can_be_looked_at_and_hides_again_when_it_is_sent() {
         browser.shows(en("fault.credentials")).await?;
         let hidden = browser.find(field("Password")).await?.attr("type").await?;
         assert_eq!(hidden.as_deref(), Some("password"));
-        Ok(())
+        browser
+            .find(button(en("action.show_password")))
+            .await
+            .map(drop)
     });
 }
 
