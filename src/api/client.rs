@@ -1,5 +1,6 @@
 //! One way to call, for all calls: the only place that names gloo-net.
 
+use std::pin::Pin;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -29,6 +30,9 @@ pub fn set_base(base: &str) {
 pub fn address(path: &str) -> String {
     [BASE.get().map_or("", String::as_str), path].concat()
 }
+
+/// Status and text of an answer, when it is there.
+type Answer<'a> = Pin<Box<dyn Future<Output = Result<(u16, String), Failure>> + 'a>>;
 
 /// A call about to be made.
 pub(super) struct Call<'a> {
@@ -77,7 +81,12 @@ impl<'a> Call<'a> {
         self.send().await.map(|_| ())
     }
 
-    async fn send(self) -> Result<(u16, String), Failure> {
+    /// Boxed: every call waits for the same piece of code.
+    fn send(self) -> Answer<'a> {
+        Box::pin(self.sent())
+    }
+
+    async fn sent(self) -> Result<(u16, String), Failure> {
         let deadline = Deadline::after(PATIENCE);
         let mut request = RequestBuilder::new(&address(self.endpoint.path()))
             .method(method(self.endpoint.verb()))

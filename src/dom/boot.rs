@@ -4,10 +4,8 @@ use wasm_bindgen::JsValue;
 
 use super::bridge;
 
-/// Runs what comes before the first page, and lets the console say why, should the app ever break:
-/// the page itself then shows what stands in `index.html`.
+/// Runs what comes before the first page.
 pub fn run(start: impl Future<Output = ()> + 'static) {
-    std::panic::set_hook(Box::new(|panic| warn(&panic.to_string())));
     wasm_bindgen_futures::spawn_local(start);
 }
 
