@@ -31,10 +31,9 @@ impl Journey {
         journey
     }
 
-    /// The state. Reactive.
-    #[must_use]
-    pub fn state(self) -> State {
-        self.state.get()
+    /// Looks at the state. Reactive.
+    pub fn with_state<T>(self, look: impl FnOnce(&State) -> T) -> T {
+        self.state.with(look)
     }
 
     /// The state as it is now.

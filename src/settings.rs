@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 use regain_contract::{Settings, Support};
 
 use crate::api;
-use crate::config::Config;
 use crate::failure::Failure;
 
 /// The settings, as far as they are known. Lives in `App`.
@@ -27,33 +26,34 @@ impl Known {
         spawn_local(async move { self.0.set(Some(api::settings::settings().await)) });
     }
 
-    /// `None` while they are on their way. Reactive.
-    #[must_use]
-    pub fn get(self) -> Option<Result<Settings, Failure>> {
-        self.0.get()
+    /// Looks at them; `None` while they are on their way. Reactive.
+    pub fn with<T>(self, look: impl FnOnce(Option<&Result<Settings, Failure>>) -> T) -> T {
+        self.0.with(|known| look(known.as_ref()))
     }
 
-    /// The settings as they are now, if they are known.
-    #[must_use]
-    pub fn now(self) -> Option<Settings> {
+    /// Looks at the settings as they are now, if they are known.
+    pub fn now<T>(self, look: impl FnOnce(Option<&Settings>) -> T) -> T {
         self.0
-            .with_untracked(|known| known.as_ref()?.as_ref().ok().cloned())
+            .with_untracked(|known| look(known.as_ref().and_then(|known| known.as_ref().ok())))
     }
 
     /// Whom to turn to: what the deployment names, then what the API does. Reactive.
     #[must_use]
-    pub fn support(self, config: StoredValue<Config>) -> Signal<Support> {
-        Signal::derive(move || {
-            let own = config.with_value(|config| config.support.clone());
-            let api = self.0.with(|known| match known {
-                Some(Ok(settings)) => settings.support.clone(),
-                _ => Support::default(),
-            });
+    pub fn support(self, own: &Support) -> Support {
+        self.0.with(|known| {
+            let api = known
+                .as_ref()
+                .and_then(|known| known.as_ref().ok())
+                .map(|known| &known.support);
+            let or = |own: &Option<String>, part: fn(&Support) -> &Option<String>| {
+                own.clone()
+                    .or_else(|| api.and_then(|api| part(api).clone()))
+            };
             Support {
-                name: own.name.or(api.name),
-                email: own.email.or(api.email),
-                phone: own.phone.or(api.phone),
-                url: own.url.or(api.url),
+                name: or(&own.name, |api| &api.name),
+                email: or(&own.email, |api| &api.email),
+                phone: or(&own.phone, |api| &api.phone),
+                url: or(&own.url, |api| &api.url),
             }
         })
     }

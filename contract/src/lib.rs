@@ -12,6 +12,7 @@ mod open;
 
 pub mod captcha;
 pub mod endpoint;
+pub mod params;
 pub mod policy;
 pub mod problem;
 pub mod recovery;
@@ -25,6 +26,7 @@ pub mod user_id;
 
 pub use captcha::{CaptchaAnswer, CaptchaChallenge, CaptchaKind, CaptchaRequest, ProofOfWork};
 pub use endpoint::{Endpoint, Verb};
+pub use params::Params;
 pub use policy::{Policy, Rule, RuleKind, Verdict};
 pub use problem::{Code, Field, FieldCode, FieldProblem, Problem};
 pub use recovery::{

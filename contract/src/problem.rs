@@ -1,10 +1,9 @@
 //! The one shape of errors: `application/problem+json` (RFC 9457).
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::open::open_enum;
+use crate::params::Params;
 
 /// An error answer. The app shows its own words for the codes, never the server's sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,8 +42,8 @@ pub struct FieldProblem {
     /// The fault.
     pub code: FieldCode,
     /// Numbers and names for the sentence, such as `min` = `15`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub params: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Params::is_empty")]
+    pub params: Params,
 }
 
 open_enum! {
@@ -243,14 +242,14 @@ impl FieldProblem {
         Self {
             field,
             code,
-            params: BTreeMap::new(),
+            params: Params::default(),
         }
     }
 
     /// The same with one parameter more.
     #[must_use]
     pub fn with(mut self, name: &str, value: &impl ToString) -> Self {
-        self.params.insert(name.to_owned(), value.to_string());
+        self.params.insert(name, value.to_string());
         self
     }
 }

@@ -1,6 +1,10 @@
 //! Reading the configuration: defaults where that is safe, a named key where it is not.
 
-use super::types::Config;
+use std::vec::IntoIter;
+
+use regain_contract::Support;
+
+use super::types::{Config, Links};
 use crate::json::{self, Group, Json};
 
 /// The configuration, and remarks for the operator's console.
@@ -73,29 +77,34 @@ pub fn read(text: &str) -> Result<Read, Fault> {
 
 /// Takes over what is no danger when it is wrong.
 fn take(reader: &mut Reader<'_>, root: &mut Group, config: &mut Config) {
-    if let Some(mut brand) = reader.object(root, "brand") {
-        reader.text(&mut brand, "name", &mut config.brand.name);
-        reader.text(&mut brand, "logo", &mut config.brand.logo);
-        reader.optional(&mut brand, "accent", &mut config.brand.accent);
-        reader.unknown(&brand);
-    }
-    if let Some(mut support) = reader.object(root, "support") {
-        reader.optional(&mut support, "name", &mut config.support.name);
-        reader.optional(&mut support, "email", &mut config.support.email);
-        reader.optional(&mut support, "phone", &mut config.support.phone);
-        reader.optional(&mut support, "url", &mut config.support.url);
-        reader.unknown(&support);
-    }
-    if let Some(mut links) = reader.object(root, "links") {
-        reader.link(&mut links, "privacy", &mut config.links.privacy);
-        reader.link(&mut links, "terms", &mut config.links.terms);
-        reader.link(&mut links, "help", &mut config.links.help);
-        reader.unknown(&links);
-    }
+    let brand = &mut config.brand;
+    let mut texts = reader.texts(root, "brand", &["name", "logo", "accent"]);
+    let mut next = || texts.next().flatten();
+    brand.name = next().unwrap_or_else(|| std::mem::take(&mut brand.name));
+    brand.logo = next().unwrap_or_else(|| std::mem::take(&mut brand.logo));
+    brand.accent = next();
+    let mut texts = reader.texts(root, "support", &["name", "email", "phone", "url"]);
+    let mut next = || texts.next().flatten();
+    config.support = Support {
+        name: next(),
+        email: next(),
+        phone: next(),
+        url: next(),
+    };
+    let mut texts = reader.texts(root, LINKS, &["privacy", "terms", "help"]);
+    let mut next = || texts.next().flatten();
+    config.links = Links {
+        privacy: next(),
+        terms: next(),
+        help: next(),
+    };
     reader.from = 0;
     reader.list(root, "languages", &mut config.languages);
     reader.list(root, "return_to", &mut config.return_to);
 }
+
+/// The group whose values become links: only web addresses may, never `javascript:` or the like.
+const LINKS: &str = "links";
 
 /// A path on the same origin, or an absolute http(s) address. Browsers read `\` as `/` and skip
 /// line breaks and tabs, so `/\host` and the like lead elsewhere too.
@@ -138,46 +147,35 @@ impl Reader<'_> {
         self.remark(key, "is of the wrong type: its default holds.");
     }
 
-    fn object(&mut self, of: &mut Group, key: &str) -> Option<Group> {
+    /// The texts of a group, in the order of `keys`; `None` where a key is absent or of no use.
+    fn texts(&mut self, root: &mut Group, group: &str, keys: &[&str]) -> IntoIter<Option<String>> {
         self.from = 0;
-        match of.remove(key)? {
-            Json::Group(map) => {
-                self.from = self.place_of(key).unwrap_or(0);
-                Some(map)
+        let mut members = match root.remove(group) {
+            None => return Vec::new().into_iter(),
+            Some(Json::Group(members)) => members,
+            Some(_) => {
+                self.wrong(group);
+                return Vec::new().into_iter();
             }
-            _ => {
-                self.wrong(key);
-                None
-            }
+        };
+        self.from = self.place_of(group).unwrap_or(0);
+        let mut texts = Vec::new();
+        for key in keys {
+            texts.push(match members.remove(key) {
+                None | Some(Json::Null) => None,
+                Some(Json::Text(text)) if group == LINKS && !is_address(&text) => {
+                    self.remark(key, "is not a web address: it was left out.");
+                    None
+                }
+                Some(Json::Text(text)) => Some(text),
+                Some(_) => {
+                    self.wrong(key);
+                    None
+                }
+            });
         }
-    }
-
-    fn text(&mut self, of: &mut Group, key: &str, to: &mut String) {
-        let mut found = None;
-        self.optional(of, key, &mut found);
-        if let Some(text) = found {
-            *to = text;
-        }
-    }
-
-    fn optional(&mut self, of: &mut Group, key: &str, to: &mut Option<String>) {
-        match of.remove(key) {
-            None | Some(Json::Null) => (),
-            Some(Json::Text(text)) => *to = Some(text),
-            Some(_) => self.wrong(key),
-        }
-    }
-
-    /// Only web addresses may become links: never `javascript:` or the like.
-    fn link(&mut self, of: &mut Group, key: &str, to: &mut Option<String>) {
-        let mut found = None;
-        self.optional(of, key, &mut found);
-        match found {
-            Some(address) if !is_address(&address) => {
-                self.remark(key, "is not a web address: it was left out.");
-            }
-            found => *to = found,
-        }
+        self.unknown(&members);
+        texts.into_iter()
     }
 
     fn list(&mut self, of: &mut Group, key: &str, to: &mut Vec<String>) {

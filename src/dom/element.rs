@@ -35,6 +35,12 @@ fn made(element: Result<Element, JsValue>) -> El {
     El(element.unwrap_or_else(|_| wasm_bindgen::throw_str("a wrong tag")))
 }
 
+/// Those elements that are there.
+#[must_use]
+pub fn present(elements: Vec<Option<El>>) -> Vec<El> {
+    elements.into_iter().flatten().collect()
+}
+
 /// Runs `change` now and whenever a signal in it changes, as long as the present owner lives.
 fn react(change: Box<dyn Fn()>) {
     let effect = RenderEffect::new(move |_| change());

@@ -24,7 +24,7 @@ pub fn words(fault: &Fault) -> String {
 fn number(fault: &Fault) -> Option<u32> {
     ["max", "min", "length", "count"]
         .iter()
-        .find_map(|name| fault.params.get(*name))
+        .find_map(|name| fault.params.get(name))
         .and_then(|number| number.parse().ok())
 }
 

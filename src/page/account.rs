@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use regain_contract::{MethodKind, MethodOnFile, Session};
 
 use crate::api;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, present};
 use crate::dom::intl;
 use crate::dom::view::Page;
 use crate::failure::Failure;
@@ -103,10 +103,5 @@ fn content() -> El {
     };
     Card::new(fill(MessageId::AccountTitle, &[("name", name)]))
         .class("card card--wide")
-        .view(
-            [notice, Some(facts(&session)), Some(form)]
-                .into_iter()
-                .flatten()
-                .collect(),
-        )
+        .view(present(vec![notice, Some(facts(&session)), Some(form)]))
 }

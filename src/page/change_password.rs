@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, Session};
 
 use crate::api;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, present};
 use crate::dom::input;
 use crate::dom::view::Page;
 use crate::failure::Failure;
@@ -101,10 +101,9 @@ fn content() -> El {
         MessageId::ChangeTitle
     };
     let why = must.then(|| lead(&say(MessageId::ChangeLeadMust)));
-    Card::new(say(title)).faults(faults).view(
-        [Some(error_summary(faults)), why, Some(form)]
-            .into_iter()
-            .flatten()
-            .collect(),
-    )
+    Card::new(say(title)).faults(faults).view(present(vec![
+        Some(error_summary(faults)),
+        why,
+        Some(form),
+    ]))
 }

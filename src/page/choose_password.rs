@@ -40,7 +40,7 @@ fn policy(journey: Journey, known: Known) -> Policy {
         State::ChoosePassword(_, policy) => policy,
         _ => None,
     };
-    own.or_else(|| known.now().map(|settings| settings.policy))
+    own.or_else(|| known.now(|known| Some(known?.policy.clone())))
         .unwrap_or(Policy { rules: Vec::new() })
 }
 

@@ -27,10 +27,12 @@ pub fn guard(page: Route, content: fn() -> El) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let failure = RwSignal::new(None::<Failure>);
-    let verdict = Memo::new(move |_| match journey.state() {
-        State::Resuming => WAIT,
-        state if state.admits(page) => SHOW,
-        _ => LEAVE,
+    let verdict = Memo::new(move |_| {
+        journey.with_state(|state| match state {
+            State::Resuming => WAIT,
+            state if state.admits(page) => SHOW,
+            _ => LEAVE,
+        })
     });
     let resume = move || resume(journey, failure);
     if journey.state_now() == State::Resuming {
@@ -42,14 +44,14 @@ pub fn guard(page: Route, content: fn() -> El) -> El {
         LEAVE => follow(go, &journey.state_now(), shown.get_value()),
         _ => (),
     });
-    el("div")
-        .class("guard")
-        .swap(move || match (verdict.get(), failure.get()) {
+    el("div").class("guard").swap(move || {
+        failure.with(|failure| match (verdict.get(), failure) {
             (SHOW, _) => vec![content()],
-            (WAIT, Some(failure)) => vec![stop(&failure, resume)],
+            (WAIT, Some(failure)) => vec![stop(failure, resume)],
             (WAIT, None) => vec![waiting()],
             _ => Vec::new(),
         })
+    })
 }
 
 /// A page that waits for the API.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::config::Config;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, present};
 use crate::dom::view::Page;
 use crate::dom::{page, storage};
 use crate::failure::Failure;
@@ -106,7 +106,8 @@ pub fn sign(tone: &str, path: &str) -> El {
 
 fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
     let go = expect_context::<Navigate>();
-    let help = expect_context::<Known>().support(expect_context::<StoredValue<Config>>());
+    let own = expect_context::<StoredValue<Config>>().with_value(|config| config.support.clone());
+    let known = expect_context::<Known>();
     let (title, text) = words::words(what);
     let (tone, path) = face(what);
     let back = link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
@@ -131,14 +132,14 @@ fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
         }
     };
     let back = (!matches!(next(what), Next::Page(_, Route::SignIn))).then_some(back);
-    let body = [
+    let body = vec![
         Some(el("p").class("outcome__text").text(&say(text))),
-        Some(actions([main, back].into_iter().flatten().collect())),
-        Some(help_desk(help)),
+        Some(actions(present(vec![main, back]))),
+        Some(help_desk(move || known.support(&own))),
         support_code(support),
     ];
     Card::new(say(title))
         .class("card outcome")
         .above(sign(tone, path))
-        .view(body.into_iter().flatten().collect())
+        .view(present(body))
 }

@@ -66,10 +66,12 @@ impl Puzzle {
             turn: StoredValue::new(0),
             known,
         };
-        Effect::new(move |_| match known.get() {
-            None => puzzle.turn_to(Stage::Loading),
-            Some(Ok(settings)) => puzzle.begin(&settings),
-            Some(Err(_)) => puzzle.turn_to(Stage::Failed),
+        Effect::new(move |_| {
+            known.with(|known| match known {
+                None => puzzle.turn_to(Stage::Loading),
+                Some(Ok(settings)) => puzzle.begin(settings),
+                Some(Err(_)) => puzzle.turn_to(Stage::Failed),
+            });
         });
         on_cleanup(work::rest);
         puzzle
@@ -119,8 +121,7 @@ impl Puzzle {
 
     fn offers(self, kind: &CaptchaKind) -> bool {
         self.known
-            .now()
-            .is_some_and(|settings| settings.captcha.contains(kind))
+            .now(|settings| settings.is_some_and(|settings| settings.captcha.contains(kind)))
     }
 
     /// Lets the device do it.
@@ -144,9 +145,11 @@ impl Puzzle {
 
     /// Tries once more to get one.
     pub fn again(self) {
-        match self.known.now() {
-            None => self.known.again(),
-            Some(settings) => self.begin(&settings),
+        let begun = self
+            .known
+            .now(|settings| settings.map(|settings| self.begin(settings)));
+        if begun.is_none() {
+            self.known.again();
         }
     }
 

@@ -93,9 +93,14 @@ pub fn recover() -> Page {
         }
     };
     let user_id = go.query("login_hint").unwrap_or_else(session::user_id);
-    let lead = move || match known.get() {
-        Some(Ok(settings)) if settings.captcha.is_empty() => say(MessageId::RecoverLeadPlain),
-        _ => say(MessageId::RecoverLead),
+    let lead = move || {
+        let plain =
+            known.with(|known| matches!(known, Some(Ok(known)) if known.captcha.is_empty()));
+        say(if plain {
+            MessageId::RecoverLeadPlain
+        } else {
+            MessageId::RecoverLead
+        })
     };
     let next = submit_while(MessageId::ActionNext, move || busy.is() || puzzle.waiting());
     let form = form(send)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use regain_contract::Field as Name;
 
 use crate::config::Config;
+use crate::dom::element::present;
 use crate::dom::view::Page;
 use crate::dom::{input, page, storage};
 use crate::form::fault::check_user_id;
@@ -63,11 +64,6 @@ pub fn sign_in() -> Page {
     let why = change.then(|| lead(&say(MessageId::ChangeSignInFirst)));
     Card::new(say(MessageId::SignInTitle))
         .faults(faults)
-        .view(
-            [Some(error_summary(faults)), why, Some(form)]
-                .into_iter()
-                .flatten()
-                .collect(),
-        )
+        .view(present(vec![Some(error_summary(faults)), why, Some(form)]))
         .into()
 }

@@ -7,7 +7,7 @@ use super::anatomy::Faults;
 use super::card::ltr;
 use super::field::Field;
 use super::icon::{ALERT, KEY, MAIL, MESSAGE, PHONE, icon, icon_with};
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, present};
 use crate::message::{MessageId, fault, fill, say};
 
 /// The label and icon of a method; `None` for a kind that this version has no words for.
@@ -106,7 +106,7 @@ fn option(method: &Method, at: usize, chosen: RwSignal<Option<String>>, faults: 
         })
         .child(icon_with("icon choice__icon", picture));
     let more = method.confirm.then(|| target(method, chosen, faults));
-    [Some(option), more].into_iter().flatten().collect()
+    present(vec![Some(option), more])
 }
 
 /// Asks for the whole number or address while its method is the chosen one.

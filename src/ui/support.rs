@@ -1,10 +1,9 @@
 //! Whom to turn to, and what to tell them.
 
-use leptos::prelude::*;
 use regain_contract::Support;
 
 use super::link::link_as;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, present};
 use crate::message::{MessageId, fill, say};
 
 /// The support code of a failure, where there is one.
@@ -23,10 +22,10 @@ pub fn support_code(code: Option<&str>) -> Option<El> {
 
 /// How to reach the help desk. It may change: the API may have to be asked first.
 #[must_use]
-pub fn help_desk(support: Signal<Support>) -> El {
+pub fn help_desk(support: impl Fn() -> Support + 'static) -> El {
     el("p")
         .class("outcome__next")
-        .swap(move || support.with(lines))
+        .swap(move || lines(&support()))
 }
 
 fn lines(support: &Support) -> Vec<El> {
@@ -47,7 +46,7 @@ fn lines(support: &Support) -> Vec<El> {
         .url
         .as_deref()
         .filter(|url| url.starts_with("https://"));
-    [
+    present(vec![
         Some(line),
         support.phone.as_deref().map(|phone| reach("tel:", phone)),
         support
@@ -55,8 +54,5 @@ fn lines(support: &Support) -> Vec<El> {
             .as_deref()
             .map(|email| reach("mailto:", email)),
         page.map(|url| link_as("link", url, &desk)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::button::button;
 use super::notice::{Tone, notice};
 use super::support::support_code;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, present};
 use crate::dom::intl;
 use crate::failure::Failure;
 use crate::message::{MessageId, fill, say, trouble as words};
@@ -21,9 +21,11 @@ fn told(failure: &Failure) -> El {
     let (title, text) = words::words(failure);
     let time = intl::clock(failure.retry_after().unwrap_or(60));
     let again = button("button button--quiet", MessageId::ActionTryAgain).attr("type", "submit");
-    let body = vec![el("p").text(&fill(text, &[("time", &time)]))]
-        .into_iter()
-        .chain(support_code(failure.support_id()))
-        .chain([again]);
-    notice(Tone::Error, &say(title), body.collect())
+    let text = el("p").text(&fill(text, &[("time", &time)]));
+    let body = present(vec![
+        Some(text),
+        support_code(failure.support_id()),
+        Some(again),
+    ]);
+    notice(Tone::Error, &say(title), body)
 }

@@ -43,10 +43,18 @@ pub fn inline_start(page: &str) -> Result<Inline, String> {
 
 /// Fills the template's placeholders. Names are relative to the script itself, wherever it is.
 pub fn start_script(template: &str, inline: &Inline, locales: &[String]) -> String {
-    template
+    let lines = template.lines().filter(|line| !is_comment(line));
+    let script: String = lines.map(|line| format!("{}\n", line.trim())).collect();
+    script
         .replace("__APP_JS__", &format!("./{}", inline.script))
         .replace("__APP_WASM__", &format!("./{}", inline.module))
         .replace("__LOCALES__", &serde_json::json!(locales).to_string())
+}
+
+/// Comments are for those who read the source. A line of code never begins like one.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("//") || line.starts_with("/**")
 }
 
 /// The page with the start script in a file of its own.
@@ -60,11 +68,20 @@ pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String
         "<script type=\"module\" src=\"/{name}\" integrity=\"{integrity}\" \
          data-worker=\"./{worker}\"></script>"
     );
-    format!(
-        "{}{tag}{}",
-        &page[..inline.place.start],
-        &page[inline.place.end..]
-    )
+    let behind = without_preload_hash(&page[inline.place.end..]);
+    format!("{}{tag}{behind}", &page[..inline.place.start])
+}
+
+/// Browsers ignore a hash on the preload of WebAssembly, and warn about it on every visit.
+fn without_preload_hash(page: &str) -> String {
+    let cut = || {
+        let link = page.find("<link rel=\"preload\"")?;
+        let end = link + page[link..].find('>')?;
+        let from = link + page[link..end].find(" integrity=\"")?;
+        let to = from + 1 + page[from + 1..].find("\" ")? + 1;
+        (to < end).then(|| format!("{}{}", &page[..from], &page[to..]))
+    };
+    cut().unwrap_or_else(|| page.to_owned())
 }
 
 /// Refuses a page that would not work: a script that the policy stops, an address that means
@@ -156,7 +173,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
         let template = r#"import init from "__APP_JS__"; init("__APP_WASM__", __LOCALES__)"#;
         assert_eq!(
             start_script(template, &inline, &locales),
-            r#"import init from "./regain-aa.js"; init("./regain-aa_bg.wasm", ["ar","en"])"#
+            "import init from \"./regain-aa.js\"; init(\"./regain-aa_bg.wasm\", [\"ar\",\"en\"])\n"
         );
     }
 

@@ -25,7 +25,7 @@ pub fn build(toolchain: Toolchain) -> Result<PathBuf, Failure> {
         .arg(&output)
         .env_remove("NO_COLOR")
         .env("RUST_BACKTRACE", "0");
-    toolchain.apply(&mut trunk);
+    toolchain.apply_release(&mut trunk);
     process::run(&mut trunk, "cargo xtask build")?;
     Ok(output)
 }

@@ -49,8 +49,10 @@ impl Built {
 
 /// Builds the worker.
 pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
-    let mut cargo = toolchain.cargo("build");
+    let mut cargo = process::command("cargo");
+    toolchain.apply_release(&mut cargo);
     cargo.args([
+        "build",
         "--package",
         CRATE,
         "--bins",

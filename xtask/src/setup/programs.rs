@@ -12,6 +12,9 @@ use crate::workspace;
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
+/// The accessibility rules of the end-to-end tests. npm installs both at once: what it is not told
+/// to keep, it takes away.
+const AXE_PACKAGE: &str = "axe-core@4.14.1";
 
 /// A program that Cargo or npm installs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,11 @@ pub fn packages_for_npm() -> &'static [&'static str] {
     }
 }
 
+/// The accessibility rules, as a script.
+pub fn axe() -> PathBuf {
+    workspace::tools().join("node/node_modules/axe-core/axe.min.js")
+}
+
 /// Gives back the space that the installations took beside the programs.
 pub fn forget_intermediate_files() -> Result<(), Failure> {
     let folder = install_folder();
@@ -66,7 +74,10 @@ impl Program {
                 format!("Installing wasm-bindgen {version}"),
                 "about 2 minutes",
             ),
-            Self::Binaryen => (format!("Installing wasm-opt {BINARYEN}"), "some seconds"),
+            Self::Binaryen => (
+                format!("Installing wasm-opt {BINARYEN} and axe"),
+                "some seconds",
+            ),
         };
         let step = steps.begin(&title, hint, "cargo xtask setup")?;
         step.run(&mut self.installation())?;
@@ -91,7 +102,9 @@ impl Program {
                 answers(&programs.join("wasm-bindgen"), version)
                     && programs.join("wasm-bindgen-test-runner").is_file()
             }
-            Self::Binaryen => answers(&workspace::node_programs().join("wasm-opt"), BINARYEN),
+            Self::Binaryen => {
+                axe().is_file() && answers(&workspace::node_programs().join("wasm-opt"), BINARYEN)
+            }
         }
     }
 
@@ -119,7 +132,9 @@ impl Program {
                     "--no-fund",
                     "--prefix",
                 ]);
-                command.arg(tools.join("node")).arg(BINARYEN_PACKAGE);
+                command
+                    .arg(tools.join("node"))
+                    .args([BINARYEN_PACKAGE, AXE_PACKAGE]);
                 command
             }
         }

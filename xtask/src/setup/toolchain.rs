@@ -19,6 +19,11 @@ const LINKED_NAME: &str = "wasm";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 const LINTER_PACKAGE: &str = "rust-web-clippy";
 const LINTER: &str = "/usr/bin/cargo-clippy";
+/// Where a compiler keeps the source of its standard library.
+const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";
+/// Panics end the program at once; neither their places in the source nor debug texts are kept.
+const SMALL: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
 
 /// The compiler for WebAssembly builds.
@@ -45,6 +50,28 @@ impl Toolchain {
         if self == Self::Debian {
             command.env("RUSTUP_TOOLCHAIN", LINKED_NAME);
         }
+    }
+
+    /// The same for what visitors download: the standard library is compiled along, for size, and
+    /// without the texts of panics, which nobody would read (docs/adr/0009). These switches are not
+    /// stable yet; without the library's source, or should they go, the program is larger and works.
+    pub fn apply_release(self, command: &mut Command) {
+        self.apply(command);
+        if self.has_source() {
+            command
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
+        }
+    }
+
+    /// The source of the standard library is there.
+    fn has_source(self) -> bool {
+        let mut rustc = process::command("rustc");
+        self.apply(&mut rustc);
+        let root = process::output_of(rustc.args(["--print", "sysroot"]));
+        root.is_some_and(|root| Path::new(root.trim()).join(SOURCE).is_file())
     }
 
     /// For a sentence that names the compiler.
@@ -88,7 +115,14 @@ pub fn install(steps: &mut Steps, apt: &mut Apt, need: Need) -> Result<Toolchain
     rustup
         .args(["target", "add", TARGET])
         .env("RUSTUP_MAX_RETRIES", "1");
-    if step.run_within(&mut rustup, Some(RUSTUP_LIMIT)).is_ok() && has_standard_library() {
+    let mut source = process::command("rustup");
+    source
+        .args(["component", "add", "rust-src"])
+        .env("RUSTUP_MAX_RETRIES", "1");
+    let ordinary = step.run_within(&mut rustup, Some(RUSTUP_LIMIT)).is_ok()
+        && has_standard_library()
+        && step.run_within(&mut source, Some(RUSTUP_LIMIT)).is_ok();
+    if ordinary {
         step.finish();
         return Ok(Toolchain::Default);
     }

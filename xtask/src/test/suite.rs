@@ -6,8 +6,8 @@ use crate::build;
 use crate::failure::Failure;
 use crate::process;
 use crate::run::{build_server, server_program};
-use crate::setup::browser;
 use crate::setup::toolchain::{TARGET, Toolchain};
+use crate::setup::{browser, programs};
 use crate::size;
 use crate::test::report::Outcome;
 use crate::test::stream;
@@ -178,6 +178,7 @@ fn journeys(toolchain: Toolchain, filter: &[String]) -> Outcome {
     cargo.args(["--no-fail-fast", "--package", "regain-e2e"]);
     cargo.env("CHROMEDRIVER", browser::driver());
     cargo.env("REGAIN_SERVER", server_program());
+    cargo.env("REGAIN_AXE", programs::axe());
     cargo.env("REGAIN_DIST", workspace::dist());
     cargo.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
     tests(vec![cargo], filter)
