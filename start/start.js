@@ -111,15 +111,6 @@ const regain = globalThis.regain = {
     worker?.terminate();
     worker = null;
   },
-  /** Waits for a code in a text message (WebOTP), where the browser can; resolves to "" elsewhere. */
-  async listen(signal) {
-    if (!("OTPCredential" in globalThis)) return "";
-    try {
-      return (await navigator.credentials.get({ otp: { transport: ["sms"] }, signal }))?.code ?? "";
-    } catch {
-      return "";
-    }
-  },
 };
 const first = { [regain.language]: read(`locales/${regain.language}.json`) };
 regain.config.catch(() => {});
@@ -138,6 +129,22 @@ addEventListener("pagehide", () => {
   for (const input of document.querySelectorAll("input[autocomplete$=password][type=text]")) {
     document.getElementById(`${input.id}-reveal`)?.click();
   }
+});
+// A code in a text message that names this site is filled in and sent by itself, where the browser
+// offers that (WebOTP). The heading takes the focus when the page of the code comes.
+let heard = null;
+addEventListener("focusin", () => {
+  const field = document.querySelector("input[autocomplete=one-time-code]");
+  if (!("OTPCredential" in globalThis) || field === heard) return;
+  heard = field;
+  if (!field) return;
+  const ending = new AbortController();
+  field.form.addEventListener("submit", () => ending.abort(), { once: true });
+  navigator.credentials.get({ otp: { transport: ["sms"] }, signal: ending.signal }).then((otp) => {
+    if (!otp?.code || !field.isConnected) return;
+    field.value = otp.code;
+    field.form.requestSubmit();
+  }, () => {});
 });
 document.getElementById("boot-again")?.addEventListener("click", () => location.reload());
 

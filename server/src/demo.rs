@@ -163,8 +163,9 @@ impl Demo {
         format!("{}@example.com", self.user)
     }
 
-    fn account(self) -> NewAccount {
-        let usual = NewAccount {
+    /// An account in order, with three methods.
+    fn usual(&self) -> NewAccount {
+        NewAccount {
             user_id: self.user_id(),
             name: self.name,
             role: Role::User,
@@ -178,7 +179,12 @@ impl Demo {
                 (MethodKind::Sms, self.phone.to_owned()),
                 (MethodKind::Voice, self.phone.to_owned()),
             ],
-        };
+        }
+    }
+
+    /// The account with what sets it apart.
+    fn account(self) -> NewAccount {
+        let usual = self.usual();
         let kept = |count| usual.methods.iter().take(count).cloned().collect();
         let managed_at = Some("https://login.example.net");
         match self.state {

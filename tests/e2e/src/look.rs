@@ -20,6 +20,11 @@ pub const LAPTOP: Screen = Screen(1280, 800);
 /// What WCAG 2.2 success criterion 1.4.10 asks for.
 pub const NARROW: Screen = Screen(320, 640);
 
+/// Three frames: layout, paint, and the compositor's turn.
+const PAINTED: &str = "const done = arguments[0]; \
+    const frame = (left) => left ? requestAnimationFrame(() => frame(left - 1)) : setTimeout(done, 50); \
+    frame(3);";
+
 /// The colour scheme that the person prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -80,6 +85,16 @@ impl Browser {
             .cdp()
             .send_raw("Emulation.setCPUThrottlingRate", rate)
             .await?;
+        Ok(())
+    }
+
+    /// Waits until the page has been painted as it is now: a picture taken earlier may show a frame
+    /// of the screen before.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn settled(&self) -> Done {
+        self.driver.execute_async(PAINTED, vec![]).await?;
         Ok(())
     }
 

@@ -199,3 +199,22 @@ fn the_whole_address_must_be_typed_where_the_server_asks_for_it() {
         Ok(())
     });
 }
+
+/// What a phone does that has read a text message for this site.
+const PHONE: &str = "globalThis.OTPCredential = class {}; \
+    navigator.credentials.get = (asked) => asked.otp \
+        ? new Promise((done) => { globalThis.textMessage = (code) => done({ code }); }) \
+        : Promise.reject();";
+
+#[test]
+fn a_code_out_of_a_text_message_is_entered_by_itself() {
+    Stage::new("code-webotp").run(async |scene| {
+        let browser = scene.browser().await?;
+        browser.before_every_page(PHONE).await?;
+        walk::to_code(&browser, ADA, &MethodKind::Sms).await?;
+        let code = scene.server.code("sms").await?;
+        let hear = format!("return textMessage('{code}')");
+        let _: serde_json::Value = browser.script(&hear).await?;
+        browser.at(en("new_password.title")).await
+    });
+}

@@ -40,6 +40,7 @@ impl Gallery {
             self.measure(browser, page, language, screen.0).await?;
             for scheme in [Scheme::Light, Scheme::Dark] {
                 browser.prefer(scheme).await?;
+                browser.settled().await?;
                 let name = format!("{page}-{}-{scheme}-{language}", screen.0);
                 browser.picture("screenshots", &name).await?;
                 if screen == PHONE {
