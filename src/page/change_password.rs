@@ -20,7 +20,6 @@ use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, lead};
-use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
 use crate::ui::link::link;
 use crate::ui::trouble::trouble;
@@ -101,9 +100,7 @@ fn content() -> El {
         MessageId::ChangeTitle
     };
     let why = must.then(|| lead(&say(MessageId::ChangeLeadMust)));
-    Card::new(say(title)).faults(faults).view(present(vec![
-        Some(error_summary(faults)),
-        why,
-        Some(form),
-    ]))
+    Card::new(say(title))
+        .faults(faults)
+        .view(present(vec![why, Some(form)]))
 }

@@ -24,7 +24,6 @@ use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, ltr};
 use crate::ui::clock::{Says, clock, ticking};
-use crate::ui::error_summary::error_summary;
 use crate::ui::trail::{At, trail};
 use crate::ui::trouble::trouble;
 
@@ -115,5 +114,5 @@ fn content() -> El {
     Card::new(say(MessageId::NewPasswordTitle))
         .above(trail(At::Password, recovery.proofs.needed))
         .faults(faults)
-        .view(vec![error_summary(faults), lead, form])
+        .view(vec![lead, form])
 }

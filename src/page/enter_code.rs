@@ -24,7 +24,6 @@ use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, lead};
 use crate::ui::clock::{Says, clock, ticking};
-use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
 use crate::ui::link::link;
 use crate::ui::trail::{At, trail};
@@ -136,7 +135,6 @@ fn content() -> El {
         ))
         .faults(faults)
         .view(vec![
-            error_summary(faults),
             lead(&told(&recovery, &code)),
             form,
             resend(faults),

@@ -23,7 +23,6 @@ use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, lead};
 use crate::ui::choice::{choice, shown};
-use crate::ui::error_summary::error_summary;
 use crate::ui::trail::{At, trail};
 use crate::ui::trouble::trouble;
 
@@ -135,5 +134,5 @@ fn view(recovery: &Recovery, faults: Faults, form: El) -> El {
             recovery.proofs.needed,
         ))
         .faults(faults)
-        .view(vec![error_summary(faults), lead(&say(text)), form])
+        .view(vec![lead(&say(text)), form])
 }

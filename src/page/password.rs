@@ -19,7 +19,6 @@ use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, ltr};
-use crate::ui::error_summary::error_summary;
 use crate::ui::field::{Field, account};
 use crate::ui::link::link;
 use crate::ui::trouble::trouble;
@@ -94,6 +93,6 @@ pub fn password() -> Page {
     let who = el("p").class("card__lead").child(ltr(&shown));
     Card::new(say(MessageId::PasswordTitle))
         .faults(faults)
-        .view(vec![error_summary(faults), who, form])
+        .view(vec![who, form])
         .into()
 }

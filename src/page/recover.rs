@@ -24,7 +24,6 @@ use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit_while;
 use crate::ui::card::{Card, actions, form};
-use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
 use crate::ui::link::link;
 use crate::ui::trail::{At, trail};
@@ -115,10 +114,6 @@ pub fn recover() -> Page {
     Card::new(say(MessageId::RecoverTitle))
         .above(trail(At::Who, 1))
         .faults(faults)
-        .view(vec![
-            error_summary(faults),
-            el("p").class("card__lead").text_of(lead),
-            form,
-        ])
+        .view(vec![el("p").class("card__lead").text_of(lead), form])
         .into()
 }

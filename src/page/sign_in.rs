@@ -16,7 +16,6 @@ use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, lead};
-use crate::ui::error_summary::error_summary;
 use crate::ui::field::Field;
 use crate::ui::link::link;
 
@@ -64,6 +63,6 @@ pub fn sign_in() -> Page {
     let why = change.then(|| lead(&say(MessageId::ChangeSignInFirst)));
     Card::new(say(MessageId::SignInTitle))
         .faults(faults)
-        .view(present(vec![Some(error_summary(faults)), why, Some(form)]))
+        .view(present(vec![why, Some(form)]))
         .into()
 }

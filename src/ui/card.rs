@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::anatomy::Faults;
+use super::error_summary::error_summary;
 use crate::config::Config;
 use crate::dom::element::{El, el};
 use crate::dom::page;
@@ -46,7 +47,7 @@ impl Card {
         self
     }
 
-    /// With the faults of its form.
+    /// With the faults of its form: they are summed up above the heading.
     #[must_use]
     pub fn faults(self, faults: Faults) -> Self {
         Self {
@@ -88,6 +89,7 @@ impl Card {
             .class(self.class)
             .attr("aria-labelledby", "title")
             .children(self.above)
+            .maybe(self.faults.map(error_summary))
             .child(heading)
             .children(body)
     }
