@@ -14,7 +14,6 @@ pub fn meter(score: RwSignal<Option<u32>>) -> El {
     let bars = el("div").class("meter__bars").attr("aria-hidden", "true");
     el("div")
         .class("meter")
-        .flag_of("hidden", move || score.get().is_none())
         .attr_of("data-score", move || {
             score.get().map(|score| score.to_string())
         })
