@@ -9,7 +9,8 @@ use crate::json::Unreadable;
 /// Writes a request as JSON.
 ///
 /// # Errors
-/// For shapes that no request of the contract has: numbers, lists, maps, enums with content.
+/// For shapes that no request of the contract has: lists, maps, enums, truth values, and numbers
+/// other than `u32`.
 pub fn write(message: &impl Serialize) -> Result<String, Unreadable> {
     let value = message.serialize(To)?;
     JSON::stringify(&value)
