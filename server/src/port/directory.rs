@@ -15,13 +15,13 @@ pub trait Directory: Send + Sync {
     /// The account with this internal id.
     async fn account(&self, id: &str) -> Result<Option<Account>, StoreError>;
 
-    /// Whether the password is the account's. Takes as long for no account, and for an account
-    /// without a password, as for any other.
+    /// Whether the password is the account's, and if so, in which form it is kept. Takes as long
+    /// for no account, and for an account without a password, as for any other.
     async fn check_password(
         &self,
         account: Option<&Account>,
         password: &Secret,
-    ) -> Result<bool, StoreError>;
+    ) -> Result<Option<PreparedPassword>, StoreError>;
 
     /// The form in which a password is kept. Done before, and outside of, the transaction that
     /// sets it, because it takes long by design.

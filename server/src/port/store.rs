@@ -110,8 +110,13 @@ pub trait Links: Send + Sync {
 /// Sessions and sign-in failures.
 #[async_trait]
 pub trait Sessions: Send + Sync {
-    /// Keeps a new session.
-    async fn open_session(&self, session: &SessionRecord) -> Result<(), StoreError>;
+    /// Keeps a new session. False, and nothing kept, when the account may no longer be used, or
+    /// its password is no longer the one that was checked.
+    async fn open_session(
+        &self,
+        session: &SessionRecord,
+        checked: &PreparedPassword,
+    ) -> Result<bool, StoreError>;
 
     /// The session with this fingerprint.
     async fn session(&self, fingerprint: &str) -> Result<Option<SessionRecord>, StoreError>;
@@ -122,12 +127,15 @@ pub trait Sessions: Send + Sync {
     /// Ends a session.
     async fn close_session(&self, fingerprint: &str) -> Result<(), StoreError>;
 
-    /// Sets a password from within a session, and replaces all sessions of the account by one.
+    /// Sets a password from within the session with the fingerprint `from`, and replaces all
+    /// sessions of the account by one. False, and nothing written, when that session is over or
+    /// the account may no longer be used.
     async fn change_password(
         &self,
         change: &PasswordChange,
+        from: &str,
         session: &SessionRecord,
-    ) -> Result<(), StoreError>;
+    ) -> Result<bool, StoreError>;
 }
 
 /// Captchas that were given out.

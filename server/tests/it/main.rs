@@ -16,6 +16,7 @@ mod link;
 mod malformed;
 mod origin;
 mod outbox;
+mod overtaken;
 mod password;
 mod ports;
 mod race;

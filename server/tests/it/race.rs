@@ -67,6 +67,24 @@ async fn a_password_set_twice_at_once_is_set_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_passwords_at_once_only_the_one_that_was_set_is_said_to_be() {
+    let world = World::new().await;
+    let handle = world.proven("ada@example.com", "m1").await;
+    let passwords = [GOOD, "another-otter-sextant", "a-third-otter-sextant"];
+    let answers = together(passwords.iter().map(|it| world.choose(&handle, it))).await;
+    for (password, answer) in passwords.iter().zip(answers) {
+        let signed_in = world.sign_in("ada@example.com", password).await;
+        assert_eq!(answer.status == 200, signed_in.status == 200, "{password}");
+        let again = world.choose(&handle, password).await;
+        if signed_in.status == 200 {
+            assert_eq!(again.ok()["step"], "done");
+        } else {
+            again.problem("wrong_step");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_link_used_twice_at_once_is_used_once() {
     let world = World::new().await;
     let handle = world.start("ada@example.com").await;

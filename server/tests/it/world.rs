@@ -13,6 +13,7 @@ use regain_server::domain::call::service::Service;
 use regain_server::domain::digest::ServerKey;
 use regain_server::domain::rules::Limits;
 use regain_server::port::clock::Clock;
+use regain_server::port::directory::Directory;
 use regain_server::state::AppState;
 use tempfile::TempDir;
 
@@ -86,6 +87,13 @@ impl World {
         events.fetch_all(database.pool()).await.expect("events")
     }
 
+    /// Changes the database behind the server's back.
+    pub async fn execute(&self, sql: &'static str) {
+        let database = Self::database(&self.folder).await;
+        let done = sqlx::query(sql).execute(database.pool()).await;
+        done.expect("a change");
+    }
+
     async fn database(folder: &TempDir) -> Database {
         // As cheap as it can be: what it costs is no part of any test.
         let argon = Argon::with(Params::new(8, 1, 1, None).expect("parameters"));
@@ -100,9 +108,37 @@ impl World {
         post: &Arc<Recorder>,
         seed: u64,
     ) -> Client {
+        let service = Self::service(config, folder, clock, post, seed).await;
+        Self::serve(config, service)
+    }
+
+    /// Another server on the same database, whose directory is wrapped.
+    pub async fn beside(
+        &self,
+        wrap: impl FnOnce(Arc<dyn Directory>) -> Arc<dyn Directory>,
+    ) -> Client {
+        let (config, seed) = (&self.config, 99 << 32);
+        let service = Self::service(config, &self.folder, &self.clock, &self.post, seed).await;
+        let directory = wrap(service.directory.clone());
+        Self::serve(
+            config,
+            Service {
+                directory,
+                ..service
+            },
+        )
+    }
+
+    async fn service(
+        config: &Config,
+        folder: &TempDir,
+        clock: &Arc<FakeClock>,
+        post: &Arc<Recorder>,
+        seed: u64,
+    ) -> Service {
         let database = Self::database(folder).await;
         demo::seed(&database, clock.now()).await.expect("accounts");
-        let service = Service {
+        Service {
             directory: Arc::new(database.clone()),
             store: Arc::new(database),
             courier: post.clone(),
@@ -110,7 +146,10 @@ impl World {
             random: Arc::new(SeededRandomness::new(seed)),
             key: ServerKey::new(KEY),
             rules: Arc::new(rules(config)),
-        };
+        }
+    }
+
+    fn serve(config: &Config, service: Service) -> Client {
         let web = Arc::new(web(config).expect("settings"));
         Client(regain_server::app(AppState {
             service,

@@ -39,7 +39,7 @@ impl Directory for Database {
         &self,
         account: Option<&Account>,
         password: &Secret,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<PreparedPassword>, StoreError> {
         let hash: Option<String> =
             sqlx::query_scalar("SELECT password_hash FROM accounts WHERE id = ?")
                 .bind(account.map_or("", |account| &account.id))
@@ -47,9 +47,9 @@ impl Directory for Database {
                 .await
                 .map_err(unavailable)?
                 .flatten();
-        self.argon
-            .check(hash.map(Secret::new), password.clone())
-            .await
+        let hash = hash.map(Secret::new);
+        let right = self.argon.check(hash.clone(), password.clone()).await?;
+        Ok(hash.filter(|_| right).map(PreparedPassword))
     }
 
     async fn prepare_password(&self, password: &Secret) -> Result<PreparedPassword, StoreError> {

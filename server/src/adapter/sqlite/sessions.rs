@@ -7,14 +7,30 @@ use sqlx::{Row, SqliteConnection};
 use super::database::{Database, unavailable};
 use super::passwords;
 use crate::domain::session::SessionRecord;
+use crate::port::directory::PreparedPassword;
 use crate::port::store::{PasswordChange, Sessions, StoreError};
 
 #[async_trait]
 impl Sessions for Database {
-    async fn open_session(&self, session: &SessionRecord) -> Result<(), StoreError> {
-        let mut tx = self.write().await?;
-        insert(&mut tx, session).await?;
-        tx.commit().await.map_err(unavailable)
+    async fn open_session(
+        &self,
+        session: &SessionRecord,
+        checked: &PreparedPassword,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "INSERT INTO sessions (fingerprint, account, created_at, seen_at)
+             SELECT ?, id, ?, ? FROM accounts
+             WHERE id = ? AND state = 'active' AND password_hash = ?",
+        )
+        .bind(&session.fingerprint)
+        .bind(session.created_at.0)
+        .bind(session.seen_at.0)
+        .bind(&session.account)
+        .bind(checked.0.expose())
+        .execute(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(done.rows_affected() == 1)
     }
 
     async fn session(&self, fingerprint: &str) -> Result<Option<SessionRecord>, StoreError> {
@@ -53,13 +69,37 @@ impl Sessions for Database {
     async fn change_password(
         &self,
         change: &PasswordChange,
+        from: &str,
         session: &SessionRecord,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let mut tx = self.write().await?;
+        if !take(&mut tx, from, &change.account).await? {
+            return Ok(false);
+        }
         passwords::set(&mut tx, change, "").await?;
         insert(&mut tx, session).await?;
-        tx.commit().await.map_err(unavailable)
+        tx.commit().await.map_err(unavailable)?;
+        Ok(true)
     }
+}
+
+/// Ends the session of an account in use. False when there is none: a recovery may have ended it
+/// since it was looked up, and what was set then must stay.
+async fn take(
+    on: &mut SqliteConnection,
+    fingerprint: &str,
+    account: &str,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "DELETE FROM sessions WHERE fingerprint = ? AND account =
+         (SELECT id FROM accounts WHERE id = ? AND state = 'active')",
+    )
+    .bind(fingerprint)
+    .bind(account)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(done.rows_affected() == 1)
 }
 
 async fn insert(on: &mut SqliteConnection, session: &SessionRecord) -> Result<(), StoreError> {

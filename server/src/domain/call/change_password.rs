@@ -1,11 +1,12 @@
 //! Changing a known or temporary password.
 
-use regain_contract::{ChangePassword, Field, FieldCode, Secret};
+use regain_contract::{ChangePassword, Code, Field, FieldCode, Secret};
 
 use super::choose_password::sign_in_key;
 use super::service::{Caller, Service};
 use super::sign_in::SignedIn;
 use crate::domain::account::{Account, user_key};
+use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::proofs_needed;
 use crate::domain::fault::Fault;
 use crate::domain::password_policy::{judge, normal, unchanged};
@@ -14,7 +15,7 @@ impl Service {
     /// Changes the password of who is signed in. All sessions end; a new one is begun.
     ///
     /// # Errors
-    /// `no_session`, `invalid_fields` for the current password, `password_refused`,
+    /// `no_session`, also when the session ends meanwhile; `invalid_fields` for the current password, `password_refused`,
     /// `account_locked` after too many wrong ones.
     pub async fn change_password(
         &self,
@@ -34,12 +35,16 @@ impl Service {
             .directory
             .check_password(Some(&account), &password)
             .await?
+            .is_some()
         {
             return Err(unchanged());
         }
         let (change, not_me) = self.password_change(&account, &password).await?;
-        let (token, session) = self.new_session(&account);
-        self.store.change_password(&change, &session).await?;
+        let (fresh, session) = self.new_session(&account);
+        let from = token.map(fingerprint).unwrap_or_default();
+        if !self.store.change_password(&change, &from, &session).await? {
+            return Err(Code::NoSession.into());
+        }
         self.record("password_changed", &subject, by).await?;
         self.post_notices(&account, language, &not_me);
         let changed = Account {
@@ -49,7 +54,7 @@ impl Service {
             ..account
         };
         Ok(SignedIn {
-            token,
+            token: fresh,
             session: self.session_of(&changed),
         })
     }
@@ -64,10 +69,11 @@ impl Service {
             return Err(Fault::field(Field::CurrentPassword, FieldCode::Missing));
         }
         self.count_try(subject).await?;
-        if !self
+        if self
             .directory
             .check_password(Some(account), &normal(current))
             .await?
+            .is_none()
         {
             return Err(Fault::field(Field::CurrentPassword, FieldCode::Wrong));
         }

@@ -15,8 +15,8 @@ use crate::port::store::{Change, PasswordChange};
 
 impl Service {
     /// Sets the new password and with it, as one, ends all sessions, unlocks the account and voids
-    /// its other recoveries. Asked again after that, it answers the same: whoever missed the
-    /// answer may repeat the call.
+    /// its other recoveries. Asked again with the same password, it answers the same:
+    /// whoever missed the answer may repeat the call.
     ///
     /// # Errors
     /// `recovery_unknown` or how it ended; `wrong_step`, `password_refused`, `account_disabled`.
@@ -27,16 +27,17 @@ impl Service {
         by: &Caller,
     ) -> Result<wire::Recovery, Fault> {
         let mut recovery = self.living(handle).await?;
+        let password = normal(&chosen.new_password);
         if matches!(recovery.step, Step::Done) {
-            return Ok(recovery.view(&self.rules, self.clock.now()));
+            return self.done_already(&recovery, &password).await;
         }
         let account = self.account_of(&recovery).await?;
-        let password = normal(&chosen.new_password);
         judge(&recovery.policy(&self.rules), &password, &account.user_id)?;
         if self
             .directory
             .check_password(Some(&account), &password)
             .await?
+            .is_some()
         {
             return Err(unchanged());
         }
@@ -48,7 +49,8 @@ impl Service {
             .await?
         {
             // Somebody else was faster; what they did is the truth.
-            return self.resume(handle).await;
+            let recovery = self.living(handle).await?;
+            return self.done_already(&recovery, &password).await;
         }
         self.store
             .clear_count(&sign_in_key(&recovery.subject))
@@ -56,6 +58,24 @@ impl Service {
         self.record("password_recovered", &recovery.subject, by)
             .await?;
         self.post_notices(&account, &recovery.language, &not_me);
+        Ok(recovery.view(&self.rules, self.clock.now()))
+    }
+
+    /// The answer to a password that was set before; no other one is said to be set.
+    async fn done_already(
+        &self,
+        recovery: &Recovery,
+        password: &Secret,
+    ) -> Result<wire::Recovery, Fault> {
+        let id = recovery.account.as_deref().unwrap_or_default();
+        let account = self.directory.account(id).await?;
+        let same = self
+            .directory
+            .check_password(account.as_ref(), password)
+            .await?;
+        if !matches!(recovery.step, Step::Done) || same.is_none() {
+            return Err(Code::WrongStep.into());
+        }
         Ok(recovery.view(&self.rules, self.clock.now()))
     }
 

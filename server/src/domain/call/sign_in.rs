@@ -15,6 +15,7 @@ use crate::domain::mask::mask;
 use crate::domain::password_policy::normal;
 use crate::domain::session::SessionRecord;
 use crate::domain::token;
+use crate::port::directory::PreparedPassword;
 
 /// How exactly the last use of a session is known, in seconds: not every look is worth a write.
 const SEEN_EVERY: i64 = 60;
@@ -42,13 +43,13 @@ impl Service {
         self.count_try(&named.subject).await?;
         let account = self.directory.find(&named.key).await?;
         let password = normal(&given.password);
-        let right = self
+        let checked = self
             .directory
             .check_password(account.as_ref(), &password)
             .await?;
-        let account = self.admitted(account, right)?;
-        self.store.clear_count(&sign_in_key(&named.subject)).await?;
-        self.open(account, &named, by).await
+        let account = self.admitted(account, checked.is_some())?;
+        let checked = checked.ok_or(Code::WrongCredentials)?;
+        self.open(account, &checked, &named, by).await
     }
 
     /// Counts a try with a password before it is checked, so that many at once gain nothing. Known
@@ -102,11 +103,16 @@ impl Service {
     async fn open(
         &self,
         account: Account,
+        checked: &PreparedPassword,
         named: &Named<'_>,
         by: &Caller,
     ) -> Result<SignedIn, Fault> {
         let (token, record) = self.new_session(&account);
-        self.store.open_session(&record).await?;
+        if !self.store.open_session(&record, checked).await? {
+            // The password was changed, or the account locked, since it was checked.
+            return Err(Code::WrongCredentials.into());
+        }
+        self.store.clear_count(&sign_in_key(&named.subject)).await?;
         self.record("signed_in", &named.subject, by).await?;
         Ok(SignedIn {
             token,
