@@ -32,7 +32,10 @@ use crate::ui::shell::shell;
 /// Reads configuration and words, then shows the app.
 pub fn start() {
     boot::run(async {
-        let text = boot::config().await.unwrap_or_default();
+        // Where passwords are sent is never guessed: without an answer there is no start.
+        let Ok(text) = boot::config().await else {
+            return document::fail_boot();
+        };
         let read = config::read(&text);
         let offered = read
             .as_ref()

@@ -23,9 +23,12 @@ const read = async (path, absent) => {
 
 /** The languages a person wants, best first. */
 function wanted() {
-  let kept = null;
-  try { kept = localStorage.getItem("regain.language"); } catch { /* storage may be forbidden */ }
-  const asked = new URLSearchParams(location.search).get("lang");
+  let [asked, kept] = [new URLSearchParams(location.search).get("lang"), null];
+  try {
+    if (asked) sessionStorage.setItem("regain.language", asked);
+    asked = sessionStorage.getItem("regain.language");
+    kept = localStorage.getItem("regain.language");
+  } catch { /* storage may be forbidden */ }
   return [asked, kept, ...(navigator.languages ?? [])].filter(Boolean).map(String);
 }
 
@@ -60,7 +63,10 @@ const regain = globalThis.regain = {
   },
   /** Remembers a language and loads the page anew in it. */
   switch(language) {
-    try { localStorage.setItem("regain.language", language); } catch { /* as above */ }
+    try {
+      sessionStorage.removeItem("regain.language");
+      localStorage.setItem("regain.language", language);
+    } catch { /* as above */ }
     const address = new URL(location.href);
     if (address.searchParams.has("lang")) address.searchParams.set("lang", language);
     if (address.href === location.href) location.reload();
@@ -97,11 +103,13 @@ const regain = globalThis.regain = {
         if (data.id !== id) return;
         if (data.progress !== undefined) return progress?.(Math.round(data.progress * 100));
         own.removeEventListener("message", hear);
+        own.removeEventListener("error", break_);
         if (data.failed !== undefined) reject(new Error(data.failed));
         else resolve(String(data.solution ?? data.score));
       };
+      const break_ = (event) => { if (worker === own) worker = null; reject(event); };
       own.addEventListener("message", hear);
-      own.addEventListener("error", (event) => { if (worker === own) worker = null; reject(event); });
+      own.addEventListener("error", break_);
       own.postMessage({ ...JSON.parse(job), id });
     });
   },
@@ -145,6 +153,10 @@ addEventListener("focusin", () => {
     field.value = otp.code;
     field.form.requestSubmit();
   }, () => {});
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  for (const input of document.querySelectorAll("input[autocomplete$=password]")) input.value = "";
 });
 document.getElementById("boot-again")?.addEventListener("click", () => location.reload());
 

@@ -83,6 +83,17 @@ fn take(reader: &mut Reader<'_>, root: &mut Group, config: &mut Config) {
     brand.name = next().unwrap_or_else(|| std::mem::take(&mut brand.name));
     brand.logo = next().unwrap_or_else(|| std::mem::take(&mut brand.logo));
     brand.accent = next();
+    if brand
+        .accent
+        .as_deref()
+        .is_some_and(|accent| !is_colour(accent))
+    {
+        brand.accent = None;
+        reader.remark(
+            "accent",
+            "is not a colour like #1f5fae: the built-in one holds.",
+        );
+    }
     let mut texts = reader.texts(root, "support", &["name", "email", "phone", "url"]);
     let mut next = || texts.next().flatten();
     config.support = Support {
@@ -101,6 +112,13 @@ fn take(reader: &mut Reader<'_>, root: &mut Group, config: &mut Config) {
     reader.from = 0;
     reader.list(root, "languages", &mut config.languages);
     reader.list(root, "return_to", &mut config.return_to);
+}
+
+/// `#` and six hexadecimal digits.
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| {
+        digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
 
 /// The group whose values become links: only web addresses may, never `javascript:` or the like.

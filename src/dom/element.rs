@@ -8,7 +8,7 @@
 use leptos::prelude::{LocalStorage, RenderEffect, StoredValue};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, Node};
+use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 /// An element, with whatever stands in it.
 #[derive(Clone)]
@@ -159,7 +159,10 @@ impl El {
         let shown = std::cell::RefCell::new(Vec::<Self>::new());
         react(Box::new(move || {
             let fresh = content();
+            let focus = document().active_element();
+            let mut lost = false;
             for old in shown.replace(Vec::new()) {
+                lost |= old.0.contains(focus.as_deref());
                 old.0.remove();
             }
             for new in &fresh {
@@ -167,6 +170,12 @@ impl El {
                 let _ = parent.insert_before(&new.0, Some(&mark));
             }
             shown.replace(fresh);
+            // Whoever works by keyboard goes on from here, and not from the top of the page.
+            if lost && let Some(parent) = parent.dyn_ref::<HtmlElement>() {
+                parent.set_tab_index(-1);
+                // Anything with a tab index takes the focus.
+                let _ = parent.focus();
+            }
         }));
         self
     }

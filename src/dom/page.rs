@@ -81,7 +81,7 @@ pub fn leave(address: &str) {
 pub fn set_accent(colour: &str) {
     let root = document().and_then(|document| document.document_element());
     if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        // An invalid colour is ignored by the browser; the built-in one stays.
+        // The configuration lets nothing through but a colour.
         let _ = root.style().set_property("--accent", colour);
     }
 }

@@ -1,5 +1,7 @@
 //! Session storage: it lives as long as the tab, also through reloads and tab discards.
 
+use std::cell::RefCell;
+
 use web_sys::Storage;
 
 /// What is kept there.
@@ -29,28 +31,38 @@ impl Kept {
     }
 }
 
+/// How many kinds of things are kept.
+const KINDS: usize = 5;
+
+thread_local! {
+    /// Where storage is forbidden: the app works on, but a reload starts anew.
+    static MEMORY: RefCell<[Option<String>; KINDS]> = const { RefCell::new([const { None }; KINDS]) };
+}
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Reads; `None` when nothing is kept or storage is forbidden.
+/// Reads; `None` when nothing is kept.
 #[must_use]
 pub fn read(what: Kept) -> Option<String> {
-    storage()?.get_item(what.key()).ok()?
+    let stored = storage().and_then(|storage| storage.get_item(what.key()).ok()?);
+    stored.or_else(|| MEMORY.with_borrow(|memory| memory[what as usize].clone()))
 }
 
-/// Keeps a text. Where storage is forbidden the app works on, but a reload starts anew.
+/// Keeps a text.
 pub fn keep(what: Kept, text: &str) {
-    if let Some(storage) = storage() {
-        // Full or forbidden: see above.
-        let _ = storage.set_item(what.key(), text);
+    let stored = storage().is_some_and(|storage| storage.set_item(what.key(), text).is_ok());
+    if !stored {
+        MEMORY.with_borrow_mut(|memory| memory[what as usize] = Some(text.to_owned()));
     }
 }
 
 /// Forgets.
 pub fn forget(what: Kept) {
     if let Some(storage) = storage() {
-        // As above.
+        // Forbidden: then nothing was kept there.
         let _ = storage.remove_item(what.key());
     }
+    MEMORY.with_borrow_mut(|memory| memory[what as usize] = None);
 }

@@ -5,13 +5,14 @@ use regain_contract::{Code, Field as Name, Session};
 
 use crate::api;
 use crate::dom::element::{El, el, present};
-use crate::dom::input;
 use crate::dom::view::Page;
+use crate::dom::{input, storage};
 use crate::failure::Failure;
 use crate::form::new_password::Draft;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
 use crate::page::outcome;
+use crate::page::password::welcome;
 use crate::page::password_fields::{password_fields, typed};
 use crate::page::signed_in::require_session;
 use crate::route::Route;
@@ -20,7 +21,7 @@ use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, lead};
-use crate::ui::field::Field;
+use crate::ui::field::{Field, account};
 use crate::ui::link::link;
 use crate::ui::trouble::trouble;
 
@@ -39,11 +40,16 @@ fn content() -> El {
         return el("div");
     };
     let fields = password_fields(&session.policy, &session.user_id, faults);
+    let name = session.user_id.clone();
     let answered = move |answer: Result<Session, Failure>| match answer {
         Ok(session) => {
-            signed_in.is(session);
             changed.set(true);
-            go.replace(Route::Account);
+            signed_in.is(session.clone());
+            let here = Route::ChangePassword.path();
+            if storage::read(storage::Kept::ReturnTo).is_some_and(|to| to == here) {
+                storage::forget(storage::Kept::ReturnTo);
+            }
+            welcome(go, &session);
         }
         Err(problem) => match problem.code() {
             Some(Code::PasswordRefused | Code::InvalidFields) if !problem.fields().is_empty() => {
@@ -88,6 +94,7 @@ fn content() -> El {
     let back = link(&go.href(Route::Account), MessageId::ActionCancel);
     let form = form(send)
         .child(trouble(failure))
+        .child(account(&name))
         .child(Field::new(Name::CurrentPassword, faults).view())
         .child(fields)
         .child(

@@ -24,6 +24,7 @@ use crate::ui::busy::Busy;
 use crate::ui::button::submit;
 use crate::ui::card::{Card, actions, form, ltr};
 use crate::ui::clock::{Says, clock, ticking};
+use crate::ui::field::account;
 use crate::ui::trail::{At, trail};
 use crate::ui::trouble::trouble;
 
@@ -100,6 +101,7 @@ fn content() -> El {
     };
     let form = form(send)
         .child(trouble(failure))
+        .child(account(&recovery.user_id))
         .child(fields)
         .child(clock(left, says))
         .child(actions(vec![

@@ -47,6 +47,8 @@ pub fn link() -> Page {
             let found = api::recovery::preview_link(&token.get_value()).await;
             match found {
                 Ok(found) => drop(preview.try_set(Some(found))),
+                // The page was left in the meantime.
+                Err(_) if failure.try_get_untracked().is_none() => (),
                 Err(refused) if refused.outcome().is_some() => over(go, &refused),
                 Err(refused) => drop(failure.try_set(Some(refused))),
             }

@@ -79,6 +79,11 @@ fn content() -> El {
     let ways = choice(&methods, chosen, faults);
     // The same key until the answer is here: a repeated try sends no second message.
     let once = StoredValue::new(time::once_key());
+    Effect::new(move |_| {
+        // Another way is another message.
+        chosen.track();
+        once.set_value(time::once_key());
+    });
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         Ok(recovery) => {
             journey.answered(recovery);

@@ -23,12 +23,14 @@ use crate::ui::field::{Field, account};
 use crate::ui::link::link;
 use crate::ui::trouble::trouble;
 
-/// Where a fresh session leads.
-fn welcome(go: Navigate, session: &Session) {
+/// Where a fresh session leads: to a password of one's own first, then to where one wanted to go.
+pub fn welcome(go: Navigate, session: &Session) {
+    if session.must_change_password {
+        return go.replace(Route::ChangePassword);
+    }
     let wanted = storage::read(storage::Kept::ReturnTo);
     storage::forget(storage::Kept::ReturnTo);
     match wanted {
-        _ if session.must_change_password => go.replace(Route::ChangePassword),
         Some(address) => match Route::parse(&address) {
             Some(route) => go.replace(route),
             None => page::leave(&address),
@@ -57,7 +59,11 @@ pub fn password() -> Page {
             input::set_value("password", "");
             faults.set(vec![Fault::new(Name::Password, FieldCode::Wrong)]);
         }
-        Err(refused) if refused.outcome().is_some() => outcome::show(go, &refused),
+        Err(refused)
+            if refused.outcome().is_some() && refused.code() != Some(&Code::RateLimited) =>
+        {
+            outcome::show(go, &refused);
+        }
         Err(refused) => failure.set(Some(refused)),
     };
     let send = move || {

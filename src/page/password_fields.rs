@@ -10,7 +10,7 @@ use crate::message::{MessageId, say};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::later;
 use crate::ui::checklist::checklist;
-use crate::ui::field::{Field, account};
+use crate::ui::field::Field;
 use crate::ui::meter::meter;
 
 /// The fields for a policy, the account it is for, and the faults of the form. What is typed is
@@ -42,7 +42,6 @@ pub fn password_fields(policy: &Policy, user_id: &str, faults: Faults) -> El {
     let hint = say(MessageId::NewPasswordGenerateHint);
     el("div")
         .class("form")
-        .child(account(user_id))
         .child(
             Field::new(Name::NewPassword, faults)
                 .hint(hint)

@@ -41,6 +41,8 @@ pub struct Puzzle {
     remark: RwSignal<Option<MessageId>>,
     /// The challenge at hand, and what the device worked out for it.
     held: StoredValue<(String, String)>,
+    /// The work was done again already.
+    redone: StoredValue<bool>,
     /// Counts challenges: an answer to an earlier one is dropped.
     turn: StoredValue<u32>,
     known: Known,
@@ -63,6 +65,7 @@ impl Puzzle {
             waiting: RwSignal::new(false),
             remark: RwSignal::new(None),
             held: StoredValue::new((String::new(), String::new())),
+            redone: StoredValue::new(false),
             turn: StoredValue::new(0),
             known,
         };
@@ -165,6 +168,19 @@ impl Puzzle {
         }
     }
 
+    /// What the device worked out was too old: it works once more, and the form goes off again by
+    /// itself. `false` when that is no help, because it has been tried or there is a picture.
+    #[must_use]
+    pub fn redo(self) -> bool {
+        let worked = self.stage.get_untracked() == Stage::Worked && !self.redone.get_value();
+        if worked {
+            self.redone.set_value(true);
+            self.waiting.set(true);
+            self.fetch(CaptchaKind::ProofOfWork);
+        }
+        worked
+    }
+
     /// What the form sends along; `None` while there is nothing to be sent yet. The form then goes
     /// off by itself as soon as the work is done; after a failure, a new challenge is fetched.
     #[must_use]
@@ -228,6 +244,7 @@ impl Puzzle {
 
     async fn take(self, answer: Result<CaptchaChallenge, Failure>, turn: u32) {
         let Ok(challenge) = answer else {
+            self.waiting.set(false);
             return self.turn_to(Stage::Failed);
         };
         let Some(sum) = challenge.proof_of_work else {

@@ -51,8 +51,12 @@ pub fn recover() -> Page {
             journey.started(started);
             follow(go, &journey.state_now(), true);
         }
+        Err(refused) if refused.code() == Some(&Code::CaptchaExpired) && puzzle.redo() => (),
         Err(refused) => {
-            puzzle.used_up();
+            // Nothing was used up unless the API says so: what was typed is kept.
+            if refused.code().is_some() {
+                puzzle.used_up();
+            }
             if let Some(fault) = captcha_fault(&refused) {
                 faults.set(vec![fault]);
             } else if !refused.fields().is_empty() {

@@ -29,6 +29,10 @@ pub fn require_session(page: Route, content: fn() -> El) -> El {
                 Ok(session) => signed_in.is(session),
                 Err(refused) if refused.code() == Some(&Code::NoSession) => {
                     signed_in.ended();
+                    // The page was left in the meantime.
+                    if failure.try_get_untracked().is_none() {
+                        return;
+                    }
                     storage::keep(storage::Kept::ReturnTo, page.path());
                     go.replace(Route::SignIn);
                 }

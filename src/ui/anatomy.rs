@@ -80,7 +80,7 @@ pub fn anatomy(field: &Field) -> Anatomy {
         },
         Field::Confirm => PLAIN,
         Field::Method => Anatomy {
-            id: "method-0",
+            id: "method",
             ..PLAIN
         },
         Field::Password => password("password", M::FieldPassword, "current-password"),

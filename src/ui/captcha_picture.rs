@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use regain_contract::Field as Name;
 
 use super::anatomy::Faults;
-use super::busy::Busy;
+use super::busy::later;
 use super::button::button;
 use super::field::Field;
 use super::icon::{DEVICE, RENEW, SOUND, icon};
@@ -37,15 +37,16 @@ pub fn captcha_picture(picture: Picture, renew: Rc<dyn Fn()>, skip: Option<Rc<dy
         .attr("width", "280")
         .attr("height", "100")
         .attr_of("src", image);
-    let playing = Busy::new();
     let remark = RwSignal::new(None::<MessageId>);
     let hear = move || {
         let sound = picture.sound.get_untracked();
         remark.set(Some(MessageId::CaptchaHearing));
         page::focus("captcha");
-        playing.run(async move { work::play(&sound).await }, move |heard| {
-            remark.set(heard.is_err().then_some(MessageId::CaptchaSoundFailed));
-        });
+        later(Box::pin(async move {
+            let heard = work::play(&sound).await;
+            // Nobody is told once the picture is gone.
+            let _ = remark.try_set(heard.is_err().then_some(MessageId::CaptchaSoundFailed));
+        }));
     };
     let quiet = |path, label| {
         let text = el("span").text(&say(label));

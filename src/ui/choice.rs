@@ -53,6 +53,9 @@ pub fn choice(methods: &[Method], chosen: RwSignal<Option<String>>, faults: Faul
         .map(|(at, method)| option(method, at, chosen, faults));
     el("fieldset")
         .class("choice")
+        .id("method")
+        .attr("tabindex", "-1")
+        .attr("aria-describedby", "method-error")
         .class_of("field--error", move || fault().is_some())
         .child(
             el("legend")

@@ -16,12 +16,11 @@ use crate::route::Route;
 pub fn shell(main: impl Fn(El) -> El) -> El {
     let config = expect_context::<StoredValue<Config>>().get_value();
     let home = expect_context::<Navigate>().href(Route::SignIn);
-    let logo = [boot::base(), config.brand.logo].concat();
-    let offered = if config.languages.is_empty() {
-        boot::languages()
-    } else {
-        config.languages
-    };
+    let logo = [&boot::base(), config.brand.logo.trim_start_matches('/')].concat();
+    let there = boot::languages();
+    let mut offered = config.languages;
+    offered.retain(|tag| there.contains(tag));
+    let offered = if offered.is_empty() { there } else { offered };
     let mark = el("img")
         .class("shell__logo")
         .attr("src", &logo)
