@@ -39,6 +39,11 @@ pub enum StartError {
         /// Why.
         cause: std::io::Error,
     },
+    /// The data folder is a rehearsal's, and this is to be none.
+    #[error(
+        "the data folder {0} holds accounts of --demo, whose passwords are public: name another"
+    )]
+    Rehearsal(String),
     /// The database cannot be opened.
     #[error("cannot open the database: {}", .0.source().map_or_else(|| .0.to_string(), ToString::to_string))]
     Database(StoreErrorBox),
@@ -77,6 +82,8 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
     let database = Database::open(&config.data.join("regain.sqlite"), Argon::new()).await?;
     if demo {
         demo::seed(&database, clock.now()).await?;
+    } else if database.is_rehearsal().await? {
+        return Err(StartError::Rehearsal(config.data.display().to_string()));
     }
     let outbox = demo.then(|| Outbox::new(database.clone(), Arc::clone(&clock)));
     let courier = mailroom(config, outbox.clone())?;
@@ -104,6 +111,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
 pub fn rules(config: &Config) -> Rules {
     Rules {
         disclosure: config.disclosure.clone(),
+        decoy_domains: config.decoy_domains.clone(),
         policy: config.policy,
         captcha: config.captcha.clone(),
         captcha_max_number: config.captcha_max_number,

@@ -8,6 +8,9 @@ use crate::adapter::sqlite::database::Database;
 use crate::adapter::sqlite::seed::NewAccount;
 use crate::port::store::StoreError;
 
+/// The mail domain of the alternate addresses, and so of those that unknown users are shown.
+pub const MAIL_DOMAIN: &str = "example.net";
+
 /// How long the temporary password of the rehearsal holds: until somebody tries it.
 const TEN_YEARS: i64 = 10 * 365 * 24 * 3600;
 
@@ -136,11 +139,13 @@ const DEMOS: [Demo; 12] = [
     },
 ];
 
-/// Creates the accounts that are missing. What a journey has changed stays.
+/// Creates the accounts that are missing, and marks the database. What a journey has changed stays.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn seed(database: &Database, now: Timestamp) -> Result<(), StoreError> {
+    // First, so that not one account is there without it.
+    database.mark_rehearsal(now).await?;
     for demo in DEMOS {
         database.seed(&demo.account(), now).await?;
     }
@@ -175,7 +180,10 @@ impl Demo {
             password: Some(self.password),
             temporary_for: None,
             methods: vec![
-                (MethodKind::Email, format!("{}.alt@example.net", self.user)),
+                (
+                    MethodKind::Email,
+                    format!("{}.alt@{MAIL_DOMAIN}", self.user),
+                ),
                 (MethodKind::Sms, self.phone.to_owned()),
                 (MethodKind::Voice, self.phone.to_owned()),
             ],

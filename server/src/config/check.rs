@@ -109,8 +109,26 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
     {
         return Err(format!("static is no folder: {}", folder.display()));
     }
+    check_decoys(config)?;
     check_origins(config)?;
     check_recovery(config)
+}
+
+fn check_decoys(config: &Config) -> Result<(), String> {
+    let is_domain = |domain: &String| {
+        let parts = domain.split_once('.');
+        parts.is_some_and(|(name, end)| !name.is_empty() && !end.is_empty())
+            && !domain.contains(['@', ' '])
+    };
+    if config.decoy_domains.is_empty() {
+        return Err("decoy_domains must hold at least one mail domain".to_owned());
+    }
+    match config.decoy_domains.iter().find(|it| !is_domain(it)) {
+        Some(domain) => Err(format!(
+            "decoy_domains must hold domains such as example.org, not {domain}"
+        )),
+        None => Ok(()),
+    }
 }
 
 fn check_origins(config: &Config) -> Result<(), String> {

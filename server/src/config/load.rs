@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::check;
 use super::model::Config;
+use crate::demo;
 use crate::domain::rules::Limits;
 
 /// The server cannot start like this. Each is one sentence for the operator.
@@ -54,6 +55,7 @@ impl Config {
         let mut config = Self::default();
         if demo {
             config.limits = Limits::rehearsal();
+            config.decoy_domains = vec![demo::MAIL_DOMAIN.to_owned()];
         }
         let mut values = as_value(&config);
         if let Some(file) = file {

@@ -10,6 +10,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::rules::{Limits, PolicyPreset, RecoveryRules, SessionRules};
 
+/// Mail domains of unknown users, roughly as common as among real people; the last one is that of
+/// the rehearsal.
+const DECOY_DOMAINS: [&str; 8] = [
+    "gmail.com",
+    "gmail.com",
+    "outlook.com",
+    "yahoo.com",
+    "icloud.com",
+    "hotmail.com",
+    "web.de",
+    "example.net",
+];
+
 /// The whole configuration.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -29,6 +42,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// How much is said about an account: `private` or `helpful`.
     pub disclosure: Disclosure,
+    /// Mail domains that unknown users are shown, masked; the frequent ones more than once.
+    pub decoy_domains: Vec<String>,
     /// The password policy: `nist` or `microsoft`.
     pub policy: PolicyPreset,
     /// Captcha kinds in order; empty for none.
@@ -57,6 +72,7 @@ impl Default for Config {
             app_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             disclosure: Disclosure::Private,
+            decoy_domains: DECOY_DOMAINS.map(str::to_owned).to_vec(),
             policy: PolicyPreset::Nist,
             captcha: vec![CaptchaKind::Image, CaptchaKind::ProofOfWork],
             captcha_max_number: 150_000,

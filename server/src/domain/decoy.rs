@@ -3,29 +3,24 @@
 use regain_contract::MethodKind;
 
 use crate::domain::digest::ServerKey;
-
-/// Mail domains by first letter and end, roughly as common as among real people.
-const DOMAINS: [(&str, &str); 8] = [
-    ("g", "com"),
-    ("g", "com"),
-    ("g", "com"),
-    ("o", "com"),
-    ("y", "com"),
-    ("i", "com"),
-    ("h", "com"),
-    ("w", "de"),
-];
+use crate::domain::mask::mask;
 
 /// First letters of mailboxes, the frequent ones more than once.
 const LETTERS: &[u8] = b"aaabbccdddeefghijjjkkllmmmmnnopprrrssstttvw";
 
 /// The ways shown for a user ID, masked, and the number of proofs asked for. They depend on the
-/// user ID and the server's key alone: who asks again sees the same, also after a restart.
-pub fn ways(key: &ServerKey, user_key: &str) -> (Vec<(MethodKind, String)>, u8) {
+/// user ID, the server's key and the mail domains alone: who asks again sees the same, also after
+/// a restart.
+pub fn ways(
+    key: &ServerKey,
+    user_key: &str,
+    domains: &[String],
+) -> (Vec<(MethodKind, String)>, u8) {
     let dice = key.mac(&["decoy", user_key]);
     let letter = LETTERS[usize::from(dice[0]) % LETTERS.len()] as char;
-    let (domain, end) = DOMAINS[usize::from(dice[1]) % DOMAINS.len()];
-    let email = (MethodKind::Email, format!("{letter}•••@{domain}•••.{end}"));
+    let domain = domains.get(usize::from(dice[1]) % domains.len().max(1));
+    let address = format!("{letter}@{}", domain.map_or("", String::as_str));
+    let email = (MethodKind::Email, mask(&MethodKind::Email, &address));
     let number = format!("••• ••• ••{:02}", dice[2] % 100);
     let phone = [
         (MethodKind::Sms, number.clone()),
@@ -46,11 +41,12 @@ pub fn ways(key: &ServerKey, user_key: &str) -> (Vec<(MethodKind, String)>, u8) 
 
 #[cfg(test)]
 mod tests {
-    use super::ways;
     use crate::domain::digest::ServerKey;
 
     #[test]
     fn decoys_are_steady_differ_and_can_meet_what_they_ask_for() {
+        let domains = ["example.net".to_owned(), "mail.example.org".to_owned()];
+        let ways = |key: &ServerKey, user: &str| super::ways(key, user, &domains);
         let key = ServerKey::new([7; 32]);
         assert_eq!(
             ways(&key, "nobody@example.com"),
@@ -66,6 +62,9 @@ mod tests {
             all.iter()
                 .all(|(ways, needed)| ways.len() == 3 || *needed == 1)
         );
+        for end in ["@e•••.net", "@m•••.org"] {
+            assert!(all.iter().any(|(ways, _)| ways[0].1.ends_with(end)));
+        }
         let other = ServerKey::new([8; 32]);
         assert!((0..20).any(|n| ways(&key, &format!("{n}")) != ways(&other, &format!("{n}"))));
     }

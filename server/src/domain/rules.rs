@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Rules {
     /// How much is said about an account before a code has been verified.
     pub disclosure: Disclosure,
+    /// Mail domains that unknown users are shown, masked; the frequent ones more than once.
+    pub decoy_domains: Vec<String>,
     /// The password policy.
     pub policy: PolicyPreset,
     /// Captcha kinds in order; empty: none is asked for.

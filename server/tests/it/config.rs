@@ -100,16 +100,18 @@ fn the_example_names_every_key_and_tells_the_defaults() {
 }
 
 #[test]
-fn a_rehearsal_has_generous_limits_unless_told_otherwise() {
+fn a_rehearsal_has_generous_limits_and_decoys_like_its_accounts() {
     let config = load("[limits]\nstarts_per_account = 3\n", &[], true).expect("a configuration");
     assert_eq!(config.limits.starts_per_account, 3);
     assert!(config.limits.starts_per_address > 10_000);
+    // All its accounts have addresses there, so that no other would be believed.
+    assert_eq!(config.decoy_domains, ["example.net"]);
 }
 
 const SMTP: &str = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
 
 /// A variable of the environment that contradicts [`SMTP`] or itself, and what is said of it.
-const VARIABLES: [(&str, &str, &str); 11] = [
+const VARIABLES: [(&str, &str, &str); 13] = [
     (
         "REGAIN_RECOVERY_MAX_TRIES",
         "many",
@@ -126,6 +128,8 @@ const VARIABLES: [(&str, &str, &str); 11] = [
         "app_origins",
     ),
     ("REGAIN_STATIC", "/nowhere/at/all", "/nowhere/at/all"),
+    ("REGAIN_DECOY_DOMAINS", "[]", "decoy_domains"),
+    ("REGAIN_DECOY_DOMAINS", "[\"a@b.org\"]", "a@b.org"),
     ("REGAIN_SMTP_USER", "u", "smtp.password"),
     ("REGAIN_SMTP_FROM", "", "smtp.from"),
     ("REGAIN_SMTP_HOST", "", "smtp.host"),

@@ -90,6 +90,61 @@ async fn decoys_never_succeed_and_stay_the_same() {
         .problem("too_many_tries");
 }
 
+/// What the start of a recovery shows of the ways and proofs.
+async fn shown(world: &World, user_id: &str) -> Value {
+    let body = json!({ "user_id": user_id });
+    let started = world.call("POST /recovery", &[], &body).await.ok();
+    json!([
+        started["recovery"]["methods"],
+        started["recovery"]["proofs"]
+    ])
+}
+
+#[tokio::test]
+async fn nothing_shown_changes_when_an_account_is_hindered() {
+    for change in [
+        "UPDATE accounts SET recovery_paused_until = 9000000000",
+        "UPDATE accounts SET state = 'disabled'",
+        "UPDATE accounts SET managed_at = 'https://login.example.net'",
+    ] {
+        let world = World::new().await;
+        let mut before = Vec::new();
+        for user_id in ["ada@example.com", "grace@example.com", "alan@example.com"] {
+            before.push((user_id, shown(&world, user_id).await));
+        }
+        world.execute(change).await;
+        for (user_id, before) in before {
+            assert_eq!(shown(&world, user_id).await, before, "{user_id}: {change}");
+        }
+        let handle = world.start("ada@example.com").await;
+        world.send_code(&handle, "m2").await.ok();
+        let letters = world.post.letters();
+        assert!(
+            letters
+                .iter()
+                .all(|it| matches!(it.content, Content::CannotRecover { .. }))
+        );
+    }
+}
+
+#[tokio::test]
+async fn decoys_have_the_mail_domains_that_are_configured() {
+    let ends = async |world: &World| {
+        let mut ends = Vec::new();
+        for n in 0..40 {
+            let shown = shown(world, &format!("nobody{n}@example.com")).await;
+            let masked = shown[0][0]["masked"].as_str().expect("a mask").to_owned();
+            ends.push(masked.split_once('@').expect("an address").1.to_owned());
+        }
+        ends
+    };
+    let usual = ends(&World::new().await).await;
+    assert!(usual.iter().any(|end| end == "e•••.net"), "{usual:?}");
+    let own = World::with(|config| config.decoy_domains = vec!["mail.example.org".to_owned()]);
+    let own = ends(&own.await).await;
+    assert!(own.iter().all(|end| end == "m•••.org"), "{own:?}");
+}
+
 #[tokio::test]
 async fn the_honest_reason_goes_to_the_mailbox_on_file_once() {
     let elsewhere = Some("https://login.example.net".to_owned());

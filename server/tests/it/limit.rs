@@ -82,6 +82,21 @@ async fn codes_are_limited_by_account_and_destination() {
 }
 
 #[tokio::test]
+async fn a_destination_is_limited_whosever_account_it_belongs_to() {
+    let world = limited(|limits| limits.sends_per_destination = 1).await;
+    world
+        .execute("UPDATE methods SET target = '+15550100142' WHERE account = 'grace@example.com'")
+        .await;
+    let handle = world.start("ada@example.com").await;
+    world.send_code(&handle, "m2").await.ok();
+    world
+        .execute("UPDATE accounts SET two_proofs = 0 WHERE id = 'grace@example.com'")
+        .await;
+    let handle = world.start("grace@example.com").await;
+    world.send_code(&handle, "m2").await.problem("rate_limited");
+}
+
+#[tokio::test]
 async fn paid_messages_are_limited_in_all_but_not_by_decoys() {
     let world = limited(|limits| limits.paid_sends = 1).await;
     let mut sent = 0;

@@ -31,6 +31,30 @@ pub struct NewAccount {
 }
 
 impl Database {
+    /// Marks the database as one of a rehearsal, for good.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mark_rehearsal(&self, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO rehearsal (id, since) VALUES (1, ?) ON CONFLICT DO NOTHING")
+            .bind(now.0)
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    /// Whether it was marked as one of a rehearsal.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_rehearsal(&self) -> Result<bool, StoreError> {
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM rehearsal)")
+            .fetch_one(&self.pool)
+            .await
+            .map_err(unavailable)
+    }
+
     /// Creates the account, unless there is one with this user ID.
     ///
     /// # Errors

@@ -51,10 +51,8 @@ impl Service {
                 continue;
             }
             self.limit(Limited::SendsFor(&recovery.subject)).await?;
-            let target = self
-                .key
-                .seal(&["target", &recovery.subject, &method.target]);
-            self.limit(Limited::SendsTo(&target)).await?;
+            self.limit(Limited::SendsTo(&self.destination(&recovery, &method)))
+                .await?;
             self.limit_paid(&method.kind, recovery.is_genuine()).await?;
             if let Some(key) = key {
                 recovery.remember_key(key);
@@ -62,6 +60,17 @@ impl Service {
             if self.put_code(&mut recovery, &method).await? {
                 return Ok(recovery.view(&self.rules, now));
             }
+        }
+    }
+
+    /// What sendings to one place are counted by: whoever's place it is. Nothing is sent to the
+    /// places of the others, so that they are counted for themselves.
+    fn destination(&self, recovery: &Recovery, method: &Method) -> String {
+        if recovery.is_genuine() {
+            self.key.seal(&["target", &method.target])
+        } else {
+            let parts = ["target", &recovery.subject, &method.target];
+            self.key.seal(&parts)
         }
     }
 

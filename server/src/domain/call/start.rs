@@ -55,14 +55,16 @@ impl Service {
     ) -> Result<Recovery, Fault> {
         let now = self.clock.now();
         // Made for everybody, so that it takes the same time for everybody.
-        let (mut ways, mut needed) = decoy::ways(&self.key, &named.key);
+        let (mut ways, mut needed) = decoy::ways(&self.key, &named.key, &self.rules.decoy_domains);
         ways.retain(|(kind, _)| self.courier.carries(kind));
         needed = needed.min(places(&ways));
         let mut why_not = None;
         if let Some(account) = account {
             let usable = usable_ways(account, |kind| self.courier.carries(kind));
             why_not = hindrance(account, &usable, now);
-            if why_not.is_none() {
+            // A hindered account shows what it showed before: that it was paused or switched off
+            // is nobody's business.
+            if places(&usable) >= proofs_needed(account) {
                 (ways, needed) = (usable, proofs_needed(account));
             }
         }

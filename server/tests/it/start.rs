@@ -1,0 +1,35 @@
+//! What keeps the server from starting.
+
+use regain_server::assemble::{StartError, assemble};
+use regain_server::config::model::Config;
+use tempfile::TempDir;
+
+fn config(folder: &TempDir) -> Config {
+    Config {
+        data: folder.path().join("data"),
+        ..Config::default()
+    }
+}
+
+#[tokio::test]
+async fn a_rehearsal_s_folder_is_used_for_nothing_else() {
+    let folder = TempDir::new().expect("a folder");
+    let config = config(&folder);
+    for _ in 0..2 {
+        let started = assemble(&config, true).await.expect("a rehearsal");
+        started.database.close().await;
+        let refused = assemble(&config, false).await.err().expect("a refusal");
+        assert!(matches!(refused, StartError::Rehearsal(_)), "{refused}");
+        let folder = config.data.display().to_string();
+        assert!(refused.to_string().contains(&folder), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn a_folder_of_no_rehearsal_is_used_again() {
+    let folder = TempDir::new().expect("a folder");
+    for _ in 0..2 {
+        let started = assemble(&config(&folder), false).await.expect("a server");
+        started.database.close().await;
+    }
+}
