@@ -33,6 +33,7 @@ pub fn app(state: AppState) -> Router {
         .nest(api::BASE, api::router(&state))
         // What is under the API's root but no version of it is not asked of the app's files.
         .route("/api", any(api::not_found))
+        .route("/api/", any(api::not_found))
         .route("/api/{*unknown}", any(api::not_found))
         .merge(well_known::router())
         .merge(outbox::router(state.outbox.clone()))

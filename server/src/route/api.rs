@@ -58,7 +58,8 @@ pub async fn not_found() -> Response {
     ApiError::from(Code::NotFound).into_response()
 }
 
-async fn wrong_method() -> Response {
+/// `wrong_method`, as a problem.
+pub async fn wrong_method() -> Response {
     ApiError::from(Code::WrongMethod).into_response()
 }
 

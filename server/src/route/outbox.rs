@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 
+use super::api;
 use crate::adapter::outbox::{Kept, Outbox};
 use crate::domain::fault::Fault;
 use crate::error::ApiError;
@@ -27,6 +28,7 @@ pub fn router(outbox: Option<Outbox>) -> Router<AppState> {
         .route("/outbox", get(page))
         .route("/outbox.json", get(json))
         .route("/outbox.css", get(style))
+        .method_not_allowed_fallback(api::wrong_method)
         .layer(from_fn(headers::no_store));
     router.with_state(outbox)
 }

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
+use super::api;
 use crate::state::AppState;
 
 /// `/.well-known/` addresses (W3C "A Well-Known URL for Changing Passwords").
@@ -15,6 +16,7 @@ pub fn router() -> Router<AppState> {
             "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
             get(nothing),
         )
+        .method_not_allowed_fallback(api::wrong_method)
 }
 
 async fn change_password() -> Redirect {

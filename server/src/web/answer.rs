@@ -4,7 +4,7 @@ use std::any::Any;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use regain_contract::Code;
@@ -48,6 +48,9 @@ pub async fn write(State(state): State<AppState>, request: Request, next: Next) 
     for (name, value) in response.headers() {
         written.headers_mut().entry(name).or_insert(value.clone());
     }
+    // A problem is about one moment, and its support id about one call.
+    let cache = written.headers_mut().entry(CACHE_CONTROL);
+    cache.or_insert(HeaderValue::from_static("no-store"));
     written
 }
 

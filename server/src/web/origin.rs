@@ -30,6 +30,8 @@ fn is_ours(headers: &HeaderMap, web: &Web) -> bool {
         return false;
     };
     let host = headers.get(HOST).and_then(|value| value.to_str().ok());
-    let same_host = origin.split_once("://").map(|(_, host)| host) == host;
+    let named = origin.split_once("://").map(|(_, host)| host);
+    // Neither may be missing: "null" names no host.
+    let same_host = host.is_some() && named == host;
     origin == web.public.origin || same_host || web.app_origins.iter().any(|it| it == origin)
 }

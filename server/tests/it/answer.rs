@@ -45,6 +45,7 @@ impl Answer {
         assert_eq!(self.status.as_u16(), expected, "{body}");
         assert_eq!(self.header("content-type"), "application/problem+json");
         assert_eq!(self.header("x-content-type-options"), "nosniff");
+        assert_eq!(self.header("cache-control"), "no-store");
         assert!(
             body["support_id"].as_str().is_some_and(|id| id.len() == 8),
             "{body}"

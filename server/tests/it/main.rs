@@ -1,6 +1,7 @@
 //! The server's tests: whole calls over HTTP, against a real database, with clock, chance and
 //! courier in the test's hands.
 
+mod address;
 mod answer;
 mod captcha;
 mod client;
@@ -25,5 +26,6 @@ mod secrecy;
 mod session;
 mod settings;
 mod smtp;
+mod start;
 mod static_files;
 mod world;

@@ -55,6 +55,19 @@ async fn only_our_own_pages_may_change_anything() {
 }
 
 #[tokio::test]
+async fn an_origin_without_a_name_is_not_ours_where_no_host_is_named() {
+    let world = World::new().await;
+    let body = json!({ "user_id": "ada@example.com" });
+    for origin in ["null", "", "https://evil.example"] {
+        let headers = [("origin", origin)];
+        let answer = world.call("POST /recovery", &headers, &body).await;
+        answer.problem("cross_origin");
+    }
+    let headers = [("origin", "http://127.0.0.1:8787")];
+    world.call("POST /recovery", &headers, &body).await.ok();
+}
+
+#[tokio::test]
 async fn an_app_on_another_origin_can_be_let_in() {
     let world = World::with(|config| {
         config.app_origins = vec!["https://app.example.net".to_owned()];
