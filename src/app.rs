@@ -6,7 +6,7 @@ use leptos_router::path;
 
 use crate::api;
 use crate::config::{self, Config};
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, adopted, el};
 use crate::dom::view::Page;
 use crate::dom::{boot, intl, page as document};
 use crate::journey::Journey;
@@ -34,7 +34,7 @@ pub fn start() {
     boot::run(async {
         // Where passwords are sent is never guessed: without an answer there is no start.
         let Ok(text) = boot::config().await else {
-            return document::fail_boot();
+            return document::fail_boot("config.json could not be loaded.");
         };
         let read = config::read(&text);
         let offered = read
@@ -43,7 +43,7 @@ pub fn start() {
         let right_to_left = boot::speak(&offered);
         if !install_words(right_to_left).await {
             // The page that stands in index.html says that it could not start.
-            return document::fail_boot();
+            return document::fail_boot("No words could be loaded.");
         }
         document::hide_boot();
         match read {
@@ -52,6 +52,7 @@ pub fn start() {
                 api::set_base(&read.config.api);
                 let config = read.config;
                 mount_to_body(move || view! { <App config/> });
+                adopted();
             }
             Err(fault) => {
                 boot::warn(
@@ -65,6 +66,7 @@ pub fn start() {
                     .concat(),
                 );
                 mount_to_body(move || Page::from(misconfigured(&fault)));
+                adopted();
             }
         }
     });

@@ -1,9 +1,11 @@
 // Starts the app, and gives it what the browser does better than WebAssembly: words and settings
 // fetched while the program is still on its way, Intl, sound, the worker. The build fills in the
-// three placeholders. Everything the app uses hangs on `globalThis.regain`; src/dom/ wraps it.
+// four placeholders. Everything the app uses hangs on `globalThis.regain`; src/dom/ wraps it.
 
-const base = new URL("./", import.meta.url);
-const languages = __LOCALES__;
+// This script lies in the folder of assets, one below the app.
+const base = new URL("../", import.meta.url);
+const catalogues = __LOCALES__;
+const languages = Object.keys(catalogues);
 const boot = document.getElementById("boot");
 
 /** Something that cannot be mended by the app itself: say so in the page, never stay blank. */
@@ -45,6 +47,29 @@ function choose(offered) {
 
 let sound = null;
 let worker = null;
+// The one address that a script is ever loaded from by this page itself (Trusted Types).
+const workerAddress = new URL("__WORKER__", import.meta.url).href;
+const policy = globalThis.trustedTypes?.createPolicy("regain", { createScriptURL: () => workerAddress });
+
+// The form that can be typed into before the app has started. The app takes its elements over where
+// they stand (`kept`, `put`), so that neither what was typed nor the focus is touched.
+const form = document.querySelector("form[data-kept]");
+let sent = false;
+if (form) {
+  const field = form.elements["user-id"];
+  const key = "regain.user-id";
+  try {
+    const known = new URLSearchParams(location.search).get("login_hint") ?? sessionStorage.getItem(key);
+    if (known && !field.value) field.value = known;
+    form.querySelector("a").onclick = () => sessionStorage.setItem(key, field.value.trim());
+  } catch { /* storage may be forbidden */ }
+  // Sent before the app is there: it goes off as soon as it can.
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    sent = true;
+    form.querySelector("button").classList.add("button--busy");
+  };
+}
 
 const regain = globalThis.regain = {
   base: base.pathname,
@@ -72,7 +97,7 @@ const regain = globalThis.regain = {
     if (address.href === location.href) location.reload();
     else location.replace(address);
   },
-  words: (language) => (first[language] ??= read(`locales/${language}.json`)),
+  words: (language) => (first[language] ??= read(`assets/${catalogues[language]}`)),
   config: read("config.json", ""),
   plural: (number) => new Intl.PluralRules(regain.language).select(number),
   number: (number) => new Intl.NumberFormat(regain.language).format(number),
@@ -95,7 +120,7 @@ const regain = globalThis.regain = {
   },
   /** Lets the worker do a job; `progress` hears of the way there. Jobs of one kind follow another. */
   work(job, progress) {
-    worker ??= new Worker(new URL(document.querySelector("script[data-worker]").dataset.worker, base), { type: "module" });
+    worker ??= new Worker(policy?.createScriptURL("") ?? workerAddress, { type: "module" });
     const id = ++regain.jobs;
     const own = worker;
     return new Promise((resolve, reject) => {
@@ -114,15 +139,34 @@ const regain = globalThis.regain = {
     });
   },
   jobs: 0,
+  fail,
+  /** An element of the first form, to be taken over; what is not in turn goes. */
+  kept(name) {
+    const old = document.querySelector(`[data-kept=${name}]`);
+    for (const node of [...old?.childNodes ?? []]) if (!node.dataset?.kept) node.remove();
+    return old;
+  },
+  /** Adds to an element, around what was taken over in it: that is never moved. */
+  put(parent, node) {
+    if (node.parentNode === parent) delete node.dataset.kept;
+    else parent.insertBefore(node, parent.querySelector(":scope > [data-kept]"));
+  },
+  /** The app is there: what it did not take over goes, and what was sent goes off. */
+  started() {
+    for (const left of document.querySelectorAll("[data-kept]")) left.remove();
+    if (form) form.onsubmit = null;
+    if (sent && form.isConnected) form.requestSubmit();
+    performance.mark("regain-started");
+  },
   /** Gives up whatever the worker is doing. */
   rest() {
     worker?.terminate();
     worker = null;
   },
 };
-const first = { [regain.language]: read(`locales/${regain.language}.json`) };
+const first = {};
 regain.config.catch(() => {});
-first[regain.language].catch(() => {});
+regain.words(regain.language).catch(() => {});
 
 // A trap in WebAssembly leaves the app dead: the page must say so.
 addEventListener("error", ({ error }) => {
@@ -163,5 +207,5 @@ document.getElementById("boot-again")?.addEventListener("click", () => location.
 if (typeof WebAssembly !== "object") {
   fail(new Error("WebAssembly is switched off in this browser."));
 } else {
-  import("__APP_JS__").then((app) => app.default({ module_or_path: new URL("__APP_WASM__", base) })).catch(fail);
+  import("__APP_JS__").then((app) => app.default({ module_or_path: new URL("__APP_WASM__", import.meta.url) })).catch(fail);
 }

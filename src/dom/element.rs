@@ -5,10 +5,14 @@
 //! every element is an [`El`]; what may change in it is a closure over Leptos signals, boxed at the
 //! rim, so that there is one piece of code for all.
 
+use std::cell::Cell;
+
 use leptos::prelude::{LocalStorage, RenderEffect, StoredValue};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, Node};
+
+use super::bridge;
 
 /// An element, with whatever stands in it.
 #[derive(Clone)]
@@ -22,6 +26,38 @@ pub(super) fn document() -> Document {
 #[must_use]
 pub fn el(tag: &str) -> El {
     made(document().create_element(tag))
+}
+
+thread_local! {
+    /// The first page is being made: elements of the form that stood in the page are taken over.
+    static ADOPTING: Cell<bool> = const { Cell::new(true) };
+}
+
+/// The element of this name that stood in the page before the app started (`data-kept`), with what
+/// was typed into it and the focus; a new one where there is none, or the app runs already.
+#[must_use]
+pub fn kept(tag: &str, name: &str) -> El {
+    let old = ADOPTING
+        .get()
+        .then(|| bridge::call("kept", &[name.into()]).ok()?.dyn_into().ok())
+        .flatten();
+    old.map_or_else(|| el(tag), El)
+}
+
+/// The first page is there. What was sent before goes off now.
+pub fn adopted() {
+    ADOPTING.set(false);
+    // Where there is no start script (in tests) nothing was sent either.
+    let _ = bridge::call("started", &[]);
+}
+
+/// Puts a node into an element, behind what is there. What was taken over stays where it is: moved,
+/// it would lose the focus.
+pub(super) fn put(parent: &Node, node: &Node) {
+    if !ADOPTING.get() || bridge::call("put", &[parent.into(), node.into()]).is_err() {
+        // Fails only for a node that would contain itself.
+        let _ = parent.append_child(node);
+    }
 }
 
 /// A new SVG element.
@@ -219,7 +255,6 @@ impl El {
     }
 
     fn push(&self, node: &Node) {
-        // Fails only for a node that would contain itself.
-        let _ = self.0.append_child(node);
+        put(&self.0, node);
     }
 }

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
+use super::bridge;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -103,13 +105,10 @@ pub fn submit(id: &str) {
     }
 }
 
-/// The app cannot start: shows the page that index.html keeps for that.
-pub fn fail_boot() {
-    if let Some(boot) = element("boot") {
-        // Plain attributes of an HTML element; setting them cannot fail.
-        let _ = boot.remove_attribute("hidden");
-        let _ = boot.set_attribute("class", "boot boot--failed");
-    }
+/// The app cannot start: shows the page that index.html keeps for that. `why` is for the console.
+pub fn fail_boot(why: &str) {
+    // Without the start script there is no page either.
+    let _ = bridge::call("fail", &[why.into()]);
 }
 
 /// Presses a button.

@@ -7,9 +7,9 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use send_wrapper::SendWrapper;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
-use super::element::El;
+use super::element::{El, put};
 
 impl El {
     /// Shows a view of Leptos inside, as long as the present owner lives.
@@ -31,15 +31,39 @@ impl From<El> for Page {
     }
 }
 
-impl Render for Page {
-    type State = Element;
+/// An element that is shown.
+pub struct Shown(Element);
 
-    fn build(self) -> Element {
-        self.0.take()
+impl Mountable for Shown {
+    fn unmount(&mut self) {
+        self.0.unmount();
     }
 
-    fn rebuild(self, state: &mut Element) {
-        let mut fresh = self.0.take();
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        match marker {
+            Some(_) => self.0.mount(parent, marker),
+            None => put(parent, &self.0),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.0.insert_before_this(child)
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        self.0.elements()
+    }
+}
+
+impl Render for Page {
+    type State = Shown;
+
+    fn build(self) -> Shown {
+        Shown(self.0.take())
+    }
+
+    fn rebuild(self, state: &mut Shown) {
+        let mut fresh = self.build();
         state.insert_before_this(&mut fresh);
         state.unmount();
         *state = fresh;
@@ -78,7 +102,7 @@ impl RenderHtml for Page {
     ) {
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Shown {
         self.build()
     }
 

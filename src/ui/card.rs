@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::anatomy::Faults;
 use super::error_summary::error_summary;
 use crate::config::Config;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, kept};
 use crate::dom::page;
 use crate::message::{MessageId, fill};
 
@@ -85,7 +85,7 @@ impl Card {
                 page::focus("title");
             }
         });
-        el("section")
+        kept("section", "card")
             .class(self.class)
             .attr("aria-labelledby", "title")
             .children(self.above)
@@ -104,7 +104,7 @@ pub fn actions(buttons: Vec<El>) -> El {
 /// A form that is sent by `send`, and checked by us and not by the browser.
 #[must_use]
 pub fn form(send: impl Fn() + 'static) -> El {
-    el("form")
+    kept("form", "form")
         .class("form")
         .flag("novalidate", true)
         .on_instead("submit", send)

@@ -6,7 +6,7 @@ use regain_contract::Field as Name;
 use super::anatomy::{Anatomy, Faults, anatomy};
 use super::icon::{ALERT, icon};
 use super::reveal::reveal;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, kept};
 use crate::message::{fault, say};
 
 /// A field of a form.
@@ -102,7 +102,7 @@ impl Field {
             .attr_of("aria-invalid", move || fault().map(|_| "true".to_owned()))
             .on("input", typed);
         let text = el("span").text_of(move || fault().unwrap_or_default());
-        el("div")
+        kept("div", "field")
             .class("field")
             .class_of("field--error", move || fault().is_some())
             .child(
@@ -120,7 +120,7 @@ impl Field {
                     .child(text),
             )
             .child(
-                el("div")
+                kept("div", "row")
                     .class("field__row")
                     .child(input)
                     .maybe((kind == "password").then(|| reveal(id))),
@@ -137,7 +137,7 @@ impl Field {
             class,
             ..
         } = anatomy(&self.name);
-        el("input")
+        kept("input", "input")
             .class(&["field__input ", class].concat())
             .id(id)
             .attr("name", id)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::language::language;
 use super::link::link;
 use crate::config::Config;
-use crate::dom::element::{El, el};
+use crate::dom::element::{El, el, kept};
 use crate::dom::{boot, page};
 use crate::message::MessageId;
 use crate::navigate::Navigate;
@@ -46,13 +46,14 @@ pub fn shell(main: impl Fn(El) -> El) -> El {
         .child(brand)
         .maybe(language(&offered));
     let main = main(
-        el("main")
+        kept("main", "main")
             .class("shell__main")
             .id("main")
             .attr("tabindex", "-1"),
     );
-    el("div")
+    let shell = kept("div", "shell").class("shell");
+    kept("div", "app")
         .id("app")
         .child(skip)
-        .child(el("div").class("shell").child(top).child(main).child(links))
+        .child(shell.child(top).child(main).child(links))
 }

@@ -2,7 +2,10 @@
 
 pub mod command;
 pub mod files;
+pub mod finish;
+pub mod first;
 pub mod page;
+pub mod place;
 pub mod routes;
 pub mod stamp;
 pub mod style;

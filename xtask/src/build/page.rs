@@ -1,5 +1,6 @@
 //! Makes of Trunk's page one that a strict content security policy lets through.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::html::{self, Tag};
@@ -19,8 +20,14 @@ pub struct Start {
     pub name: String,
     /// `integrity` attribute.
     pub integrity: String,
+}
+
+/// What the start script's placeholders stand for, beside the names that Trunk gave.
+pub struct Names<'a> {
+    /// File name of each language's catalogue.
+    pub catalogues: &'a BTreeMap<String, String>,
     /// File name of the worker's script.
-    pub worker: String,
+    pub worker: &'a str,
 }
 
 /// Finds Trunk's inline start script.
@@ -42,13 +49,15 @@ pub fn inline_start(page: &str) -> Result<Inline, String> {
 }
 
 /// Fills the template's placeholders. Names are relative to the script itself, wherever it is.
-pub fn start_script(template: &str, inline: &Inline, locales: &[String]) -> String {
+pub fn start_script(template: &str, inline: &Inline, names: &Names) -> String {
+    let catalogues = serde_json::json!(names.catalogues).to_string();
     let lines = template.lines().filter(|line| !is_comment(line));
     let script: String = lines.map(|line| format!("{}\n", line.trim())).collect();
     script
         .replace("__APP_JS__", &format!("./{}", inline.script))
         .replace("__APP_WASM__", &format!("./{}", inline.module))
-        .replace("__LOCALES__", &serde_json::json!(locales).to_string())
+        .replace("__WORKER__", &format!("./{}", names.worker))
+        .replace("__LOCALES__", &catalogues)
 }
 
 /// Comments are for those who read the source. A line of code never begins like one.
@@ -59,14 +68,9 @@ fn is_comment(line: &str) -> bool {
 
 /// The page with the start script in a file of its own.
 pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String {
-    let Start {
-        name,
-        integrity,
-        worker,
-    } = start;
+    let Start { name, integrity } = start;
     let tag = format!(
-        "<script type=\"module\" src=\"/{name}\" integrity=\"{integrity}\" \
-         data-worker=\"./{worker}\"></script>"
+        "<script blocking=render type=module src=\"/{name}\" integrity={integrity}></script>"
     );
     let behind = without_preload_hash(&page[inline.place.end..]);
     format!("{}{tag}{behind}", &page[..inline.place.start])
@@ -151,7 +155,6 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
         let start = Start {
             name: "start-bb.js".to_owned(),
             integrity: "sha384-x".to_owned(),
-            worker: "worker-cc.js".to_owned(),
         };
         with_external_start(PAGE, &inline, &start)
     }
@@ -160,7 +163,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     fn the_inline_script_becomes_a_file() {
         let page = finished();
         assert!(page.contains(
-            r#"<script type="module" src="/start-bb.js" integrity="sha384-x" data-worker="./worker-cc.js"></script><link rel="stylesheet""#
+            r#"<script blocking=render type=module src="/start-bb.js" integrity=sha384-x></script><link rel="stylesheet""#
         ), "{page}");
         assert!(!page.contains("TrunkApplicationStarted"));
         assert!(inline_start(&page).is_err());
@@ -169,11 +172,15 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     #[test]
     fn placeholders_are_filled() {
         let inline = inline_start(PAGE).expect("Trunk's script");
-        let locales = ["ar".to_owned(), "en".to_owned()];
-        let template = r#"import init from "__APP_JS__"; init("__APP_WASM__", __LOCALES__)"#;
+        let names = Names {
+            catalogues: &[("en".to_owned(), "en-dd.json".to_owned())].into(),
+            worker: "worker-cc.js",
+        };
+        let template = r#"init("__APP_JS__", "__APP_WASM__", "__WORKER__", __LOCALES__)"#;
         assert_eq!(
-            start_script(template, &inline, &locales),
-            "import init from \"./regain-aa.js\"; init(\"./regain-aa_bg.wasm\", [\"ar\",\"en\"])\n"
+            start_script(template, &inline, &names),
+            "init(\"./regain-aa.js\", \"./regain-aa_bg.wasm\", \"./worker-cc.js\", \
+             {\"en\":\"en-dd.json\"})\n"
         );
     }
 

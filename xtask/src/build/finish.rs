@@ -1,0 +1,144 @@
+//! Puts `dist/` together out of what was compiled.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::build::files::{copy_folder, files_below, fresh_folder, read, write};
+use crate::build::first::{self, Pieces, Words};
+use crate::build::page::{self, Names, Start};
+use crate::build::place::{ASSETS, Place, placed};
+use crate::build::{routes, worker};
+use crate::failure::Failure;
+use crate::integrity;
+use crate::workspace;
+
+/// The language of the first pages in `dist/`; every other language's lie in [`languages`].
+const SOURCE_LANGUAGE: &str = "en";
+
+/// For each language a folder with the pages that have words in them, to be copied over those of
+/// `dist/` where the language is a deployment's first.
+pub fn languages() -> PathBuf {
+    workspace::scratch().join("languages")
+}
+
+/// Puts `dist/` together beside the old one, and swaps them.
+pub fn finish(built: &Path, worker: &worker::Built) -> Result<(), Failure> {
+    let root = workspace::root();
+    let draft = fresh_folder(&workspace::scratch().join("dist"))?;
+    let assets = draft.join(ASSETS);
+    copy_folder(built, &draft)?;
+    worker.copy_to(&assets)?;
+    let page = with_start_script(&read(&draft.join("index.html"))?, &assets, &worker.script)?;
+    gather(&page, &draft)?;
+    let is_asset = |name: &str| assets.join(name).is_file();
+    page::check(&page, |name| {
+        fs::read(assets.join(name))
+            .or_else(|_| fs::read(draft.join(name)))
+            .ok()
+    })
+    .map_err(Failure::Unexpected)?;
+
+    let files = routes::pages(&read(&root.join("src/route.rs"))?)?;
+    let pieces = pieces()?;
+    for (language, words) in catalogues()? {
+        let folder = if language == SOURCE_LANGUAGE {
+            draft.clone()
+        } else {
+            fresh_folder(&languages().join(&language))?
+        };
+        for file in &files {
+            let said = first::with_form(&page, file, &pieces, &words, &language)
+                .map_err(Failure::Unexpected)?;
+            let place = if file == "404.html" {
+                Place::Anywhere
+            } else {
+                Place::Route(file)
+            };
+            if language == SOURCE_LANGUAGE || said != page {
+                write(&folder.join(file), &placed(&said, place, is_asset))?;
+            }
+        }
+    }
+    let dist = workspace::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).map_err(Failure::file(&dist))?;
+    }
+    fs::rename(&draft, &dist).map_err(Failure::file(&dist))
+}
+
+/// Moves what Trunk named after its content to the assets.
+fn gather(page: &str, draft: &Path) -> Result<(), Failure> {
+    for tag in crate::html::tags(page) {
+        let name = tag
+            .address()
+            .and_then(|it| it.strip_prefix('/'))
+            .unwrap_or_default();
+        let from = draft.join(name);
+        // The icon alone keeps its name, so that an operator can put another in its place.
+        if name.is_empty() || tag.get("rel") == Some("icon") || !from.is_file() {
+            continue;
+        }
+        fs::rename(&from, draft.join(ASSETS).join(name)).map_err(Failure::file(&from))?;
+    }
+    Ok(())
+}
+
+fn with_start_script(page: &str, assets: &Path, worker: &str) -> Result<String, Failure> {
+    let inline = page::inline_start(page).map_err(Failure::Unexpected)?;
+    let template = read(&workspace::root().join("start/start.js"))?;
+    let catalogues = copy_catalogues(assets)?;
+    let names = Names {
+        catalogues: &catalogues,
+        worker,
+    };
+    let script = page::start_script(&template, &inline, &names);
+    let start = Start {
+        name: format!("start-{}.js", integrity::name_part(script.as_bytes())),
+        integrity: integrity::attribute(script.as_bytes()),
+    };
+    write(&assets.join(&start.name), &script)?;
+    Ok(page::with_external_start(page, &inline, &start))
+}
+
+/// Copies every language's catalogue under a name of its content; gives the names by language.
+fn copy_catalogues(assets: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let mut names = BTreeMap::new();
+    for (language, path) in catalogue_files()? {
+        let text = read(&path)?;
+        let name = format!("{language}-{}.json", integrity::name_part(text.as_bytes()));
+        write(&assets.join(&name), &text)?;
+        names.insert(language, name);
+    }
+    Ok(names)
+}
+
+fn catalogues() -> Result<BTreeMap<String, Words>, Failure> {
+    let files = catalogue_files()?.into_iter();
+    let read = files.map(|(language, path)| {
+        let words = serde_json::from_str(&read(&path)?)
+            .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))?;
+        Ok((language, words))
+    });
+    read.collect()
+}
+
+/// The catalogues by language.
+fn catalogue_files() -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let files = files_below(&workspace::root().join("locales"))?.into_iter();
+    let named = files.filter_map(|path| {
+        let stem = path.file_stem()?.to_str()?.to_owned();
+        (path.extension()? == "json").then_some((stem, path))
+    });
+    Ok(named.collect())
+}
+
+fn pieces() -> Result<Pieces, Failure> {
+    let piece = |name: &str| read(&workspace::root().join("start").join(name));
+    Ok(Pieces {
+        frame: piece("frame.html")?,
+        field: piece("field.html")?,
+        sign_in: piece("sign-in.html")?,
+        recover: piece("recover.html")?,
+    })
+}

@@ -1,0 +1,134 @@
+//! What stands on the first pages before the app has started: their real forms, to be typed into at
+//! first paint. The app takes the elements over where they are (docs/adr/0012).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// The pieces of HTML, out of `start/`.
+pub struct Pieces {
+    /// What surrounds every page.
+    pub frame: String,
+    /// The field for the user ID.
+    pub field: String,
+    /// The page that asks for the user ID, to sign in.
+    pub sign_in: String,
+    /// The page that asks for it to recover.
+    pub recover: String,
+}
+
+/// The words of a language, by their keys.
+pub type Words = BTreeMap<String, Value>;
+
+/// The page of a route with its form before the place that is kept for it, where the route has one;
+/// with the language, and its direction.
+pub fn with_form(
+    page: &str,
+    file: &str,
+    pieces: &Pieces,
+    words: &Words,
+    language: &str,
+) -> Result<String, String> {
+    let (piece, title) = match file {
+        "index.html" => (&pieces.sign_in, "sign_in.title"),
+        "recover/index.html" => (&pieces.recover, "recover.title"),
+        _ => return Ok(page.to_owned()),
+    };
+    let form = pieces
+        .frame
+        .replace("{{PAGE}}", piece)
+        .replace("{{FIELD}}", &pieces.field);
+    let form: String = form.lines().map(str::trim).collect();
+    let form = said(&form, words)?;
+    let right_to_left = ["ar", "fa", "he", "ur"].contains(&primary(language));
+    let direction = if right_to_left { " dir=rtl" } else { "" };
+    let title = said(&format!("<title>{{{{{title}}}}}</title>"), words)?;
+    let page = exchanged(
+        page,
+        "<html lang=en>",
+        &format!("<html lang={language}{direction}>"),
+    )?;
+    let page = exchanged(&page, "<title>Regain</title>", &title)?;
+    // With a form in sight, the skeleton gives way; what it says of a failure stays at hand.
+    exchanged(
+        &page,
+        "<div class=boot id=boot>",
+        &format!("{form}<div class=\"boot boot--waiting\" id=boot>"),
+    )
+}
+
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
+}
+
+/// Trunk's output changed if something is not there: say so, rather than ship half a page.
+fn exchanged(page: &str, old: &str, new: &str) -> Result<String, String> {
+    if !page.contains(old) {
+        return Err(format!("index.html no longer holds `{old}`."));
+    }
+    Ok(page.replacen(old, new, 1))
+}
+
+/// Every `{{key}}` in place of which the catalogue has words.
+fn said(text: &str, words: &Words) -> Result<String, String> {
+    let mut parts = text.split("{{");
+    let mut done = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let Some((key, rest)) = part.split_once("}}") else {
+            return Err(format!("start/ has an open placeholder: {part}"));
+        };
+        let Some(Value::String(word)) = words.get(key) else {
+            return Err(format!("No catalogue has plain words for `{key}`."));
+        };
+        done.push_str(&escaped(word));
+        done.push_str(rest);
+    }
+    Ok(done)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html lang=en><title>Regain</title><body><div class=boot id=boot></div>";
+
+    fn pieces() -> Pieces {
+        Pieces {
+            frame: "<main>\n  {{PAGE}}\n</main>".into(),
+            field: "<label>{{field.user_id}}</label>".into(),
+            sign_in: "<h1>{{sign_in.title}}</h1>\n  {{FIELD}}".into(),
+            recover: "{{recover.title}}".into(),
+        }
+    }
+
+    fn page(file: &str, words: &[(&str, &str)], language: &str) -> Result<String, String> {
+        let words = words
+            .iter()
+            .map(|(key, word)| ((*key).to_owned(), Value::from(*word)));
+        with_form(PAGE, file, &pieces(), &words.collect(), language)
+    }
+
+    #[test]
+    fn the_form_stands_in_the_page_in_its_language() {
+        let words = [("sign_in.title", "Ein & <aus>"), ("field.user_id", "ID")];
+        assert_eq!(
+            page("index.html", &words, "ar-EG").expect("a page"),
+            "<html lang=ar-EG dir=rtl><title>Ein &amp; &lt;aus></title><body>\
+             <main><h1>Ein &amp; &lt;aus></h1><label>ID</label></main>\
+             <div class=\"boot boot--waiting\" id=boot></div>"
+        );
+        assert_eq!(page("link/index.html", &[], "en").expect("as it was"), PAGE);
+    }
+
+    #[test]
+    fn a_word_that_is_missing_is_named() {
+        let refused = page("recover/index.html", &[], "en").expect_err("refused");
+        assert!(refused.contains("recover.title"), "{refused}");
+    }
+}
