@@ -1,0 +1,36 @@
+//! Generated files below `deploy/`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::build::files;
+use crate::failure::Failure;
+
+/// A generated file.
+#[derive(Debug)]
+pub struct File {
+    /// Below `deploy/`.
+    pub path: String,
+    /// All of it.
+    pub text: String,
+}
+
+impl File {
+    /// A file with this text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    /// Whether this very text lies in the folder already.
+    pub fn is_current(&self, folder: &Path) -> bool {
+        fs::read_to_string(folder.join(&self.path)).is_ok_and(|kept| kept == self.text)
+    }
+
+    /// Writes it into the folder.
+    pub fn write(&self, folder: &Path) -> Result<(), Failure> {
+        files::write(&folder.join(&self.path), &self.text)
+    }
+}
