@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the tasks of this repository. This file only dispatches.
 
 mod api;
+mod bench;
 mod build;
 mod failure;
 mod html;
@@ -42,6 +43,9 @@ enum Task {
     Size,
     /// Writes docs/api/openapi.json from the contract
     Api(api::Args),
+    /// Measures the app in a browser
+    #[command(subcommand)]
+    Bench(bench::Args),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +56,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::command::run(&args),
         Task::Size => size::run(),
         Task::Api(args) => api::run(&args),
+        Task::Bench(args) => bench::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

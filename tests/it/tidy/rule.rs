@@ -66,6 +66,7 @@ const PLACES: &[&str] = &[
     "worker",
     "xtask",
     "tests",
+    "bench",
     "start",
     "style",
     "index.html",

@@ -1,0 +1,107 @@
+// Runs in a measured page before any script of its own. It notes what the browser reports of the
+// visit, types as early as a person could, and knows the way to buttons and headings.
+//
+// "The form keeps what is typed from t on": from the first frame after the first paint in which a
+// text field is visible, the probe types a letter, another one whenever the field was exchanged,
+// emptied or lost the focus, and one every now and then. t is the time of the first letter from
+// which on every one, in order, is in the live field when the page has started.
+globalThis.regainBench ??= (() => {
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const PAUSE = 100; // milliseconds between two letters where nothing happens
+  const REGULAR = 30; // of them
+  const seen = { lcp: 0, tasks: [], changed: 0, started: null };
+  const headings = [];
+  const typed = [];
+  let [candidate, field, value, typing, before] = [null, null, "", false, ""];
+
+  const observe = (type, hear) => {
+    try {
+      new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
+    } catch { /* this browser does not know it */ }
+  };
+  observe("largest-contentful-paint", (entry) => { seen.lcp = entry.startTime; });
+  observe("longtask", (entry) => { seen.tasks.push([entry.startTime, entry.duration]); });
+  observe("mark", (entry) => { if (/(^|-)started$/.test(entry.name)) seen.started ??= entry.startTime; });
+  // What a framework writes back into the field that is being typed into is not a change of the page.
+  const own = (record) => record.type === "attributes" && record.attributeName === "value";
+  new MutationObserver((records) => {
+    if (document.documentElement?.dataset.started !== undefined) seen.started ??= performance.now();
+    if (!records.every(own)) seen.changed = performance.now();
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    && element.getBoundingClientRect().width > 0;
+  const painted = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null;
+  const firstField = () => [...document.querySelectorAll("input:not([type]), input[type=text], input[type=email]")]
+    .find((input) => !input.disabled && !input.readOnly && visible(input)) ?? null;
+
+  const type = (lost) => {
+    field.focus({ preventScroll: true });
+    typed.push({ at: performance.now(), letter: letters[typed.length % letters.length], lost });
+    document.execCommand("insertText", false, typed.at(-1).letter);
+    value = field.value;
+  };
+  const press = () => {
+    const found = firstField();
+    const waited = found === candidate;
+    candidate = found;
+    // What is new is painted with this frame, and can be typed into from the next one on.
+    if (!found || painted() === null || (typed.length === 0 && !waited)) return;
+    // A person's next key would have gone nowhere.
+    const lost = typed.length > 0 && document.activeElement !== found;
+    const changed = found !== field || found.value !== value;
+    field = found;
+    if (lost || changed) type(lost);
+    else if (performance.now() - typed.at(-1).at > PAUSE && typed.length < REGULAR) type(false);
+  };
+  const look = () => {
+    const text = [...document.querySelectorAll("h1")].find(visible)?.textContent.trim() ?? "";
+    if (text === before) return;
+    before = text;
+    // It is on the screen when the frame after this one begins.
+    requestAnimationFrame(() => headings.push([text, performance.timeOrigin + performance.now()]));
+  };
+  const frame = () => {
+    requestAnimationFrame(frame);
+    look();
+    if (typing) press();
+  };
+  requestAnimationFrame(frame);
+  observe("paint", () => { if (typing) press(); });
+
+  const wanted = {
+    button: (text) => [...document.querySelectorAll("button")].filter((it) => it.textContent.trim() === text),
+    link: (text) => [...document.querySelectorAll("a[href]")].filter((it) => it.textContent.trim() === text),
+    field: (text) => [...document.querySelectorAll("label")]
+      .filter((it) => it.textContent.trim() === text).map((it) => it.control).filter(Boolean),
+    choice: (text) => [...document.querySelectorAll("label")].filter((it) => it.textContent.includes(text)),
+  };
+  return {
+    type: () => { typing = true; },
+    state: () => ({ changed: seen.changed, started: seen.started, now: performance.now() }),
+    /** One letter more, now that everything is over, and all that was seen. */
+    async finish() {
+      typing = false;
+      if (candidate && typed.length > 0 && firstField() === candidate) type(document.activeElement !== candidate);
+      await new Promise((done) => setTimeout(done, 300));
+      const navigation = performance.getEntriesByType("navigation")[0];
+      return {
+        ...seen,
+        origin: performance.timeOrigin,
+        fcp: painted(),
+        loaded: navigation.loadEventEnd,
+        typed,
+        value: firstField()?.value ?? null,
+      };
+    },
+    headings: () => headings,
+    /** The middle of a visible, enabled thing, scrolled into view. */
+    place(kind, text) {
+      const found = wanted[kind](text).find((it) => visible(it) && !it.disabled);
+      found?.scrollIntoView({ block: "center" });
+      const box = found?.getBoundingClientRect();
+      return box ? [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2] : null;
+    },
+    shows: (text) => document.body.innerText.includes(text),
+  };
+})();

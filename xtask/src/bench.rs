@@ -1,0 +1,53 @@
+//! `cargo xtask bench`: measurements. The measuring program is a crate of its own, so that the
+//! tasks stay quick to compile.
+
+use std::path::PathBuf;
+
+use crate::build;
+use crate::failure::Failure;
+use crate::process;
+use crate::run::{build_server, server_program};
+use crate::setup::command::{Need, ready};
+use crate::workspace;
+
+const FLOOR: &str = "floor=tests/bench/floor";
+
+/// What is measured.
+#[derive(clap::Subcommand)]
+pub enum Args {
+    /// Measures visits to the app in Chromium, beside a page written by hand (docs/benchmarks.md)
+    Page(Page),
+}
+
+/// Options of `cargo xtask bench page`.
+#[derive(clap::Args)]
+pub struct Page {
+    /// An app that is built already, in place of the one that is built now
+    #[arg(long, value_name = "FOLDER")]
+    app: Option<PathBuf>,
+    /// Passed on to the measuring program, such as `--also name=folder` or `--visits 3`; `-- --help`
+    /// lists them
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    rest: Vec<String>,
+}
+
+/// Runs the task.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let Args::Page(page) = args;
+    let toolchain = ready(Need::Test)?;
+    let app = match &page.app {
+        Some(folder) => folder.clone(),
+        None => {
+            build::command::app(toolchain)?;
+            workspace::dist()
+        }
+    };
+    build_server()?;
+    let mut cargo = process::cargo("run");
+    cargo.args(["--quiet", "--package", "regain-bench", "--"]);
+    cargo.args(["--site", &format!("app={}", app.display())]);
+    cargo.args(["--site", FLOOR]);
+    cargo.arg("--server").arg(server_program());
+    cargo.args(&page.rest);
+    process::run(&mut cargo, "cargo xtask bench page -- --help")
+}
