@@ -6,6 +6,7 @@ mod build;
 mod failure;
 mod html;
 mod integrity;
+mod preview;
 mod process;
 mod ready;
 mod run;
@@ -37,6 +38,8 @@ enum Task {
     Build,
     /// Builds and starts everything in demo mode
     Run(run::Args),
+    /// Shows every page in every state with a given configuration, without a server
+    Preview(preview::command::Args),
     /// Runs every test there is, or the suites named
     Test(test::command::Args),
     /// Prints the bytes of a first visit, and fails over the budget
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Setup(args) => setup::command::run(&args),
         Task::Build => build::command::run(),
         Task::Run(args) => run::run(&args),
+        Task::Preview(args) => preview::command::run(&args),
         Task::Test(args) => test::command::run(&args),
         Task::Size => size::run(),
         Task::Api(args) => api::run(&args),
