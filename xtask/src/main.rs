@@ -3,7 +3,9 @@
 mod api;
 mod bench;
 mod build;
+mod dist;
 mod failure;
+mod hosts;
 mod html;
 mod integrity;
 mod preview;
@@ -36,6 +38,8 @@ enum Task {
     Setup(setup::command::Args),
     /// Builds the app into dist/
     Build,
+    /// Makes the archive that is put on a host
+    Dist,
     /// Builds and starts everything in demo mode
     Run(run::Args),
     /// Shows every page in every state with a given configuration, without a server
@@ -44,6 +48,8 @@ enum Task {
     Test(test::command::Args),
     /// Prints the bytes of a first visit, and fails over the budget
     Size,
+    /// Writes the hosts' configuration into deploy/
+    Hosts(hosts::command::Args),
     /// Writes docs/api/openapi.json from the contract
     Api(api::Args),
     /// Measures the app in a browser
@@ -55,10 +61,12 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Setup(args) => setup::command::run(&args),
         Task::Build => build::command::run(),
+        Task::Dist => dist::command::run(),
         Task::Run(args) => run::run(&args),
         Task::Preview(args) => preview::command::run(&args),
         Task::Test(args) => test::command::run(&args),
         Task::Size => size::run(),
+        Task::Hosts(args) => hosts::command::run(&args),
         Task::Api(args) => api::run(&args),
         Task::Bench(args) => bench::run(&args),
     };

@@ -12,7 +12,7 @@ use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// All that the app is made from. The task runner is among it: it writes the pages.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 19] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 17] = [
     "contract/src",
     "index.html",
     "locales",
+    "patch",
     "public",
     "src",
     "start",
@@ -30,6 +31,7 @@ const SOURCES: [&str; 17] = [
     "worker/worker.js",
     "xtask/Cargo.toml",
     "xtask/src/build",
+    "xtask/src/setup/toolchain.rs",
 ];
 
 /// A fingerprint of the app's sources and its compiler.

@@ -1,6 +1,7 @@
 //! A compiler with the wasm32 standard library: the ordinary one, or else Debian's.
 
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -20,10 +21,14 @@ const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web
 const LINTER_PACKAGE: &str = "rust-web-clippy";
 const LINTER: &str = "/usr/bin/cargo-clippy";
 /// Where a compiler keeps the source of its standard library.
-const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";
+const SOURCE: &str = "lib/rustlib/src/rust";
+/// The lock file in it.
+const LIBRARY_LOCK: &str = "library/Cargo.lock";
 /// Panics end the program at once; neither their places in the source nor debug texts are kept.
 const SMALL: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// Between options, which may hold spaces.
+const SEPARATOR: &str = "\u{1f}";
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
 
 /// The compiler for WebAssembly builds.
@@ -57,21 +62,45 @@ impl Toolchain {
     /// stable yet; without the library's source, or should they go, the program is larger and works.
     pub fn apply_release(self, command: &mut Command) {
         self.apply(command);
-        if self.has_source() {
+        let mut options = self.without_places();
+        if self.library_lock().is_some() {
+            options.extend(SMALL.split(' ').map(str::to_owned));
             command
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
         }
+        command.env("CARGO_ENCODED_RUSTFLAGS", options.join(SEPARATOR));
     }
 
-    /// The source of the standard library is there.
-    fn has_source(self) -> bool {
+    /// The lock file of the standard library's source, where that is there.
+    pub fn library_lock(self) -> Option<PathBuf> {
+        let lock = self.source()?.join(LIBRARY_LOCK);
+        lock.is_file().then_some(lock)
+    }
+
+    fn source(self) -> Option<PathBuf> {
         let mut rustc = process::command("rustc");
         self.apply(&mut rustc);
-        let root = process::output_of(rustc.args(["--print", "sysroot"]));
-        root.is_some_and(|root| Path::new(root.trim()).join(SOURCE).is_file())
+        let root = process::output_of(rustc.args(["--print", "sysroot"]))?;
+        Some(Path::new(root.trim()).join(SOURCE))
+    }
+
+    /// Options by which a program does not tell where it was built: two folders, one result.
+    fn without_places(self) -> Vec<String> {
+        let home = env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+        let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or(home);
+        let places = [
+            (Some(workspace::root()), "/regain"),
+            (cargo, "/cargo"),
+            (self.source(), "/rust"),
+        ];
+        let named = places
+            .into_iter()
+            .filter_map(|(from, to)| Some((from?, to)));
+        named
+            .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+            .collect()
     }
 
     /// For a sentence that names the compiler.

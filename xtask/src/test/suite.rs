@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::build;
+use crate::dist;
 use crate::failure::Failure;
 use crate::process;
 use crate::run::{build_server, server_program};
@@ -26,18 +27,21 @@ pub enum Suite {
     Web,
     /// The budget of a first visit
     Size,
+    /// The archive: complete, and the same wherever it is made
+    Dist,
     /// Journeys through the app with the real server
     E2e,
 }
 
 impl Suite {
     /// In the order in which they run.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Fmt,
         Self::Clippy,
         Self::Native,
         Self::Web,
         Self::Size,
+        Self::Dist,
         Self::E2e,
     ];
 
@@ -49,6 +53,7 @@ impl Suite {
             Self::Native => "native",
             Self::Web => "web",
             Self::Size => "size",
+            Self::Dist => "dist",
             Self::E2e => "e2e",
         }
     }
@@ -66,6 +71,7 @@ impl Suite {
             (Self::Clippy, Some(toolchain)) => checks(lints(toolchain)),
             (Self::Web, Some(toolchain)) => tests(web_tests(toolchain), filter),
             (Self::Size, Some(_)) => Outcome::of_check(size::run()),
+            (Self::Dist, Some(toolchain)) => dist::suite::run(toolchain),
             (Self::E2e, Some(toolchain)) => journeys(toolchain, filter),
             (_, None) => Outcome::not_run("set-up failed"),
         }

@@ -1,0 +1,121 @@
+//! `cargo xtask dist`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::build;
+use crate::build::files::write;
+use crate::dist::content::{Content, SUMS, sum};
+use crate::dist::{archive, graph, moment, notice, sbom, site, table};
+use crate::failure::Failure;
+use crate::setup::command::{Need, ready};
+use crate::setup::toolchain::Toolchain;
+use crate::step::Steps;
+use crate::workspace;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+const RETRY: &str = "cargo xtask dist";
+const README: &str = include_str!("../../archive.md");
+/// What whoever puts the site on a host reads and takes, beside the site.
+const BESIDE: [&str; 8] = [
+    "CHANGELOG.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "SECURITY.md",
+    "deploy",
+    "docs/configuration.md",
+    "docs/deploy.md",
+    "docs/upgrade.md",
+];
+
+/// Runs the task.
+pub fn run() -> Result<(), Failure> {
+    let toolchain = ready(Need::Build)?;
+    let (path, content) = make(toolchain)?;
+    println!("\n{}", table::of(&content));
+    if moment::is_changed() {
+        println!("There are changes that no commit holds: this is not the archive of a commit.\n");
+    }
+    let shown = path.strip_prefix(workspace::root()).unwrap_or(&path);
+    let size = fs::metadata(&path).map_err(Failure::file(&path))?.len();
+    println!("{} ({size} bytes; its hash is beside it)", shown.display());
+    println!("{}", next(shown));
+    Ok(())
+}
+
+/// Builds the app and the archive of it, and gives the archive's path and what it holds.
+pub fn make(toolchain: Toolchain) -> Result<(PathBuf, Content), Failure> {
+    let moment = moment::find()?;
+    build::command::app(toolchain)?;
+    let mut steps = Steps::of(3);
+    let step = steps.begin("Listing what is inside, and its licences", "", RETRY)?;
+    let mut content = collect(toolchain)?;
+    step.finish();
+
+    let step = steps.begin("Compressing the site", "some seconds", RETRY)?;
+    site::compress(&mut content)?;
+    content.add(SUMS, content.sums().into_bytes());
+    step.finish();
+
+    let step = steps.begin("Packing the archive", "", RETRY)?;
+    let path = path();
+    let packed = archive::pack(&folder(), &content, moment).map_err(Failure::file(&path))?;
+    put(&path, &packed)?;
+    step.finish();
+    Ok((path, content))
+}
+
+/// Where the archive is.
+pub fn path() -> PathBuf {
+    let name = format!("{}.tar.gz", folder());
+    workspace::target().join("dist").join(name)
+}
+
+/// The one folder in the archive.
+fn folder() -> String {
+    format!("regain-{VERSION}")
+}
+
+fn collect(toolchain: Toolchain) -> Result<Content, Failure> {
+    let root = workspace::root();
+    let graph = graph::find(toolchain)?;
+    let mut content = Content::default();
+    site::add(
+        &mut content,
+        &workspace::dist(),
+        &notice::write(&graph, VERSION)?,
+    )?;
+    content.add(sbom::NAME, sbom::write(&graph, VERSION).into_bytes());
+    content.add(
+        "README.md",
+        README.replace("{version}", VERSION).into_bytes(),
+    );
+    for name in BESIDE.iter().filter(|it| root.join(it).exists()) {
+        content.add_path(name, &root.join(name))?;
+    }
+    Ok(content)
+}
+
+/// The archive, and beside it its hash in the form that `sha256sum --check` reads.
+fn put(path: &Path, packed: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(Failure::file(folder))?;
+    fs::write(path, packed).map_err(Failure::file(path))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let hash = format!("{}  {name}\n", sum(packed));
+    write(&path.with_file_name(format!("{name}.sha256")), &hash)
+}
+
+fn next(archive: &Path) -> String {
+    let archive = archive.display();
+    let folder = folder();
+    format!(
+        "
+To try it with the reference server and its rehearsal accounts:
+  tar -xzf {archive} -C target/dist
+  cargo run -p regain-server -- --demo --data target/dist/data --static target/dist/{folder}/site
+To see the pages alone:
+  python3 -m http.server 8080 --directory target/dist/{folder}/site
+To put it on a host: docs/deploy.md"
+    )
+}

@@ -1,0 +1,15 @@
+//! `cargo xtask dist`: the archive that a team puts on its host.
+
+pub mod archive;
+pub mod command;
+pub mod compress;
+pub mod content;
+pub mod elsewhere;
+pub mod graph;
+pub mod moment;
+pub mod notice;
+pub mod sbom;
+pub mod site;
+pub mod standard_library;
+pub mod suite;
+pub mod table;

@@ -1,0 +1,159 @@
+//! The suite `dist`: the archive is complete, and the same wherever it is made.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+
+use flate2::read::GzDecoder;
+use serde_json::Value;
+
+use crate::build::files::read;
+use crate::build::routes;
+use crate::dist::content::{Content, SUMS, sum};
+use crate::dist::{archive, command, elsewhere, sbom, site};
+use crate::failure::Failure;
+use crate::setup::toolchain::Toolchain;
+use crate::test::report::Outcome;
+use crate::workspace;
+
+type Check = fn(&Content) -> Result<(), String>;
+
+const CHECKS: [(&str, Check); 5] = [
+    ("every route is a file", routes_are_files),
+    ("every hash holds", sums_hold),
+    ("compressed copies are of their files", copies_are_equal),
+    (
+        "every package inside has terms and a text",
+        licences_are_there,
+    ),
+    ("nothing tells where it was built", no_place_is_told),
+];
+
+/// Runs the suite.
+pub fn run(toolchain: Toolchain) -> Outcome {
+    let made = command::make(toolchain).and_then(|(path, _)| Ok((archive::unpack(&path)?, path)));
+    let (content, path) = match made {
+        Ok(made) => made,
+        Err(failure) => return Outcome::of_check::<Failure>(Err(failure)),
+    };
+    let mut outcome = Outcome::default();
+    for (name, check) in CHECKS {
+        outcome += told(name, check(&content));
+    }
+    let same = elsewhere::make().map_err(|failure| failure.to_string());
+    let same = same.and_then(|other| is_same(&content, &path, &other));
+    outcome += told("a build in another folder gives the same archive", same);
+    outcome
+}
+
+fn told(name: &str, result: Result<(), String>) -> Outcome {
+    let verdict = if result.is_ok() { "ok" } else { "FAILED" };
+    println!("archive: {name} … {verdict}");
+    Outcome::of_check(result)
+}
+
+fn is_same(
+    content: &Content,
+    path: &std::path::Path,
+    other: &std::path::Path,
+) -> Result<(), String> {
+    if fs::read(path).ok() == fs::read(other).ok() {
+        return Ok(());
+    }
+    let there = archive::unpack(other).map_err(|failure| failure.to_string())?;
+    let names = content.differences(&there).join("\n  ");
+    Err(format!(
+        "{} and {} differ, in\n  {names}",
+        path.display(),
+        other.display()
+    ))
+}
+
+fn routes_are_files(content: &Content) -> Result<(), String> {
+    let source = read(&workspace::root().join("src/route.rs"));
+    let pages = source.and_then(|it| routes::pages(&it));
+    let pages = pages.map_err(|failure| failure.to_string())?;
+    let missing = |page: &String| content.get(&format!("{}/{page}", site::FOLDER)).is_none();
+    match pages.into_iter().find(missing) {
+        Some(page) => Err(format!("The site lacks {page}.")),
+        None => Ok(()),
+    }
+}
+
+fn sums_hold(content: &Content) -> Result<(), String> {
+    let list = content.get(SUMS).unwrap_or_default();
+    let list = String::from_utf8_lossy(list);
+    let stated: BTreeMap<&str, &str> = list
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .map(|(sum, name)| (name, sum))
+        .collect();
+    for (name, bytes) in content.files().filter(|(name, _)| *name != SUMS) {
+        if stated.get(name) != Some(&sum(bytes).as_str()) {
+            return Err(format!("{SUMS} does not say the hash of {name}."));
+        }
+    }
+    let others = content.files().count() - 1;
+    let all = stated.len() == others;
+    all.then_some(())
+        .ok_or_else(|| format!("{SUMS} names {} files of {others}.", stated.len()))
+}
+
+fn copies_are_equal(content: &Content) -> Result<(), String> {
+    let mut copies = 0;
+    for (name, packed) in content.files() {
+        let mut back = Vec::new();
+        let unpacked = match name.rsplit_once('.') {
+            Some((_, "br")) => brotli::Decompressor::new(packed, 4096).read_to_end(&mut back),
+            Some((_, "gz")) => GzDecoder::new(packed).read_to_end(&mut back),
+            _ => continue,
+        };
+        let original = name.rsplit_once('.').and_then(|(it, _)| content.get(it));
+        if unpacked.is_err() || original != Some(&back) {
+            return Err(format!("{name} is not its file, compressed."));
+        }
+        copies += 1;
+    }
+    let enough = copies > 20;
+    enough
+        .then_some(())
+        .ok_or_else(|| format!("There are only {copies} compressed files."))
+}
+
+fn licences_are_there(content: &Content) -> Result<(), String> {
+    let text = content.get(site::LICENCES).unwrap_or_default();
+    let text = String::from_utf8_lossy(text);
+    let document = content.get(sbom::NAME).unwrap_or_default();
+    let document: Value = serde_json::from_slice(document).map_err(|it| it.to_string())?;
+    let components = document["components"].as_array().ok_or("no components")?;
+    for component in components {
+        let word = |name: &str| component[name].as_str().unwrap_or_default();
+        let owner = format!("{} {}", word("name"), word("version"));
+        let licence = component["licenses"][0]["expression"].as_str();
+        // Once in the list, and once above a text.
+        if licence.is_none_or(str::is_empty) || text.matches(&owner).count() < 2 {
+            return Err(format!("{owner} has no terms or no text."));
+        }
+    }
+    let leptos = components.iter().any(|it| it["name"] == "leptos");
+    leptos
+        .then_some(())
+        .ok_or_else(|| "The bill of materials lacks what is known to be inside.".to_owned())
+}
+
+fn no_place_is_told(content: &Content) -> Result<(), String> {
+    let root = workspace::root();
+    let home = std::env::var("HOME").unwrap_or_default();
+    let places = [
+        root.to_string_lossy().into_owned(),
+        format!("{home}/.cargo"),
+    ];
+    for (name, bytes) in content.files() {
+        for place in places.iter().filter(|it| it.len() > 6) {
+            if bytes.windows(place.len()).any(|it| it == place.as_bytes()) {
+                return Err(format!("{name} names {place}."));
+            }
+        }
+    }
+    Ok(())
+}
