@@ -2,7 +2,6 @@
 //! where it was made.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,11 +20,10 @@ const KEPT: &str = "target";
 pub fn make() -> Result<PathBuf, Failure> {
     let copy = workspace::scratch().join("elsewhere").join("copy");
     bring_up_to_date(&copy)?;
-    let program = env::current_exe().map_err(Failure::file(Path::new("xtask")))?;
-    let mut again = process::command(program);
+    // Through Cargo: the program that runs here may have been replaced by a newer one.
+    let mut again = process::cargo("run");
     again
-        .arg("dist")
-        .current_dir(&copy)
+        .args(["--quiet", "--package", "xtask", "--", "dist"])
         .env(workspace::ROOT, &copy)
         .env(moment::VARIABLE, moment::find()?.to_string());
     process::run(&mut again, RETRY)?;

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::setup::apt::Apt;
 use crate::setup::programs::Program;
 use crate::setup::toolchain::{self, Toolchain};
-use crate::setup::{browser, programs};
+use crate::setup::{browser, postgres, programs};
 use crate::step::Steps;
 
 /// Options of `cargo xtask setup`.
@@ -41,7 +41,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 /// Installs what is missing; takes well under a second when nothing is.
 pub fn ready(need: Need) -> Result<Toolchain, Failure> {
     let found = toolchain::find();
-    let missing: Vec<Program> = programs::missing()?;
+    let missing: Vec<Program> = programs::missing(need)?;
     let packages = packages_for(need, &missing, found);
     let total = usize::from(found.is_none()) + usize::from(!packages.is_empty()) + missing.len();
     let mut steps = Steps::of(total);
@@ -73,6 +73,7 @@ fn packages_for(need: Need, missing: &[Program], found: Option<Toolchain>) -> Ve
     }
     if need == Need::Test {
         packages.extend(browser::missing_packages());
+        packages.extend(postgres::missing_packages());
         packages.extend(found.and_then(Toolchain::linter_package));
     }
     packages

@@ -1,4 +1,4 @@
-//! Trunk, wasm-bindgen and wasm-opt in exactly the versions that fit.
+//! Trunk, wasm-bindgen, wasm-opt and cargo-deny in exactly the versions that fit.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,12 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::process;
+use crate::setup::command::Need;
 use crate::step::Steps;
 use crate::workspace;
 
 const TRUNK: &str = "0.21.14";
+const DENY: &str = "0.20.2";
 const BINARYEN: &str = "132";
 const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
 /// The accessibility rules of the end-to-end tests. npm installs both at once: what it is not told
@@ -26,15 +28,20 @@ pub enum Program {
     WasmBindgen(String),
     /// Makes WebAssembly smaller.
     Binaryen,
+    /// Looks at licences, advisories, duplicates and origins of dependencies.
+    CargoDeny,
 }
 
 /// Those that are absent or have another version.
-pub fn missing() -> Result<Vec<Program>, Failure> {
-    let all = [
+pub fn missing(need: Need) -> Result<Vec<Program>, Failure> {
+    let mut all = vec![
         Program::Trunk,
         Program::WasmBindgen(workspace::locked_version("wasm-bindgen")?),
         Program::Binaryen,
     ];
+    if need == Need::Test {
+        all.push(Program::CargoDeny);
+    }
     Ok(all
         .into_iter()
         .filter(|program| !program.is_there())
@@ -78,6 +85,7 @@ impl Program {
                 format!("Installing wasm-opt {BINARYEN} and axe"),
                 "some seconds",
             ),
+            Self::CargoDeny => (format!("Installing cargo-deny {DENY}"), "about 2 minutes"),
         };
         let step = steps.begin(&title, hint, "cargo xtask setup")?;
         step.run(&mut self.installation())?;
@@ -105,22 +113,15 @@ impl Program {
             Self::Binaryen => {
                 axe().is_file() && answers(&workspace::node_programs().join("wasm-opt"), BINARYEN)
             }
+            Self::CargoDeny => answers(&programs.join("cargo-deny"), DENY),
         }
     }
 
     fn installation(&self) -> Command {
         let tools = workspace::tools();
         match self {
-            // As shipped, its last crate compiles for many minutes to run a little faster.
-            Self::Trunk => {
-                let mut command = cargo_install("trunk", TRUNK);
-                command
-                    .arg("--locked")
-                    .env("CARGO_PROFILE_RELEASE_LTO", "off")
-                    .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-                    .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-                command
-            }
+            Self::Trunk => quick_install("trunk", TRUNK),
+            Self::CargoDeny => quick_install("cargo-deny", DENY),
             // Not locked: its lock file names versions that some registry mirrors lack.
             Self::WasmBindgen(version) => cargo_install("wasm-bindgen-cli", version),
             Self::Binaryen => {
@@ -139,6 +140,17 @@ impl Program {
             }
         }
     }
+}
+
+/// As shipped, some programs compile for many minutes to run a little faster.
+fn quick_install(package: &str, version: &str) -> Command {
+    let mut command = cargo_install(package, version);
+    command
+        .arg("--locked")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    command
 }
 
 /// Intermediate files are kept, so that an interrupted installation goes on where it was.

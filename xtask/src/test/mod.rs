@@ -1,6 +1,7 @@
 //! Runs every test there is.
 
 pub mod command;
+pub mod deny;
 pub mod report;
 pub mod stream;
 pub mod suite;

@@ -15,6 +15,8 @@ pub struct Outcome {
     pub failed: usize,
     /// Why the suite was not run, if it was not.
     pub reason: Option<&'static str>,
+    /// What the reader must know beside the counts.
+    pub note: Option<&'static str>,
 }
 
 /// All suites of one call.
@@ -44,9 +46,17 @@ impl Outcome {
     /// A suite that could not be run has failed.
     pub fn not_run(reason: &'static str) -> Self {
         Self {
-            passed: 0,
             failed: 1,
             reason: Some(reason),
+            ..Self::default()
+        }
+    }
+
+    /// Neither passed nor failed: something could not be looked at, and is said at the end.
+    pub fn noted(note: &'static str) -> Self {
+        Self {
+            note: Some(note),
+            ..Self::default()
         }
     }
 }
@@ -56,6 +66,7 @@ impl AddAssign for Outcome {
         self.passed += other.passed;
         self.failed += other.failed;
         self.reason = self.reason.or(other.reason);
+        self.note = self.note.or(other.note);
     }
 }
 
@@ -85,7 +96,15 @@ impl fmt::Display for Report {
                 Some(reason) => write!(f, "{reason}")?,
                 None => write!(f, "{} passed, {} failed", outcome.passed, outcome.failed)?,
             }
-            writeln!(f, "   {} s", took.as_secs())?;
+            write!(f, "   {} s", took.as_secs())?;
+            writeln!(
+                f,
+                "{}",
+                outcome
+                    .note
+                    .map(|it| format!("   {it}"))
+                    .unwrap_or_default()
+            )?;
             passed += outcome.passed;
             failed += outcome.failed;
         }
@@ -108,8 +127,22 @@ mod tests {
         Outcome {
             passed,
             failed,
-            reason: None,
+            ..Outcome::default()
         }
+    }
+
+    #[test]
+    fn what_could_not_be_looked_at_is_said() {
+        let mut outcome = tested(1, 0);
+        outcome += Outcome::noted("advisories were NOT checked");
+        let mut report = Report::default();
+        report.add(Suite::Deny, outcome, Duration::from_secs(3));
+        assert!(report.is_good());
+        assert_eq!(
+            report.to_string(),
+            "deny     ok      1 passed, 0 failed   3 s   advisories were NOT checked\n\
+             1 passed, 0 failed"
+        );
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn totals(line: &str) -> Option<Outcome> {
     Some(Outcome {
         passed: count(" passed")?,
         failed: count(" failed")?,
-        reason: None,
+        ..Outcome::default()
     })
 }
 

@@ -10,6 +10,7 @@ use crate::run::{build_server, server_program};
 use crate::setup::toolchain::{TARGET, Toolchain};
 use crate::setup::{browser, programs};
 use crate::size;
+use crate::test::deny;
 use crate::test::report::Outcome;
 use crate::test::stream;
 use crate::workspace;
@@ -21,6 +22,8 @@ pub enum Suite {
     Fmt,
     /// Lints, for this machine and for WebAssembly
     Clippy,
+    /// Terms, duplicates, origins and known weaknesses of dependencies
+    Deny,
     /// Tests that run on this machine
     Native,
     /// Tests of the app and the worker in a browser
@@ -35,9 +38,10 @@ pub enum Suite {
 
 impl Suite {
     /// In the order in which they run.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Clippy,
+        Self::Deny,
         Self::Native,
         Self::Web,
         Self::Size,
@@ -50,6 +54,7 @@ impl Suite {
         match self {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
+            Self::Deny => "deny",
             Self::Native => "native",
             Self::Web => "web",
             Self::Size => "size",
@@ -69,6 +74,7 @@ impl Suite {
             (Self::Fmt, _) => checks(vec![format_check()]),
             (Self::Native, _) => tests(native_tests(), filter),
             (Self::Clippy, Some(toolchain)) => checks(lints(toolchain)),
+            (Self::Deny, Some(_)) => deny::run(),
             (Self::Web, Some(toolchain)) => tests(web_tests(toolchain), filter),
             (Self::Size, Some(_)) => Outcome::of_check(size::run()),
             (Self::Dist, Some(toolchain)) => dist::suite::run(toolchain),
