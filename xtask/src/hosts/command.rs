@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::file::File;
 use super::source::Source;
-use super::{apache, caddy, nginx};
+use super::{apache, caddy, nginx, verify};
 use crate::failure::Failure;
 use crate::workspace;
 
@@ -14,10 +14,16 @@ pub struct Args {
     /// Writes nothing; fails if a file is not current
     #[arg(long)]
     check: bool,
+    /// Looks at a running deployment instead, and names what it sends otherwise than it should
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "check")]
+    verify: Option<String>,
 }
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
+    if let Some(address) = &args.verify {
+        return verify::command::run(address);
+    }
     let folder = folder();
     let stale: Vec<File> = all()?
         .into_iter()

@@ -7,3 +7,4 @@ mod file;
 mod nginx;
 mod source;
 mod template;
+mod verify;

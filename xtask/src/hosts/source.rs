@@ -34,6 +34,8 @@ pub struct Header {
     pub name: String,
     /// Complete, but for `{api}`: a space and the API's origin, or nothing.
     pub value: String,
+    /// What it is for, as a sentence.
+    pub why: String,
     when: When,
 }
 
