@@ -1,62 +1,24 @@
 //! Putting the server together from its configuration.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use regain_contract::{API_VERSION, Features, Settings, SignInMode, Support, Timestamp};
-use thiserror::Error;
+use regain_contract::{API_VERSION, Settings, Support, Timestamp};
 
-use crate::adapter::argon::Argon;
 use crate::adapter::mailroom::{Channel, Mailroom};
 use crate::adapter::outbox::Outbox;
 use crate::adapter::smtp::Smtp;
-use crate::adapter::sqlite::database::Database;
+use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
-use crate::demo;
 use crate::domain::call::service::Service;
-use crate::domain::digest::{ServerKey, fingerprint};
+use crate::domain::digest::fingerprint;
 use crate::domain::rules::Rules;
 use crate::domain::token::CODE_LENGTH;
+use crate::foundation::{Foundation, StartError};
 use crate::port::clock::Clock;
-use crate::port::randomness::Randomness;
-use crate::port::store::StoreError;
 use crate::state::{AppState, Web};
 use crate::words::catalogue::Words;
 use crate::words::render::Stationery;
-
-/// The server cannot start. Each is one sentence for the operator.
-#[derive(Debug, Error)]
-pub enum StartError {
-    /// A setting cannot be used.
-    #[error("{0}")]
-    Setting(String),
-    /// The data folder or the key in it cannot be used.
-    #[error("cannot use the data folder {folder}: {cause}")]
-    Data {
-        /// The folder.
-        folder: String,
-        /// Why.
-        cause: std::io::Error,
-    },
-    /// The data folder is a rehearsal's, and this is to be none.
-    #[error(
-        "the data folder {0} holds accounts of --demo, whose passwords are public: name another"
-    )]
-    Rehearsal(String),
-    /// The database cannot be opened.
-    #[error("cannot open the database: {}", .0.source().map_or_else(|| .0.to_string(), ToString::to_string))]
-    Database(StoreErrorBox),
-}
-
-/// The cause as an error object.
-type StoreErrorBox = Box<dyn std::error::Error + Send + Sync>;
-
-impl From<StoreError> for StartError {
-    fn from(error: StoreError) -> Self {
-        Self::Database(Box::new(error))
-    }
-}
 
 /// A running server's parts: what the routes need, and the database for housekeeping.
 pub struct Assembled {
@@ -73,18 +35,7 @@ pub struct Assembled {
 pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartError> {
     let random = Arc::new(SystemRandomness);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let data = |cause| StartError::Data {
-        folder: config.data.display().to_string(),
-        cause,
-    };
-    folder_for_owner(&config.data).map_err(data)?;
-    let key = server_key(&config.data.join("server.key"), &*random).map_err(data)?;
-    let database = Database::open(&config.data.join("regain.sqlite"), Argon::new()).await?;
-    if demo {
-        demo::seed(&database, clock.now()).await?;
-    } else if database.is_rehearsal().await? {
-        return Err(StartError::Rehearsal(config.data.display().to_string()));
-    }
+    let Foundation { database, key } = Foundation::lay(config, demo, &*random, clock.now()).await?;
     let outbox = demo.then(|| Outbox::new(database.clone(), Arc::clone(&clock)));
     let courier = mailroom(config, outbox.clone())?;
     let service = Service {
@@ -128,10 +79,7 @@ pub fn rules(config: &Config) -> Rules {
 pub fn web(config: &Config) -> Result<Web, String> {
     let settings = Settings {
         api_version: API_VERSION.to_owned(),
-        features: Features {
-            recovery: true,
-            change_password: true,
-        },
+        features: config.features(),
         captcha: config.captcha.clone(),
         code_length: CODE_LENGTH,
         policy: config.policy.policy(1),
@@ -143,7 +91,7 @@ pub fn web(config: &Config) -> Result<Web, String> {
             url: config.support.url.clone(),
         },
         languages: Words::built_in().tags(),
-        sign_in: SignInMode::Api,
+        sign_in: config.sign_in.clone(),
     };
     let settings = serde_json::to_string(&settings).map_err(|error| error.to_string())?;
     let etag = fingerprint(&regain_contract::Secret::new(&*settings));
@@ -190,51 +138,14 @@ fn mailroom(config: &Config, outbox: Option<Outbox>) -> Result<Mailroom, StartEr
     ))
 }
 
-/// The server's key: read from the file, or made and kept there for this user alone.
-fn server_key(file: &Path, random: &dyn Randomness) -> std::io::Result<ServerKey> {
-    let wrong = || std::io::Error::new(std::io::ErrorKind::InvalidData, "server.key is damaged");
-    match std::fs::read(file) {
-        Ok(bytes) => Ok(ServerKey::new(bytes.try_into().map_err(|_| wrong())?)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let mut bytes = [0; 32];
-            random.fill(&mut bytes);
-            write_for_owner(file, &bytes)?;
-            Ok(ServerKey::new(bytes))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// Makes the folder, for this user alone, unless it is there.
-fn folder_for_owner(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Writes under another name first, so that a crash leaves no half key behind.
-fn write_for_owner(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let new = file.with_extension("new");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut open = options.open(&new)?;
-    open.write_all(bytes)?;
-    open.sync_all()?;
-    std::fs::rename(new, file)
-}
-
-/// Removes old rows now and then, for as long as the server runs.
-pub async fn keep_house(database: Database, clock: Arc<dyn Clock>) {
+/// Removes old rows now and then, for as long as the server runs; entries of the audit record after
+/// so many days.
+pub async fn keep_house(database: Database, clock: Arc<dyn Clock>, events_days: u32) {
     let mut turn = tokio::time::interval(std::time::Duration::from_secs(600));
     loop {
         turn.tick().await;
         let now: Timestamp = clock.now();
-        if let Err(error) = database.sweep(now).await {
+        if let Err(error) = database.sweep(now, i64::from(events_days) * 86_400).await {
             tracing::warn!(%error, "housekeeping failed");
         }
     }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use regain_contract::{MethodKind, Role, Timestamp};
 
-use crate::adapter::sqlite::database::Database;
-use crate::adapter::sqlite::seed::NewAccount;
+use crate::adapter::sql::database::Database;
+use crate::adapter::sql::seed::NewAccount;
 use crate::port::store::StoreError;
 
 /// The mail domain of the alternate addresses, and so of those that unknown users are shown.

@@ -11,6 +11,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod error;
+pub mod foundation;
 pub mod port;
 pub mod route;
 pub mod serve;

@@ -35,7 +35,11 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         .await
         .map_err(|error| error.to_string())?;
     let clock = assembled.state.service.clock.clone();
-    let house = tokio::spawn(keep_house(assembled.database.clone(), clock));
+    let house = tokio::spawn(keep_house(
+        assembled.database.clone(),
+        clock,
+        config.events_days,
+    ));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");
     let app = crate::app(assembled.state).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 
 use crate::adapter::outbox::Outbox;
-use crate::config::check::PublicUrl;
+use crate::config::public_url::PublicUrl;
 use crate::domain::call::service::Service;
 
 /// What the routes share.

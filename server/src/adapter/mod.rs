@@ -1,8 +1,9 @@
 //! The ports made real.
 
 pub mod argon;
+pub mod key_file;
 pub mod mailroom;
 pub mod outbox;
 pub mod smtp;
-pub mod sqlite;
+pub mod sql;
 pub mod system;

@@ -6,12 +6,12 @@ use async_trait::async_trait;
 use regain_contract::{MethodKind, Secret, Timestamp};
 use serde::Serialize;
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::mailroom::{Channel, DeliveryError};
-use super::sqlite::database::Database;
+use super::sql::database::Database;
 use crate::port::clock::Clock;
 use crate::port::store::StoreError;
 use crate::words::render::Rendered;
@@ -67,9 +67,9 @@ impl Outbox {
 
     async fn put(&self, message: &Rendered) -> Result<(), sqlx::Error> {
         let exposed = |secret: &Option<Secret>| secret.as_ref().map(|it| it.expose().to_owned());
-        let id = sqlx::query(
+        let id: i64 = sqlx::query_scalar(
             "INSERT INTO outbox (channel, recipient, subject, text, code, link, created_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
         )
         .bind(message.channel.as_str())
         .bind(&message.to)
@@ -78,10 +78,9 @@ impl Outbox {
         .bind(exposed(&message.code))
         .bind(exposed(&message.link))
         .bind(self.clock.now().0)
-        .execute(self.database.pool())
-        .await?
-        .last_insert_rowid();
-        sqlx::query("DELETE FROM outbox WHERE id <= ?")
+        .fetch_one(self.database.pool())
+        .await?;
+        sqlx::query("DELETE FROM outbox WHERE id <= $1")
             .bind(id - KEPT)
             .execute(self.database.pool())
             .await?;
@@ -106,7 +105,7 @@ impl Channel for Outbox {
     }
 }
 
-fn kept(row: &SqliteRow) -> Kept {
+fn kept(row: &AnyRow) -> Kept {
     Kept {
         id: row.get("id"),
         channel: row.get("channel"),

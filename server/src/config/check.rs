@@ -2,69 +2,11 @@
 
 use std::net::IpAddr;
 
-use axum::http::Uri;
 use regain_contract::{CaptchaKind, Disclosure};
 
 use super::model::{Config, Tls};
-
-/// The public address of the app in its parts.
-#[derive(Clone, Debug)]
-pub struct PublicUrl {
-    /// The whole, without a slash at its end.
-    pub url: String,
-    /// Scheme, host and port.
-    pub origin: String,
-    /// The host alone.
-    pub host: String,
-    /// Over https.
-    pub secure: bool,
-}
-
-impl PublicUrl {
-    /// Takes an address apart.
-    ///
-    /// # Errors
-    /// A sentence.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!("public_url must be an address such as https://login.example.org, not {text}")
-        };
-        let uri: Uri = text.parse().map_err(|_| wrong())?;
-        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-            return Err(wrong());
-        };
-        if !matches!(scheme, "http" | "https") || uri.query().is_some() || text.contains('#') {
-            return Err(wrong());
-        }
-        Ok(Self {
-            url: text.trim_end_matches('/').to_owned(),
-            origin: format!("{scheme}://{authority}"),
-            host: uri
-                .host()
-                .unwrap_or_default()
-                .trim_matches(['[', ']'])
-                .to_owned(),
-            secure: scheme == "https",
-        })
-    }
-
-    fn is_loopback(&self) -> bool {
-        self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-    }
-}
-
-impl Config {
-    /// Where people find the app.
-    ///
-    /// # Errors
-    /// A sentence.
-    pub fn public(&self) -> Result<PublicUrl, String> {
-        match &self.public_url {
-            Some(url) => PublicUrl::parse(url),
-            None => PublicUrl::parse(&format!("http://{}", self.listen)),
-        }
-    }
-}
+use super::public_url::PublicUrl;
+use super::{foundation, offer};
 
 /// Finds the first contradiction.
 pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
@@ -109,6 +51,8 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
     {
         return Err(format!("static is no folder: {}", folder.display()));
     }
+    foundation::check(config)?;
+    offer::check(config)?;
     check_decoys(config)?;
     check_origins(config)?;
     check_recovery(config)
@@ -152,6 +96,7 @@ fn check_recovery(config: &Config) -> Result<(), String> {
         ("recovery.email_code_seconds", recovery.email_code_seconds),
         ("recovery.phone_code_seconds", recovery.phone_code_seconds),
         ("recovery.max_tries", recovery.max_tries.into()),
+        ("events_days", config.events_days),
         ("session.idle_seconds", config.session.idle_seconds),
         ("session.absolute_seconds", config.session.absolute_seconds),
         ("session.max_failures", config.session.max_failures),

@@ -69,7 +69,9 @@ impl Config {
             &mut paths,
         );
         for (name, path) in paths {
-            if let Some((_, text)) = environment.iter().find(|(known, _)| *known == name) {
+            let value_of = |name: &str| environment.iter().find(|(known, _)| known == name);
+            let found = value_of(&name);
+            if let Some((_, text)) = found.or_else(|| value_of(alias(&name)?)) {
                 apply(&mut values, &path, text)
                     .map_err(|cause| ConfigError::Variable { name, cause })?;
             }
@@ -84,6 +86,11 @@ impl Config {
     pub fn check(&self, demo: bool) -> Result<(), ConfigError> {
         check::check(self, demo).map_err(ConfigError::Contradiction)
     }
+}
+
+/// The name that the rest of the world knows a variable by.
+fn alias(name: &str) -> Option<&'static str> {
+    (name == "REGAIN_DATABASE_URL").then_some("DATABASE_URL")
 }
 
 fn read(file: &Path) -> Result<Value, ConfigError> {

@@ -1,5 +1,8 @@
 //! The configuration file and the environment.
 
 pub mod check;
+pub mod foundation;
 pub mod load;
 pub mod model;
+pub mod offer;
+pub mod public_url;

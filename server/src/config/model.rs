@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use ipnet::IpNet;
-use regain_contract::{CaptchaKind, Disclosure, Secret};
+use regain_contract::{CaptchaKind, Disclosure, Secret, SignInMode};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::rules::{Limits, PolicyPreset, RecoveryRules, SessionRules};
@@ -29,8 +29,12 @@ const DECOY_DOMAINS: [&str; 8] = [
 pub struct Config {
     /// Address and port to listen on.
     pub listen: SocketAddr,
-    /// Folder of the database and the server's key.
+    /// Folder of the database and the server's key. Not used where both come from elsewhere.
     pub data: PathBuf,
+    /// A PostgreSQL database in place of the one in the data folder.
+    pub database: Postgres,
+    /// The server's key, 64 hexadecimal digits, in place of the file in the data folder.
+    pub key: Option<Secret>,
     /// Folder of the built app, to be served along with the API.
     #[serde(rename = "static")]
     pub static_files: Option<PathBuf>,
@@ -40,6 +44,10 @@ pub struct Config {
     pub app_origins: Vec<String>,
     /// Networks of proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// How people sign in: `api`, `redirect` or `recover_only`.
+    pub sign_in: SignInMode,
+    /// What is switched on.
+    pub features: Features,
     /// How much is said about an account: `private` or `helpful`.
     pub disclosure: Disclosure,
     /// Mail domains that unknown users are shown, masked; the frequent ones more than once.
@@ -56,6 +64,8 @@ pub struct Config {
     pub session: SessionRules,
     /// How often things may be asked for, each within an hour.
     pub limits: Limits,
+    /// After how many days entries of the audit record are deleted.
+    pub events_days: u32,
     /// Whom to turn to.
     pub support: Support,
     /// The mail server.
@@ -67,10 +77,14 @@ impl Default for Config {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8787)),
             data: PathBuf::from("data"),
+            database: Postgres::default(),
+            key: None,
             static_files: None,
             public_url: None,
             app_origins: Vec::new(),
             trusted_proxies: Vec::new(),
+            sign_in: SignInMode::Api,
+            features: Features::default(),
             disclosure: Disclosure::Private,
             decoy_domains: DECOY_DOMAINS.map(str::to_owned).to_vec(),
             policy: PolicyPreset::Nist,
@@ -79,8 +93,47 @@ impl Default for Config {
             recovery: RecoveryRules::default(),
             session: SessionRules::default(),
             limits: Limits::default(),
+            events_days: 365,
             support: Support::default(),
             smtp: Smtp::default(),
+        }
+    }
+}
+
+/// A PostgreSQL database, which several servers can share.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Postgres {
+    /// Its address, `postgres://user:password@host/name`; also as `DATABASE_URL`.
+    pub url: Option<Secret>,
+    /// Connections that one server holds at most.
+    pub connections: u32,
+}
+
+impl Default for Postgres {
+    fn default() -> Self {
+        Self {
+            url: None,
+            connections: 10,
+        }
+    }
+}
+
+/// What is switched on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Features {
+    /// Forgotten passwords can be recovered.
+    pub recovery: bool,
+    /// A known password can be changed. Where it is not said: if people sign in here.
+    pub change_password: Option<bool>,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self {
+            recovery: true,
+            change_password: None,
         }
     }
 }

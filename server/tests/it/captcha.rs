@@ -100,10 +100,17 @@ async fn a_wrong_answer_uses_the_captcha_up() {
         .start_with(&made.id, &characters(&made.id))
         .await
         .problem("captcha_expired");
-    world
-        .start_with("nonsense", "x")
-        .await
-        .problem("captcha_expired");
+    for nonsense in ["nonsense", "a\0b"] {
+        world
+            .start_with(nonsense, "x")
+            .await
+            .problem("captcha_expired");
+    }
+    for nonsense in ["nonsense", "a%00b"] {
+        let path = format!("GET /captcha/{nonsense}/audio");
+        let sound = world.call(&path, &[], &Value::Null).await;
+        sound.problem("captcha_expired");
+    }
 }
 
 #[tokio::test]

@@ -90,6 +90,27 @@ async fn a_sign_in_opens_nothing_on_an_account_locked_meanwhile() {
 }
 
 #[tokio::test]
+async fn a_sign_in_waits_for_a_password_that_is_just_being_set() {
+    let world = World::new().await;
+    let database = world.database().await;
+    let mut reset = database.pool().begin().await.expect("a transaction");
+    let set = "UPDATE accounts SET password_hash = (SELECT password_hash FROM accounts
+        WHERE id = 'grace@example.com') WHERE id = 'ada@example.com'";
+    sqlx::query(set)
+        .execute(&mut *reset)
+        .await
+        .expect("a new password");
+    let (old, ()) = futures_util::future::join(world.sign_in(ADA, OLD), async {
+        // Long enough for the old password to be checked, which is still the one that counts.
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        reset.commit().await.expect("a commit");
+    })
+    .await;
+    assert_eq!(old.header("set-cookie"), "");
+    old.problem("wrong_credentials");
+}
+
+#[tokio::test]
 async fn a_session_cannot_undo_the_reset_that_ended_it() {
     let world = World::new().await;
     let cookie = world.cookie(ADA, OLD).await;

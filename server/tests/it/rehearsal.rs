@@ -8,31 +8,31 @@ use regain_server::assemble::assemble;
 use regain_server::config::model::Config;
 use regain_server::domain::rules::Limits;
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::answer::Answer;
 use crate::client::Client;
+use crate::place::Place;
 
-/// The server and its data folder.
+/// The server and where its data is.
 pub struct Rehearsal {
     pub client: Client,
-    _folder: TempDir,
+    _place: Place,
 }
 
 impl Rehearsal {
     pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
-        let folder = TempDir::new().expect("a folder");
+        let place = Place::new().await;
         let mut config = Config {
             captcha: Vec::new(),
-            data: folder.path().join("data"),
             limits: Limits::rehearsal(),
             ..Config::default()
         };
+        place.configure(&mut config);
         configure(&mut config);
         let assembled = assemble(&config, true).await.expect("a server");
         Self {
             client: Client(regain_server::app(assembled.state)),
-            _folder: folder,
+            _place: place,
         }
     }
 

@@ -1,7 +1,8 @@
 //! What keeps the server from starting.
 
-use regain_server::assemble::{StartError, assemble};
+use regain_server::assemble::assemble;
 use regain_server::config::model::Config;
+use regain_server::foundation::StartError;
 use tempfile::TempDir;
 
 fn config(folder: &TempDir) -> Config {

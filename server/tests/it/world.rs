@@ -3,9 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use argon2::Params;
-use regain_server::adapter::argon::Argon;
-use regain_server::adapter::sqlite::database::Database;
+use regain_server::adapter::sql::database::Database;
 use regain_server::assemble::{rules, web};
 use regain_server::config::model::Config;
 use regain_server::demo;
@@ -15,14 +13,17 @@ use regain_server::domain::rules::Limits;
 use regain_server::port::clock::Clock;
 use regain_server::port::directory::Directory;
 use regain_server::state::AppState;
-use tempfile::TempDir;
 
 use crate::client::Client;
 use crate::courier::Recorder;
+use crate::place::Place;
 use crate::ports::{FakeClock, SeededRandomness};
 
 /// The server's key in tests.
 pub const KEY: [u8; 32] = [42; 32];
+
+/// How long the audit record is kept, in seconds.
+pub const EVENTS_KEPT: i64 = 365 * 86_400;
 
 /// A password that every policy takes.
 pub const GOOD: &str = "plumage-otter-sextant";
@@ -33,7 +34,7 @@ pub struct World {
     pub clock: Arc<FakeClock>,
     pub post: Arc<Recorder>,
     config: Config,
-    folder: TempDir,
+    place: Place,
     lives: u64,
 }
 
@@ -50,65 +51,63 @@ impl World {
             ..Config::default()
         };
         configure(&mut config);
-        let folder = TempDir::new().expect("a folder");
+        let place = Place::new().await;
         let (clock, post) = (Arc::new(FakeClock::new()), Arc::new(Recorder::default()));
-        let client = Self::client(&config, &folder, &clock, &post, 0).await;
+        let client = Self::client(&config, &place, &clock, &post, 0).await;
         Self {
             client,
             clock,
             post,
             config,
-            folder,
+            place,
             lives: 1,
         }
     }
 
-    /// The same world after a crash: everything but the database file and the mails is lost.
+    /// The same world after a crash: everything but the database and the mails is lost.
     pub async fn reopen(mut self) -> Self {
-        let (config, folder, seed) = (&self.config, &self.folder, self.lives << 32);
-        self.client = Self::client(config, folder, &self.clock, &self.post, seed).await;
+        let (config, place, seed) = (&self.config, &self.place, self.lives << 32);
+        self.client = Self::client(config, place, &self.clock, &self.post, seed).await;
         self.lives += 1;
         self
     }
 
     /// Has the house kept.
     pub async fn sweep(&self) {
-        let database = Self::database(&self.folder).await;
+        let database = self.database().await;
         database
-            .sweep(self.clock.now())
+            .sweep(self.clock.now(), EVENTS_KEPT)
             .await
             .expect("a clean house");
     }
 
     /// What the audit record holds, oldest first.
     pub async fn events(&self) -> Vec<String> {
-        let database = Self::database(&self.folder).await;
+        let database = self.database().await;
         let events = sqlx::query_scalar("SELECT what FROM events ORDER BY id");
         events.fetch_all(database.pool()).await.expect("events")
     }
 
     /// Changes the database behind the server's back.
     pub async fn execute(&self, sql: &'static str) {
-        let database = Self::database(&self.folder).await;
+        let database = self.database().await;
         let done = sqlx::query(sql).execute(database.pool()).await;
         done.expect("a change");
     }
 
-    async fn database(folder: &TempDir) -> Database {
-        // As cheap as it can be: what it costs is no part of any test.
-        let argon = Argon::with(Params::new(8, 1, 1, None).expect("parameters"));
-        let database = Database::open(&folder.path().join("regain.sqlite"), argon).await;
-        database.expect("a database")
+    /// The world's database.
+    pub async fn database(&self) -> Database {
+        self.place.database().await
     }
 
     async fn client(
         config: &Config,
-        folder: &TempDir,
+        place: &Place,
         clock: &Arc<FakeClock>,
         post: &Arc<Recorder>,
         seed: u64,
     ) -> Client {
-        let service = Self::service(config, folder, clock, post, seed).await;
+        let service = Self::service(config, place, clock, post, seed).await;
         Self::serve(config, service)
     }
 
@@ -118,7 +117,7 @@ impl World {
         wrap: impl FnOnce(Arc<dyn Directory>) -> Arc<dyn Directory>,
     ) -> Client {
         let (config, seed) = (&self.config, 99 << 32);
-        let service = Self::service(config, &self.folder, &self.clock, &self.post, seed).await;
+        let service = Self::service(config, &self.place, &self.clock, &self.post, seed).await;
         let directory = wrap(service.directory.clone());
         Self::serve(
             config,
@@ -131,12 +130,12 @@ impl World {
 
     async fn service(
         config: &Config,
-        folder: &TempDir,
+        place: &Place,
         clock: &Arc<FakeClock>,
         post: &Arc<Recorder>,
         seed: u64,
     ) -> Service {
-        let database = Self::database(folder).await;
+        let database = place.database().await;
         demo::seed(&database, clock.now()).await.expect("accounts");
         Service {
             directory: Arc::new(database.clone()),

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
+use crate::setup::postgres;
 use crate::setup::toolchain::Toolchain;
 use crate::test::report::{Outcome, Report};
 use crate::test::suite::Suite;
@@ -48,6 +49,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 /// Sets up what the suites need. A failure is told at once, and costs only those suites.
 fn set_up(suites: &[Suite]) -> Result<Option<Toolchain>, ()> {
     if !suites.iter().any(|suite| suite.needs_tools()) {
+        // The server's tests need a database, and say so themselves where there is none.
+        if suites.contains(&Suite::Native)
+            && let Err(failure) = postgres::ready()
+        {
+            eprintln!("\n{failure}");
+        }
         return Ok(None);
     }
     ready(Need::Test)

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use regain_contract::Timestamp;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, Row, Transaction};
 
-use super::database::{Database, unavailable};
+use super::database::{Database, truth, unavailable};
 use super::{links, passwords};
 use crate::domain::recovery::record::{Ended, Recovery};
 use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
@@ -14,7 +14,7 @@ use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
 impl Recoveries for Database {
     async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        sqlx::query("INSERT INTO recoveries (id, account, expires_at, version, body) VALUES (?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO recoveries (id, account, expires_at, version, body) VALUES ($1, $2, $3, $4, $5)")
             .bind(&recovery.id)
             .bind(&recovery.account)
             .bind(recovery.expires_at.0)
@@ -30,18 +30,18 @@ impl Recoveries for Database {
     async fn recovery(&self, handle: &str) -> Result<Option<(Recovery, bool)>, StoreError> {
         let row = sqlx::query(
             "SELECT r.body, r.ended, r.version, h.superseded FROM handles h
-             JOIN recoveries r ON r.id = h.recovery WHERE h.fingerprint = ?",
+             JOIN recoveries r ON r.id = h.recovery WHERE h.fingerprint = $1",
         )
         .bind(handle)
         .fetch_optional(&self.pool)
         .await
         .map_err(unavailable)?;
-        row.map(|row| Ok((read(&row)?, row.get("superseded"))))
+        row.map(|row| Ok((read(&row)?, truth(row.get("superseded")))))
             .transpose()
     }
 
     async fn recovery_by_id(&self, id: &str) -> Result<Option<Recovery>, StoreError> {
-        let row = sqlx::query("SELECT body, ended, version FROM recoveries WHERE id = ?")
+        let row = sqlx::query("SELECT body, ended, version FROM recoveries WHERE id = $1")
             .bind(id)
             .fetch_optional(&self.pool)
             .await
@@ -63,7 +63,7 @@ impl Recoveries for Database {
         change: &Change<'_>,
         password: &PasswordChange,
     ) -> Result<bool, StoreError> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_on(&password.account).await?;
         if !write(&mut tx, change).await? {
             return Ok(false);
         }
@@ -80,10 +80,10 @@ impl Recoveries for Database {
         used_link: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut tx = self.write().await?;
-        passwords::end_recoveries(&mut tx, account, "", Ended::Cancelled).await?;
+        let mut tx = self.write_on(account).await?;
+        passwords::end_recoveries(&mut tx, account, "", Ended::Cancelled, now).await?;
         links::use_up(&mut tx, used_link, now).await?;
-        sqlx::query("UPDATE accounts SET recovery_paused_until = ? WHERE id = ?")
+        sqlx::query("UPDATE accounts SET recovery_paused_until = $1 WHERE id = $2")
             .bind(paused_until.0)
             .bind(account)
             .execute(&mut *tx)
@@ -99,13 +99,13 @@ impl Recoveries for Database {
 /// Writes a change on top of the version it was made from. False when there is another version by
 /// now, or the link is used already; then the transaction must not be committed.
 async fn write(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Transaction<'static, Any>,
     change: &Change<'_>,
 ) -> Result<bool, StoreError> {
     let recovery = change.recovery;
     let done = sqlx::query(
-        "UPDATE recoveries SET body = ?, ended = ?, version = version + 1
-         WHERE id = ? AND version = ? AND ended IS NULL",
+        "UPDATE recoveries SET body = $1, ended = $2, version = version + 1
+         WHERE id = $3 AND version = $4 AND ended IS NULL",
     )
     .bind(body(recovery)?)
     .bind(recovery.ended.map(word))
@@ -126,7 +126,7 @@ async fn write(
         links::insert(tx, link).await?;
     }
     if let Some(handle) = &change.handle {
-        sqlx::query("UPDATE handles SET superseded = 1 WHERE recovery = ?")
+        sqlx::query("UPDATE handles SET superseded = 1 WHERE recovery = $1")
             .bind(&recovery.id)
             .execute(&mut **tx)
             .await
@@ -137,11 +137,11 @@ async fn write(
 }
 
 async fn insert_handle(
-    on: &mut SqliteConnection,
+    on: &mut AnyConnection,
     recovery: &str,
     handle: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO handles (fingerprint, recovery, superseded) VALUES (?, ?, 0)")
+    sqlx::query("INSERT INTO handles (fingerprint, recovery, superseded) VALUES ($1, $2, 0)")
         .bind(handle)
         .bind(recovery)
         .execute(on)
@@ -150,7 +150,7 @@ async fn insert_handle(
     Ok(())
 }
 
-fn read(row: &SqliteRow) -> Result<Recovery, StoreError> {
+fn read(row: &AnyRow) -> Result<Recovery, StoreError> {
     let body: &str = row.get("body");
     let ended: Option<&str> = row.get("ended");
     let recovery: Recovery =

@@ -31,30 +31,6 @@ pub struct NewAccount {
 }
 
 impl Database {
-    /// Marks the database as one of a rehearsal, for good.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn mark_rehearsal(&self, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO rehearsal (id, since) VALUES (1, ?) ON CONFLICT DO NOTHING")
-            .bind(now.0)
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(())
-    }
-
-    /// Whether it was marked as one of a rehearsal.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn is_rehearsal(&self) -> Result<bool, StoreError> {
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM rehearsal)")
-            .fetch_one(&self.pool)
-            .await
-            .map_err(unavailable)
-    }
-
     /// Creates the account, unless there is one with this user ID.
     ///
     /// # Errors
@@ -69,10 +45,11 @@ impl Database {
             None => None,
         };
         let mut tx = self.write().await?;
-        sqlx::query(
+        let made = sqlx::query(
             "INSERT INTO accounts (id, user_id, user_key, name, role, email, state, managed_at,
              two_proofs, password_hash, password_temporary, password_expires_at, password_changed_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             ON CONFLICT DO NOTHING",
         )
         .bind(&key)
         .bind(&new.user_id)
@@ -82,17 +59,21 @@ impl Database {
         .bind(&new.user_id)
         .bind(new.state)
         .bind(new.managed_at)
-        .bind(new.two_proofs)
+        .bind(i64::from(new.two_proofs))
         .bind(hash.as_ref().map(Secret::expose))
-        .bind(new.temporary_for.is_some())
+        .bind(i64::from(new.temporary_for.is_some()))
         .bind(new.temporary_for.map(|seconds| now.plus(seconds).0))
         .bind(now.0)
         .execute(&mut *tx)
         .await
         .map_err(unavailable)?;
+        if made.rows_affected() == 0 {
+            // Another server that starts at the same time was faster.
+            return Ok(());
+        }
         for ((kind, target), position) in new.methods.iter().zip(0_i64..) {
             sqlx::query(
-                "INSERT INTO methods (account, position, kind, target) VALUES (?, ?, ?, ?)",
+                "INSERT INTO methods (account, position, kind, target) VALUES ($1, $2, $3, $4)",
             )
             .bind(&key)
             .bind(position)

@@ -13,29 +13,30 @@ const KEPT: i64 = 24 * 3600;
 const SESSIONS_KEPT: i64 = 31 * 24 * 3600;
 
 impl Database {
-    /// Deletes old rows.
+    /// Deletes old rows; of the audit record those that are older than so many seconds. One
+    /// statement at a time: several servers may do it at once, and calls go on meanwhile.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn sweep(&self, now: Timestamp, events_kept: i64) -> Result<(), StoreError> {
         let late = now.plus(-KEPT).0;
-        let mut tx = self.write().await?;
         for (query, before) in [
-            ("DELETE FROM recoveries WHERE expires_at < ?", late),
-            ("DELETE FROM links WHERE expires_at < ?", late),
-            ("DELETE FROM captchas WHERE expires_at < ?", now.0),
-            ("DELETE FROM counters WHERE until < ?", now.0),
+            ("DELETE FROM recoveries WHERE expires_at < $1", late),
+            ("DELETE FROM links WHERE expires_at < $1", late),
+            ("DELETE FROM captchas WHERE expires_at < $1", now.0),
+            ("DELETE FROM counters WHERE until < $1", now.0),
             (
-                "DELETE FROM sessions WHERE seen_at < ?",
+                "DELETE FROM sessions WHERE seen_at < $1",
                 now.plus(-SESSIONS_KEPT).0,
             ),
+            ("DELETE FROM events WHERE at < $1", now.plus(-events_kept).0),
         ] {
             sqlx::query(query)
                 .bind(before)
-                .execute(&mut *tx)
+                .execute(&self.pool)
                 .await
                 .map_err(unavailable)?;
         }
-        tx.commit().await.map_err(unavailable)
+        Ok(())
     }
 }

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 use regain_contract::{MethodKind, Role, Secret};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
-use super::database::{Database, time, unavailable};
+use super::database::{Database, time, truth, unavailable};
 use crate::domain::account::{Account, AccountMethod, AccountState};
 use crate::port::directory::{Directory, PreparedPassword};
 use crate::port::store::StoreError;
@@ -13,7 +13,7 @@ use crate::port::store::StoreError;
 #[async_trait]
 impl Directory for Database {
     async fn find(&self, user_key: &str) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query("SELECT * FROM accounts WHERE user_key = ?")
+        let row = sqlx::query("SELECT * FROM accounts WHERE user_key = $1")
             .bind(user_key)
             .fetch_optional(&self.pool)
             .await
@@ -26,7 +26,7 @@ impl Directory for Database {
     }
 
     async fn account(&self, id: &str) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query("SELECT * FROM accounts WHERE id = ?")
+        let row = sqlx::query("SELECT * FROM accounts WHERE id = $1")
             .bind(id)
             .fetch_optional(&self.pool)
             .await
@@ -41,7 +41,7 @@ impl Directory for Database {
         password: &Secret,
     ) -> Result<Option<PreparedPassword>, StoreError> {
         let hash: Option<String> =
-            sqlx::query_scalar("SELECT password_hash FROM accounts WHERE id = ?")
+            sqlx::query_scalar("SELECT password_hash FROM accounts WHERE id = $1")
                 .bind(account.map_or("", |account| &account.id))
                 .fetch_optional(&self.pool)
                 .await
@@ -60,12 +60,12 @@ impl Directory for Database {
 impl Database {
     async fn methods(&self, account: &str) -> Result<Vec<AccountMethod>, StoreError> {
         let rows =
-            sqlx::query("SELECT kind, target FROM methods WHERE account = ? ORDER BY position")
+            sqlx::query("SELECT kind, target FROM methods WHERE account = $1 ORDER BY position")
                 .bind(account)
                 .fetch_all(&self.pool)
                 .await
                 .map_err(unavailable)?;
-        let method = |row: &SqliteRow| AccountMethod {
+        let method = |row: &AnyRow| AccountMethod {
             kind: MethodKind::from(row.get::<&str, _>("kind")),
             target: row.get("target"),
         };
@@ -73,7 +73,7 @@ impl Database {
     }
 }
 
-fn account(row: &SqliteRow, methods: Vec<AccountMethod>) -> Result<Account, StoreError> {
+fn account(row: &AnyRow, methods: Vec<AccountMethod>) -> Result<Account, StoreError> {
     Ok(Account {
         id: row.get("id"),
         user_id: row.get("user_id"),
@@ -82,9 +82,9 @@ fn account(row: &SqliteRow, methods: Vec<AccountMethod>) -> Result<Account, Stor
         email: row.get("email"),
         state: state(row.get("state"))?,
         managed_at: row.get("managed_at"),
-        two_proofs: row.get("two_proofs"),
+        two_proofs: truth(row.get("two_proofs")),
         methods,
-        temporary: row.get("password_temporary"),
+        temporary: truth(row.get("password_temporary")),
         password_expires_at: time(row.get("password_expires_at")),
         password_changed_at: time(row.get("password_changed_at")),
         recovery_paused_until: time(row.get("recovery_paused_until")),

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use regain_contract::Timestamp;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, time, unavailable};
 use crate::domain::link::{Link, LinkKind};
@@ -11,18 +11,19 @@ use crate::port::store::{Links, StoreError};
 #[async_trait]
 impl Links for Database {
     async fn link(&self, fingerprint: &str) -> Result<Option<Link>, StoreError> {
-        let row = sqlx::query("SELECT * FROM links WHERE fingerprint = ?")
+        let row = sqlx::query("SELECT * FROM links WHERE fingerprint = $1")
             .bind(fingerprint)
             .fetch_optional(&self.pool)
             .await
             .map_err(unavailable)?;
-        let link = |row: sqlx::sqlite::SqliteRow| {
+        let link = |row: sqlx::any::AnyRow| {
             Ok(Link {
                 fingerprint: row.get("fingerprint"),
                 kind: kind(row.get("kind"))?,
                 account: row.get("account"),
                 recovery: row.get("recovery"),
-                serial: row.get("serial"),
+                serial: u32::try_from(row.get::<i64, _>("serial"))
+                    .map_err(|_| StoreError::Corrupt("serial of a link"))?,
                 expires_at: Timestamp(row.get("expires_at")),
                 used_at: time(row.get("used_at")),
             })
@@ -32,16 +33,16 @@ impl Links for Database {
 }
 
 /// Keeps a link.
-pub(super) async fn insert(on: &mut SqliteConnection, link: &Link) -> Result<(), StoreError> {
+pub(super) async fn insert(on: &mut AnyConnection, link: &Link) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO links (fingerprint, kind, account, recovery, serial, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(&link.fingerprint)
     .bind(word(link.kind))
     .bind(&link.account)
     .bind(&link.recovery)
-    .bind(link.serial)
+    .bind(i64::from(link.serial))
     .bind(link.expires_at.0)
     .execute(on)
     .await
@@ -51,12 +52,12 @@ pub(super) async fn insert(on: &mut SqliteConnection, link: &Link) -> Result<(),
 
 /// Uses a link up. False when it was used already.
 pub(super) async fn use_up(
-    on: &mut SqliteConnection,
+    on: &mut AnyConnection,
     fingerprint: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let done =
-        sqlx::query("UPDATE links SET used_at = ? WHERE fingerprint = ? AND used_at IS NULL")
+        sqlx::query("UPDATE links SET used_at = $1 WHERE fingerprint = $2 AND used_at IS NULL")
             .bind(now.0)
             .bind(fingerprint)
             .execute(on)

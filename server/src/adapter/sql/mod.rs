@@ -1,10 +1,11 @@
-//! The embedded store and directory: one SQLite file.
+//! The embedded store and directory: the tables of a database, SQLite or PostgreSQL.
 
 pub mod accounts;
 pub mod captchas;
 pub mod counters;
 pub mod database;
 pub mod links;
+pub mod marks;
 pub mod passwords;
 pub mod recoveries;
 pub mod seed;

@@ -1,7 +1,7 @@
 //! Setting passwords, with all that has to happen at once.
 
 use regain_contract::Timestamp;
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
 use super::database::unavailable;
 use super::{links, recoveries};
@@ -11,14 +11,14 @@ use crate::port::store::{PasswordChange, StoreError};
 /// Sets the password; ends the account's sessions and its recoveries other than `recovery`; keeps
 /// the notice's link.
 pub(super) async fn set(
-    on: &mut SqliteConnection,
+    on: &mut AnyConnection,
     change: &PasswordChange,
     recovery: &str,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE accounts SET password_hash = ?, password_temporary = 0, password_expires_at = NULL,
-         password_changed_at = ?, state = CASE state WHEN 'locked' THEN 'active' ELSE state END
-         WHERE id = ?",
+        "UPDATE accounts SET password_hash = $1, password_temporary = 0, password_expires_at = NULL,
+         password_changed_at = $2, state = CASE state WHEN 'locked' THEN 'active' ELSE state END
+         WHERE id = $3",
     )
     .bind(change.password.0.expose())
     .bind(change.at.0)
@@ -27,25 +27,28 @@ pub(super) async fn set(
     .await
     .map_err(unavailable)?;
     end_sessions(on, &change.account).await?;
-    end_recoveries(on, &change.account, recovery, Ended::Superseded).await?;
+    end_recoveries(on, &change.account, recovery, Ended::Superseded, change.at).await?;
     void_links(on, &change.account, change.at).await?;
     links::insert(on, &change.notice).await
 }
 
-/// Ends the account's recoveries that still live, other than `except`.
+/// Ends the account's recoveries that still live, other than `except`. Those whose time is over
+/// stay as they are, and are for [`Database::sweep`](super::database::Database::sweep).
 pub(super) async fn end_recoveries(
-    on: &mut SqliteConnection,
+    on: &mut AnyConnection,
     account: &str,
     except: &str,
     ended: Ended,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE recoveries SET ended = ?, version = version + 1
-         WHERE account = ? AND id <> ? AND ended IS NULL",
+        "UPDATE recoveries SET ended = $1, version = version + 1
+         WHERE account = $2 AND id <> $3 AND ended IS NULL AND expires_at > $4",
     )
     .bind(recoveries::word(ended))
     .bind(account)
     .bind(except)
+    .bind(now.0)
     .execute(on)
     .await
     .map_err(unavailable)?;
@@ -53,8 +56,8 @@ pub(super) async fn end_recoveries(
 }
 
 /// Locks the account and ends its sessions.
-pub(super) async fn lock(on: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE accounts SET state = 'locked' WHERE id = ? AND state = 'active'")
+pub(super) async fn lock(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE accounts SET state = 'locked' WHERE id = $1 AND state = 'active'")
         .bind(account)
         .execute(&mut *on)
         .await
@@ -62,8 +65,8 @@ pub(super) async fn lock(on: &mut SqliteConnection, account: &str) -> Result<(),
     end_sessions(on, account).await
 }
 
-async fn end_sessions(on: &mut SqliteConnection, account: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM sessions WHERE account = ?")
+async fn end_sessions(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM sessions WHERE account = $1")
         .bind(account)
         .execute(on)
         .await
@@ -73,13 +76,13 @@ async fn end_sessions(on: &mut SqliteConnection, account: &str) -> Result<(), St
 
 /// Links that could carry a recovery on are void; those that stop something stay.
 async fn void_links(
-    on: &mut SqliteConnection,
+    on: &mut AnyConnection,
     account: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE links SET expires_at = MIN(expires_at, ?)
-         WHERE account = ? AND kind = 'continue' AND used_at IS NULL",
+        "UPDATE links SET expires_at = $1
+         WHERE account = $2 AND kind = 'continue' AND used_at IS NULL AND expires_at > $1",
     )
     .bind(now.0)
     .bind(account)

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use regain_contract::Timestamp;
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use super::database::{Database, unavailable};
 use crate::port::store::{AuditEvent, Count, Counters, StoreError};
@@ -11,10 +12,10 @@ use crate::port::store::{AuditEvent, Count, Counters, StoreError};
 impl Counters for Database {
     async fn count(&self, key: &str, seconds: u32, now: Timestamp) -> Result<Count, StoreError> {
         let row = sqlx::query(
-            "INSERT INTO counters (key, count, until) VALUES (?1, 1, ?2)
+            "INSERT INTO counters (key, count, until) VALUES ($1, 1, $2)
              ON CONFLICT (key) DO UPDATE SET
-               count = CASE WHEN until <= ?3 THEN 1 ELSE count + 1 END,
-               until = CASE WHEN until <= ?3 THEN ?2 ELSE until END
+               count = CASE WHEN counters.until <= $3 THEN 1 ELSE counters.count + 1 END,
+               until = CASE WHEN counters.until <= $3 THEN $2 ELSE counters.until END
              RETURNING count, until",
         )
         .bind(key)
@@ -23,14 +24,11 @@ impl Counters for Database {
         .fetch_one(&self.pool)
         .await
         .map_err(unavailable)?;
-        Ok(Count {
-            count: row.get("count"),
-            until: Timestamp(row.get("until")),
-        })
+        Ok(read(&row))
     }
 
     async fn counted(&self, key: &str, now: Timestamp) -> Result<Count, StoreError> {
-        let row = sqlx::query("SELECT count, until FROM counters WHERE key = ? AND until > ?")
+        let row = sqlx::query("SELECT count, until FROM counters WHERE key = $1 AND until > $2")
             .bind(key)
             .bind(now.0)
             .fetch_optional(&self.pool)
@@ -41,15 +39,12 @@ impl Counters for Database {
                 count: 0,
                 until: now,
             },
-            |row| Count {
-                count: row.get("count"),
-                until: Timestamp(row.get("until")),
-            },
+            |row| read(&row),
         ))
     }
 
     async fn hold_count(&self, key: &str, until: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE counters SET until = ? WHERE key = ?")
+        sqlx::query("UPDATE counters SET until = $1 WHERE key = $2")
             .bind(until.0)
             .bind(key)
             .execute(&self.pool)
@@ -59,7 +54,7 @@ impl Counters for Database {
     }
 
     async fn clear_count(&self, key: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM counters WHERE key = ?")
+        sqlx::query("DELETE FROM counters WHERE key = $1")
             .bind(key)
             .execute(&self.pool)
             .await
@@ -68,7 +63,7 @@ impl Counters for Database {
     }
 
     async fn record(&self, event: &AuditEvent) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO events (at, what, subject, address) VALUES (?, ?, ?, ?)")
+        sqlx::query("INSERT INTO events (at, what, subject, address) VALUES ($1, $2, $3, $4)")
             .bind(event.at.0)
             .bind(event.what)
             .bind(&event.subject)
@@ -77,5 +72,12 @@ impl Counters for Database {
             .await
             .map_err(unavailable)?;
         Ok(())
+    }
+}
+
+fn read(row: &AnyRow) -> Count {
+    Count {
+        count: u32::try_from(row.get::<i64, _>("count")).unwrap_or(u32::MAX),
+        until: Timestamp(row.get("until")),
     }
 }

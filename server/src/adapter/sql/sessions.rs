@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use regain_contract::Timestamp;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
 use super::passwords;
@@ -17,24 +17,26 @@ impl Sessions for Database {
         session: &SessionRecord,
         checked: &PreparedPassword,
     ) -> Result<bool, StoreError> {
+        let mut tx = self.write_on(&session.account).await?;
         let done = sqlx::query(
             "INSERT INTO sessions (fingerprint, account, created_at, seen_at)
-             SELECT ?, id, ?, ? FROM accounts
-             WHERE id = ? AND state = 'active' AND password_hash = ?",
+             SELECT $1, id, $2, $3 FROM accounts
+             WHERE id = $4 AND state = 'active' AND password_hash = $5",
         )
         .bind(&session.fingerprint)
         .bind(session.created_at.0)
         .bind(session.seen_at.0)
         .bind(&session.account)
         .bind(checked.0.expose())
-        .execute(&self.pool)
+        .execute(&mut *tx)
         .await
         .map_err(unavailable)?;
+        tx.commit().await.map_err(unavailable)?;
         Ok(done.rows_affected() == 1)
     }
 
     async fn session(&self, fingerprint: &str) -> Result<Option<SessionRecord>, StoreError> {
-        let row = sqlx::query("SELECT * FROM sessions WHERE fingerprint = ?")
+        let row = sqlx::query("SELECT * FROM sessions WHERE fingerprint = $1")
             .bind(fingerprint)
             .fetch_optional(&self.pool)
             .await
@@ -48,7 +50,7 @@ impl Sessions for Database {
     }
 
     async fn touch_session(&self, fingerprint: &str, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE sessions SET seen_at = ? WHERE fingerprint = ?")
+        sqlx::query("UPDATE sessions SET seen_at = $1 WHERE fingerprint = $2")
             .bind(now.0)
             .bind(fingerprint)
             .execute(&self.pool)
@@ -58,7 +60,7 @@ impl Sessions for Database {
     }
 
     async fn close_session(&self, fingerprint: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM sessions WHERE fingerprint = ?")
+        sqlx::query("DELETE FROM sessions WHERE fingerprint = $1")
             .bind(fingerprint)
             .execute(&self.pool)
             .await
@@ -72,7 +74,7 @@ impl Sessions for Database {
         from: &str,
         session: &SessionRecord,
     ) -> Result<bool, StoreError> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write_on(&change.account).await?;
         if !take(&mut tx, from, &change.account).await? {
             return Ok(false);
         }
@@ -86,13 +88,13 @@ impl Sessions for Database {
 /// Ends the session of an account in use. False when there is none: a recovery may have ended it
 /// since it was looked up, and what was set then must stay.
 async fn take(
-    on: &mut SqliteConnection,
+    on: &mut AnyConnection,
     fingerprint: &str,
     account: &str,
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "DELETE FROM sessions WHERE fingerprint = ? AND account =
-         (SELECT id FROM accounts WHERE id = ? AND state = 'active')",
+        "DELETE FROM sessions WHERE fingerprint = $1 AND account =
+         (SELECT id FROM accounts WHERE id = $2 AND state = 'active')",
     )
     .bind(fingerprint)
     .bind(account)
@@ -102,9 +104,9 @@ async fn take(
     Ok(done.rows_affected() == 1)
 }
 
-async fn insert(on: &mut SqliteConnection, session: &SessionRecord) -> Result<(), StoreError> {
+async fn insert(on: &mut AnyConnection, session: &SessionRecord) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO sessions (fingerprint, account, created_at, seen_at) VALUES (?, ?, ?, ?)",
+        "INSERT INTO sessions (fingerprint, account, created_at, seen_at) VALUES ($1, $2, $3, $4)",
     )
     .bind(&session.fingerprint)
     .bind(&session.account)

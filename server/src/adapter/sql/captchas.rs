@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use regain_contract::{CaptchaKind, Timestamp};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
 use super::database::{Database, unavailable};
 use crate::port::store::{CaptchaRecord, Captchas, StoreError};
@@ -11,7 +11,7 @@ use crate::port::store::{CaptchaRecord, Captchas, StoreError};
 #[async_trait]
 impl Captchas for Database {
     async fn open_captcha(&self, captcha: &CaptchaRecord) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO captchas (id, kind, expires_at) VALUES (?, ?, ?)")
+        sqlx::query("INSERT INTO captchas (id, kind, expires_at) VALUES ($1, $2, $3)")
             .bind(&captcha.id)
             .bind(captcha.kind.as_str())
             .bind(captcha.expires_at.0)
@@ -22,7 +22,10 @@ impl Captchas for Database {
     }
 
     async fn captcha(&self, id: &str) -> Result<Option<CaptchaRecord>, StoreError> {
-        let row = sqlx::query("SELECT * FROM captchas WHERE id = ?")
+        if !can_be_stored(id) {
+            return Ok(None);
+        }
+        let row = sqlx::query("SELECT * FROM captchas WHERE id = $1")
             .bind(id)
             .fetch_optional(&self.pool)
             .await
@@ -31,7 +34,10 @@ impl Captchas for Database {
     }
 
     async fn take_captcha(&self, id: &str) -> Result<Option<CaptchaRecord>, StoreError> {
-        let row = sqlx::query("DELETE FROM captchas WHERE id = ? RETURNING *")
+        if !can_be_stored(id) {
+            return Ok(None);
+        }
+        let row = sqlx::query("DELETE FROM captchas WHERE id = $1 RETURNING *")
             .bind(id)
             .fetch_optional(&self.pool)
             .await
@@ -40,7 +46,12 @@ impl Captchas for Database {
     }
 }
 
-fn read(row: &SqliteRow) -> CaptchaRecord {
+/// Ids come from callers as they are, and PostgreSQL takes a text with this character for a fault.
+fn can_be_stored(id: &str) -> bool {
+    !id.contains('\0')
+}
+
+fn read(row: &AnyRow) -> CaptchaRecord {
     CaptchaRecord {
         id: row.get("id"),
         kind: CaptchaKind::from(row.get::<&str, _>("kind")),

@@ -1,0 +1,40 @@
+//! What the server offers.
+
+use regain_contract::{Features, SignInMode};
+
+use super::model::Config;
+
+impl Config {
+    /// What is switched on.
+    pub fn features(&self) -> Features {
+        let here = self.sign_in == SignInMode::Api;
+        Features {
+            recovery: self.features.recovery,
+            change_password: self.features.change_password.unwrap_or(here),
+        }
+    }
+}
+
+/// Finds offers that do not go together.
+pub(super) fn check(config: &Config) -> Result<(), String> {
+    if let SignInMode::Other(word) = &config.sign_in {
+        return Err(format!(
+            "sign_in must be api, redirect or recover_only, not {word}"
+        ));
+    }
+    if config.sign_in == SignInMode::Api {
+        return Ok(());
+    }
+    let word = config.sign_in.as_str();
+    if config.features().change_password {
+        return Err(format!(
+            "features.change_password is on, but with sign_in = {word} nobody signs in here"
+        ));
+    }
+    if !config.features.recovery {
+        return Err(format!(
+            "nothing is left to do: sign_in is {word} and features.recovery is off"
+        ));
+    }
+    Ok(())
+}

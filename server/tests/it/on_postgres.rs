@@ -1,0 +1,31 @@
+//! The same tests on PostgreSQL, and what only several servers on one database can show.
+
+mod address;
+mod answer;
+mod captcha;
+mod client;
+#[path = "postgres/cluster.rs"]
+mod cluster;
+mod code;
+mod courier;
+mod crash;
+mod disclosure;
+mod journey;
+mod kill;
+mod limit;
+mod link;
+mod malformed;
+mod outbox;
+mod overtaken;
+mod password;
+#[path = "postgres/place.rs"]
+mod place;
+mod ports;
+mod program;
+mod race;
+mod rehearsal;
+mod secrecy;
+mod session;
+#[path = "postgres/two_servers.rs"]
+mod two_servers;
+mod world;

@@ -1,0 +1,94 @@
+//! The program itself, as a process.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::place::Place;
+
+/// A running server.
+pub struct Program {
+    child: Child,
+    pub address: String,
+}
+
+impl Program {
+    /// Starts a rehearsal on the data of a place.
+    pub fn start(place: &Place) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_regain-server"))
+            .args(["--demo", "--listen", "127.0.0.1:0"])
+            .envs(place.environment())
+            .env("REGAIN_CAPTCHA", "[]")
+            .env("RUST_LOG", "info")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let address = lines.by_ref().find_map(|line| {
+            let line = line.expect("a line");
+            let (_, rest) = line.split_once("listen=")?;
+            rest.split_whitespace().next().map(str::to_owned)
+        });
+        // Read on, or the program would wait for a reader in the end.
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+        Self {
+            child,
+            address: address.expect("an address"),
+        }
+    }
+
+    /// SIGKILL, and a new start on the same data.
+    pub fn kill(self, place: &Place) -> Self {
+        drop(self);
+        Self::start(place)
+    }
+
+    /// One call by hand: verb and path, handle, body.
+    pub fn call(&self, what: &str, handle: &str, body: &Value) -> Value {
+        let body = body.to_string();
+        let length = body.len();
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .expect("a timeout");
+        write!(
+            stream,
+            "{what} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\nauthorization: Bearer {handle}\r\n\
+             content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}",
+            self.address
+        )
+        .expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        let (_, body) = answer.split_once("\r\n\r\n").expect("head and body");
+        serde_json::from_str(body).unwrap_or_default()
+    }
+
+    /// The newest code, once there are so many messages.
+    pub fn code(&self, messages: usize) -> String {
+        let kept = self.wait_for(messages);
+        kept[0]["code"].as_str().expect("a code").to_owned()
+    }
+
+    /// The outbox, once there are so many messages.
+    pub fn wait_for(&self, messages: usize) -> Value {
+        for _ in 0..100 {
+            let kept = self.call("GET /outbox.json", "", &Value::Null);
+            if kept.as_array().is_some_and(|kept| kept.len() == messages) {
+                return kept;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("{messages} messages never came");
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
