@@ -9,11 +9,11 @@ const languages = Object.keys(catalogues);
 const boot = document.getElementById("boot");
 
 /** Something that cannot be mended by the app itself: say so in the page, never stay blank. */
-function fail(error) {
-  console.error(error);
+function fail(error, kind = "boot--failed") {
+  console.error("This page could not start:", error);
   document.getElementById("app")?.setAttribute("hidden", "");
   boot.hidden = false;
-  boot.classList.add("boot--failed");
+  boot.classList.add("boot--failed", kind);
 }
 
 const read = async (path, absent) => {
@@ -202,10 +202,9 @@ addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   for (const input of document.querySelectorAll("input[autocomplete$=password]")) input.value = "";
 });
-document.getElementById("boot-again")?.addEventListener("click", () => location.reload());
 
 if (typeof WebAssembly !== "object") {
-  fail(new Error("WebAssembly is switched off in this browser."));
+  fail("WebAssembly is switched off in this browser.", "boot--off");
 } else {
   import("__APP_JS__").then((app) => app.default({ module_or_path: new URL("__APP_WASM__", import.meta.url) })).catch(fail);
 }

@@ -196,8 +196,7 @@ impl Puzzle {
             }
             Stage::Worked => return Some(Answer::Worked { id, payload }),
             Stage::Failed => self.again(),
-            Stage::Working => self.waiting.set(true),
-            Stage::Loading => (),
+            Stage::Working | Stage::Loading => self.waiting.set(true),
         }
         None
     }
@@ -208,7 +207,10 @@ impl Puzzle {
             .iter()
             .find(|kind| !matches!(kind, CaptchaKind::Other(_)))
         {
-            None => self.turn_to(Stage::NotAsked),
+            None => {
+                self.turn_to(Stage::NotAsked);
+                self.send_if_waited();
+            }
             Some(kind) => self.fetch(kind.clone()),
         }
     }
@@ -251,7 +253,14 @@ impl Puzzle {
             self.picture.sound.set(api::captcha::sound(&challenge.id));
             self.picture.image.set(challenge.image.unwrap_or_default());
             self.held.set_value((challenge.id, String::new()));
-            return self.turn_to(Stage::Picture);
+            let waited = self.waiting.get_untracked();
+            self.waiting.set(false);
+            self.turn_to(Stage::Picture);
+            // The form was sent before there was a picture: what is still to be done is this.
+            if waited {
+                later(Box::pin(async { page::focus("captcha") }));
+            }
+            return;
         };
         let progress = self.progress;
         let hear = move |part| {
@@ -262,20 +271,24 @@ impl Puzzle {
         if !self.is_at(turn) {
             return;
         }
-        let waited = self.waiting.get_untracked();
-        self.waiting.set(false);
         match solved {
             Ok(payload) => {
                 self.held.set_value((challenge.id, payload));
                 self.turn_to(Stage::Worked);
-                if waited {
-                    page::submit("recover-form");
-                }
+                self.send_if_waited();
             }
             Err(()) => {
                 self.remark.set(Some(MessageId::CaptchaWorkFailed));
                 self.fetch(CaptchaKind::Image);
             }
+        }
+    }
+
+    /// The form goes off, if it was sent before it could.
+    fn send_if_waited(self) {
+        if self.waiting.get_untracked() {
+            self.waiting.set(false);
+            page::submit("recover-form");
         }
     }
 }

@@ -95,6 +95,11 @@ impl Between {
         self.shared.lock().rule = Some((verb.clone(), format!("{API}{path}"), instead));
     }
 
+    /// Meddles with a file of the app from now on, by its whole path.
+    pub fn meddle_file(&self, path: &str, instead: Instead) {
+        self.shared.lock().rule = Some((Method::GET, path.to_owned(), instead));
+    }
+
     /// Passes everything on as it is from now on.
     pub fn be_honest(&self) {
         self.shared.lock().rule = None;

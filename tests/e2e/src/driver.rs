@@ -22,6 +22,8 @@ struct Chromedriver {
 pub struct Options {
     /// Records every request of the network in the driver's performance log.
     pub trace_requests: bool,
+    /// Goes on as soon as the HTML is there, while what it names is still on its way.
+    pub eager: bool,
 }
 
 /// A new browser with a profile of its own.
@@ -47,7 +49,11 @@ pub async fn session(options: Options) -> Done<WebDriver> {
     ] {
         wanted.add_arg(arg)?;
     }
-    wanted.set_page_load_strategy(PageLoadStrategy::Normal)?;
+    wanted.set_page_load_strategy(if options.eager {
+        PageLoadStrategy::Eager
+    } else {
+        PageLoadStrategy::Normal
+    })?;
     wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
     if options.trace_requests {
         wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;

@@ -6,6 +6,7 @@ mod bad_input;
 mod captcha;
 mod code;
 mod config;
+mod first_paint;
 mod focus;
 mod journey;
 mod keyboard;

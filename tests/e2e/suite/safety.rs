@@ -18,6 +18,7 @@ fn a_whole_journey_without_a_complaint_or_a_request_to_strangers() {
         let browser = scene
             .browser_with(Options {
                 trace_requests: true,
+                ..Options::default()
             })
             .await?;
         walk::to_code(&browser, ADA, &MethodKind::Email).await?;

@@ -113,14 +113,21 @@ fn copy_catalogues(assets: &Path) -> Result<BTreeMap<String, String>, Failure> {
     Ok(names)
 }
 
+/// The words of each language, with those that are needed before the app has started.
 fn catalogues() -> Result<BTreeMap<String, Words>, Failure> {
     let files = catalogue_files()?.into_iter();
     let read = files.map(|(language, path)| {
-        let words = serde_json::from_str(&read(&path)?)
-            .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))?;
+        let mut words = words(&path)?;
+        let more = workspace::root().join(format!("start/words/{language}.json"));
+        words.extend(self::words(&more)?);
         Ok((language, words))
     });
     read.collect()
+}
+
+fn words(path: &Path) -> Result<Words, Failure> {
+    serde_json::from_str(&read(path)?)
+        .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))
 }
 
 /// The catalogues by language.

@@ -29,10 +29,11 @@ pub fn with_form(
     words: &Words,
     language: &str,
 ) -> Result<String, String> {
+    let page = &in_language(page, words, language)?;
     let (piece, title) = match file {
         "index.html" => (&pieces.sign_in, "sign_in.title"),
         "recover/index.html" => (&pieces.recover, "recover.title"),
-        _ => return Ok(page.to_owned()),
+        _ => return Ok(page.clone()),
     };
     let form = pieces
         .frame
@@ -40,21 +41,22 @@ pub fn with_form(
         .replace("{{FIELD}}", &pieces.field);
     let form: String = form.lines().map(str::trim).collect();
     let form = said(&form, words)?;
-    let right_to_left = ["ar", "fa", "he", "ur"].contains(&primary(language));
-    let direction = if right_to_left { " dir=rtl" } else { "" };
     let title = said(&format!("<title>{{{{{title}}}}}</title>"), words)?;
-    let page = exchanged(
-        page,
-        "<html lang=en>",
-        &format!("<html lang={language}{direction}>"),
-    )?;
-    let page = exchanged(&page, "<title>Regain</title>", &title)?;
+    let page = exchanged(page, "<title>Regain</title>", &title)?;
     // With a form in sight, the skeleton gives way; what it says of a failure stays at hand.
     exchanged(
         &page,
         "<div class=boot id=boot>",
         &format!("{form}<div class=\"boot boot--waiting\" id=boot>"),
     )
+}
+
+/// What every page says where the app cannot start, with the language and its direction.
+fn in_language(page: &str, words: &Words, language: &str) -> Result<String, String> {
+    let right_to_left = ["ar", "fa", "he", "ur"].contains(&primary(language));
+    let direction = if right_to_left { " dir=rtl" } else { "" };
+    let tag = format!("<html lang={language}{direction}>");
+    said(&exchanged(page, "<html lang=en>", &tag)?, words)
 }
 
 fn primary(language: &str) -> &str {
@@ -96,7 +98,8 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<html lang=en><title>Regain</title><body><div class=boot id=boot></div>";
+    const PAGE: &str =
+        "<html lang=en><title>Regain</title><body><div class=boot id=boot>{{boot.help}}</div>";
 
     fn pieces() -> Pieces {
         Pieces {
@@ -116,19 +119,26 @@ mod tests {
 
     #[test]
     fn the_form_stands_in_the_page_in_its_language() {
-        let words = [("sign_in.title", "Ein & <aus>"), ("field.user_id", "ID")];
+        let words = [
+            ("boot.help", "?"),
+            ("sign_in.title", "Ein & <aus>"),
+            ("field.user_id", "ID"),
+        ];
         assert_eq!(
             page("index.html", &words, "ar-EG").expect("a page"),
             "<html lang=ar-EG dir=rtl><title>Ein &amp; &lt;aus></title><body>\
              <main><h1>Ein &amp; &lt;aus></h1><label>ID</label></main>\
-             <div class=\"boot boot--waiting\" id=boot></div>"
+             <div class=\"boot boot--waiting\" id=boot>?</div>"
         );
-        assert_eq!(page("link/index.html", &[], "en").expect("as it was"), PAGE);
+        assert_eq!(
+            page("link/index.html", &words, "de").expect("no form"),
+            "<html lang=de><title>Regain</title><body><div class=boot id=boot>?</div>"
+        );
     }
 
     #[test]
     fn a_word_that_is_missing_is_named() {
-        let refused = page("recover/index.html", &[], "en").expect_err("refused");
+        let refused = page("recover/index.html", &[("boot.help", "?")], "en").expect_err("refused");
         assert!(refused.contains("recover.title"), "{refused}");
     }
 }

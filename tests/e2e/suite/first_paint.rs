@@ -1,0 +1,183 @@
+//! The forms that stand in the HTML: typed into, and sent, before the app has started.
+
+use std::fs;
+use std::rc::Rc;
+use std::time::Duration;
+
+use regain_e2e::artefact;
+use regain_e2e::between::{Between, Instead};
+use regain_e2e::browser::Browser;
+use regain_e2e::by::{button, field, link};
+use regain_e2e::driver::Options;
+use regain_e2e::failure::Done;
+use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::walk;
+use regain_e2e::words::en;
+use thirtyfour::prelude::*;
+
+const ADA: &str = "ada@example.com";
+/// How long the program is kept back: long enough to type, and for a page to be loaded twice.
+const KEPT_BACK: Duration = Duration::from_secs(5);
+const STARTED: &str = "return performance.getEntriesByName('regain-started').length > 0";
+
+/// The address of the app's program under the base.
+fn program() -> String {
+    let files = fs::read_dir(artefact::dist().join("assets")).expect("the built app");
+    let names = files.map(|file| file.expect("readable").file_name());
+    let mut names = names.filter_map(|name| name.into_string().ok());
+    let is_program = |name: &String| name.starts_with("regain-") && name.ends_with(".wasm");
+    format!("/assets/{}", names.find(is_program).expect("a program"))
+}
+
+/// A browser at a page whose program is still on its way.
+async fn before_the_start(scene: &Scene, path: &str) -> Done<(Rc<Browser>, Between)> {
+    let between = Between::start(&scene.server.base).await?;
+    let options = Options {
+        eager: true,
+        ..Options::default()
+    };
+    let browser = scene.browser_with(options).await?;
+    browser.rebase(&between.base);
+    between.meddle_file(&program(), Instead::Late(KEPT_BACK));
+    browser.go(&format!("{}{path}", between.base)).await?;
+    browser.find(field("User ID")).await?;
+    assert!(
+        !browser.script::<bool>(STARTED).await?,
+        "the program was not kept back"
+    );
+    Ok((browser, between))
+}
+
+#[test]
+fn what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus() {
+    for path in ["/", "/recover"] {
+        Stage::new("first-paint-typed").run(async |scene| {
+            let (browser, _between) = before_the_start(scene, path).await?;
+            let field = browser.find(field("User ID")).await?;
+            field.click().await?;
+            browser.press("ada@example").await?;
+            browser.press(Key::Left + "").await?;
+            browser.press(Key::Left + "").await?;
+            const WATCH: &str = "window.own = document.activeElement; window.left = 0; \
+                own.addEventListener('blur', () => left++); return own.id";
+            assert_eq!(browser.script::<String>(WATCH).await?, "user-id");
+            assert!(!browser.script::<bool>(STARTED).await?, "too late to tell");
+            browser.started().await?;
+            assert!(browser.script::<bool>(STARTED).await?);
+            browser.press("X").await?;
+            const NOW: &str = "return [own === document.activeElement && own.isConnected, left, \
+                own.value, document.querySelectorAll('input[name=user-id], form, #app, h1').length]";
+            let now: (bool, u32, String, u32) = browser.script(NOW).await?;
+            // The heading of the page that says that the app could not start is one of five.
+            assert_eq!(now, (true, 0, "ada@exampXle".to_owned(), 5));
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn sent_before_the_start_it_goes_off_after_it() {
+    Stage::new("first-paint-sent").run(async |scene| {
+        let (browser, _between) = before_the_start(scene, "/").await?;
+        browser.find(field("User ID")).await?.send_keys(ADA).await?;
+        browser.press(Key::Enter + "").await?;
+        assert_eq!(
+            browser.path().await?,
+            "/",
+            "nothing may be sent by the browser itself"
+        );
+        browser.find(field("Password")).await?;
+        assert_eq!(browser.path().await?, "/password");
+        browser.shows(ADA).await
+    });
+}
+
+#[test]
+fn a_recovery_sent_before_the_start_goes_on_with_the_device_or_asks_for_the_characters() {
+    let device = Stage::new("first-paint-device").set("captcha", vec!["proof_of_work"]);
+    device.run(async |scene| {
+        let (browser, _between) = before_the_start(scene, "/recover").await?;
+        browser.find(field("User ID")).await?.send_keys(ADA).await?;
+        browser.click(button(en("action.next"))).await?;
+        browser.at(en("method.title")).await
+    });
+    Stage::new("first-paint-picture").run(async |scene| {
+        let (browser, _between) = before_the_start(scene, "/recover").await?;
+        browser.find(field("User ID")).await?.send_keys(ADA).await?;
+        browser.click(button(en("action.next"))).await?;
+        browser.find(field(en("field.captcha"))).await?;
+        assert_eq!(browser.focus_on("textbox").await?.name, en("field.captcha"));
+        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_followed_before_the_start_takes_the_user_id_along() {
+    Stage::new("first-paint-link").run(async |scene| {
+        let (browser, _between) = before_the_start(scene, "/").await?;
+        browser.find(field("User ID")).await?.send_keys(ADA).await?;
+        browser.click(link(en("sign_in.cannot_access"))).await?;
+        browser.at(en("recover.title")).await?;
+        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        browser.started().await?;
+        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        Ok(())
+    });
+}
+
+/// What stands in the card: for each element its tag, classes and own words. What the app alone
+/// can know is left out.
+const OUTLINE: &str = "const out = []; \
+    const read = (element) => { \
+        if (element.matches('.captcha, .summary, .field__error, [role=status]')) return; \
+        const words = [...element.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''); \
+        out.push(`${element.localName}.${element.className.trim()} ${element.id} ${words}`); \
+        [...element.children].forEach(read); \
+    }; \
+    read(document.querySelector('main')); \
+    return out";
+
+#[test]
+fn the_form_in_the_html_is_the_one_that_the_app_makes() {
+    for path in ["/", "/recover"] {
+        Stage::new("first-paint-same").run(async |scene| {
+            let (browser, _between) = before_the_start(scene, path).await?;
+            let before: Vec<String> = browser.script(OUTLINE).await?;
+            let place = "return document.querySelector('#user-id').getBoundingClientRect().top";
+            let top: f64 = browser.script(place).await?;
+            assert!(!browser.script::<bool>(STARTED).await?, "too late to tell");
+            browser.started().await?;
+            let after: Vec<String> = browser.script(OUTLINE).await?;
+            // The app knows its forms by more names.
+            let after: Vec<String> = after
+                .iter()
+                .map(|line| line.replace("recover-form", ""))
+                .collect();
+            assert_eq!(before, after);
+            let moved = (browser.script::<f64>(place).await? - top).abs();
+            assert!(moved < 0.5, "the field jumps by {moved} px at the start");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn a_program_that_never_comes_is_said_in_place_of_the_form() {
+    Stage::new("first-paint-failed").run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        let gone = Instead::Answer {
+            status: 404,
+            kind: "text/plain",
+            body: "gone".into(),
+        };
+        between.meddle_file(&program(), gone);
+        browser.go(&between.base).await?;
+        browser.at("This page could not start").await?;
+        assert!(!browser.has(field("User ID")).await?);
+        between.be_honest();
+        browser.click(button("Try again")).await?;
+        browser.started().await?;
+        walk::to_password(&browser, ADA).await
+    });
+}
