@@ -21,6 +21,18 @@ pub fn dist() -> PathBuf {
     from_env("REGAIN_DIST", "dist")
 }
 
+/// The unpacked archive, with `site/` and `deploy/` in it: `REGAIN_RELEASE`.
+#[must_use]
+pub fn release() -> PathBuf {
+    from_env("REGAIN_RELEASE", "target/hosts/release")
+}
+
+/// The program of the repository's tasks: `REGAIN_XTASK`, or the one that cargo builds.
+#[must_use]
+pub fn xtask() -> PathBuf {
+    from_env("REGAIN_XTASK", "target/debug/xtask")
+}
+
 /// Where screenshots and the remains of failures are left: `REGAIN_ARTEFACTS`, or `target/e2e`.
 #[must_use]
 pub fn folder() -> PathBuf {

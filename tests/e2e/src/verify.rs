@@ -1,0 +1,36 @@
+//! What a deployment sends, by the same look that operators have: `cargo xtask hosts --verify`.
+
+use std::process::Command;
+
+use crate::artefact;
+use crate::failure::{Done, Failure};
+
+/// Everything is sent as it should be.
+///
+/// # Errors
+/// What is not.
+pub async fn deployment(address: &str) -> Done {
+    let (good, said) = look(address).await?;
+    if good {
+        Ok(())
+    } else {
+        Err(Failure::SetUp(format!("{address}\n{said}")))
+    }
+}
+
+/// Whether everything is sent as it should be, and what the look said.
+///
+/// # Errors
+/// When the tasks' program is missing.
+pub async fn look(address: &str) -> Done<(bool, String)> {
+    let xtask = artefact::xtask();
+    let mut command = Command::new(&xtask);
+    command.args(["hosts", "--verify", address]);
+    let name = xtask.display().to_string();
+    let output = tokio::task::spawn_blocking(move || command.output()).await;
+    let output = output.map_err(|e| Failure::SetUp(e.to_string()))?;
+    let output = output.map_err(Failure::io(name))?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ok((output.status.success(), format!("{said}{complaint}")))
+}

@@ -1,0 +1,4 @@
+//! The archive on hosts from Debian, by the recipes in `deploy/`, with the real server behind or
+//! beside them.
+
+mod matrix;
