@@ -6,5 +6,6 @@ pub mod command;
 mod file;
 mod nginx;
 mod source;
+pub mod suite;
 mod template;
 mod verify;

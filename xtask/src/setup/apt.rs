@@ -6,6 +6,23 @@ use crate::failure::Failure;
 use crate::process;
 use crate::step::Step;
 
+/// Installs what it is given and starts nothing: what is needed for tests must not take a port of
+/// this machine, neither now nor at its next start.
+const WITHOUT_SERVICES: &str = r#"
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' > "$policy"
+    chmod 755 "$policy"
+fi
+apt-get install --yes --quiet --no-install-recommends "$@" || exit
+for package in "$@"; do
+    if [ -d /run/systemd/system ] && [ -e "/lib/systemd/system/$package.service" ]; then
+        systemctl disable "$package"
+    fi
+done
+"#;
+
 /// Debian's package tool; refreshes its lists once, before the first installation.
 #[derive(Default)]
 pub struct Apt {
@@ -13,7 +30,7 @@ pub struct Apt {
 }
 
 impl Apt {
-    /// Installs packages without asking.
+    /// Installs packages without asking, and without starting services that come with them.
     pub fn install(&mut self, step: &Step, packages: &[&str]) -> Result<(), Failure> {
         if process::on_path("apt-get").is_none() {
             return Err(Failure::Missing {
@@ -32,10 +49,9 @@ impl Apt {
             step.run(privileged("apt-get", &install)?.args(["update", "--quiet"]))?;
             self.refreshed = true;
         }
-        let options = ["install", "--yes", "--quiet", "--no-install-recommends"];
         step.run(
-            privileged("apt-get", &install)?
-                .args(options)
+            privileged("sh", &install)?
+                .args(["-c", WITHOUT_SERVICES, "sh"])
                 .args(packages),
         )
     }

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::setup::apt::Apt;
 use crate::setup::programs::Program;
 use crate::setup::toolchain::{self, Toolchain};
-use crate::setup::{browser, postgres, programs};
+use crate::setup::{browser, hosts, postgres, programs};
 use crate::step::Steps;
 
 /// Options of `cargo xtask setup`.
@@ -73,6 +73,7 @@ fn packages_for(need: Need, missing: &[Program], found: Option<Toolchain>) -> Ve
     }
     if need == Need::Test {
         packages.extend(browser::missing_packages());
+        packages.extend(hosts::missing_packages());
         packages.extend(postgres::missing_packages());
         packages.extend(found.and_then(Toolchain::linter_package));
     }
