@@ -1,10 +1,12 @@
 // Runs in a measured page before any script of its own. It notes what the browser reports of the
 // visit, types as early as a person could, and knows the way to buttons and headings.
 //
-// "The form keeps what is typed from t on": from the first frame after the first paint in which a
-// text field is visible, the probe types a letter, another one whenever the field was exchanged,
-// emptied or lost the focus, and one every now and then. t is the time of the first letter from
-// which on every one, in order, is in the live field when the page has started.
+// "The form keeps what is typed from t on": as soon as a text field is visible, the probe types a
+// letter, another one whenever the field was exchanged, emptied or lost the focus, and one every now
+// and then. t is the time of the first letter from which on every one, in order, is in the live field
+// when the page has started; never before the first paint, because nobody types into nothing. A key
+// that is pressed while the page is busy waits in the browser, so a letter counts from the end of the
+// look before it.
 globalThis.regainBench ??= (() => {
   const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const PAUSE = 100; // milliseconds between two letters where nothing happens
@@ -12,7 +14,7 @@ globalThis.regainBench ??= (() => {
   const seen = { lcp: 0, tasks: [], changed: 0, started: null };
   const headings = [];
   const typed = [];
-  let [candidate, field, value, typing, before] = [null, null, "", false, ""];
+  let [candidate, field, value, typing, before, looked] = [null, null, "", false, "", 0];
 
   const observe = (type, hear) => {
     try {
@@ -35,24 +37,25 @@ globalThis.regainBench ??= (() => {
   const firstField = () => [...document.querySelectorAll("input:not([type]), input[type=text], input[type=email]")]
     .find((input) => !input.disabled && !input.readOnly && visible(input)) ?? null;
 
-  const type = (lost) => {
+  const type = (at, lost) => {
     field.focus({ preventScroll: true });
-    typed.push({ at: performance.now(), letter: letters[typed.length % letters.length], lost });
+    typed.push({ at, letter: letters[typed.length % letters.length], lost });
     document.execCommand("insertText", false, typed.at(-1).letter);
     value = field.value;
   };
   const press = () => {
-    const found = firstField();
-    const waited = found === candidate;
-    candidate = found;
-    // What is new is painted with this frame, and can be typed into from the next one on.
-    if (!found || painted() === null || (typed.length === 0 && !waited)) return;
+    const [found, now] = [firstField(), performance.now()];
+    const [waited, since] = [found === candidate, looked];
+    [candidate, looked] = [found, now];
+    // What is new is painted with this frame, and can be typed into from then on.
+    if (!found || (typed.length === 0 && !waited)) return;
     // A person's next key would have gone nowhere.
     const lost = typed.length > 0 && document.activeElement !== found;
-    const changed = found !== field || found.value !== value;
+    const changed = typed.length > 0 && (found !== field || found.value !== value);
+    const due = typed.length === 0 || (now - typed.at(-1).at > PAUSE && typed.length < REGULAR);
     field = found;
-    if (lost || changed) type(lost);
-    else if (performance.now() - typed.at(-1).at > PAUSE && typed.length < REGULAR) type(false);
+    if (lost || changed) type(now, lost);
+    else if (due) type(since, false);
   };
   const look = () => {
     const text = [...document.querySelectorAll("h1")].find(visible)?.textContent.trim() ?? "";
@@ -67,7 +70,6 @@ globalThis.regainBench ??= (() => {
     if (typing) press();
   };
   requestAnimationFrame(frame);
-  observe("paint", () => { if (typing) press(); });
 
   const wanted = {
     button: (text) => [...document.querySelectorAll("button")].filter((it) => it.textContent.trim() === text),
@@ -82,7 +84,12 @@ globalThis.regainBench ??= (() => {
     /** One letter more, now that everything is over, and all that was seen. */
     async finish() {
       typing = false;
-      if (candidate && typed.length > 0 && firstField() === candidate) type(document.activeElement !== candidate);
+      const last = firstField();
+      if (last && typed.length > 0) {
+        const lost = document.activeElement !== last;
+        field = last;
+        type(performance.now(), lost);
+      }
       await new Promise((done) => setTimeout(done, 300));
       const navigation = performance.getEntriesByType("navigation")[0];
       return {

@@ -117,7 +117,10 @@ fn told(name: &str, site: &Site) -> Value {
         visits.iter().map(|visit| {
             let figures = visit.figures.iter();
             let figures: BTreeMap<_, _> = figures.map(|(of, value)| (of.name(), value)).collect();
-            json!({ "visit": cache.name(), "figures": figures, "requests": visit.requests })
+            json!({
+                "visit": cache.name(), "figures": figures, "requests": visit.requests,
+                "typed": visit.typed, "value": visit.value,
+            })
         })
     });
     json!({

@@ -1,9 +1,9 @@
 //! From when on a form keeps what is typed into it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A letter that the probe typed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Letter {
     /// When, in milliseconds since the visit began.
     pub at: f64,

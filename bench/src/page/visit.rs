@@ -26,6 +26,10 @@ pub struct Visit {
     pub figures: BTreeMap<Measure, f64>,
     /// Its requests.
     pub requests: Vec<Request>,
+    /// What the probe typed into its first field.
+    pub typed: Vec<Letter>,
+    /// What the field held at last.
+    pub value: Option<String>,
 }
 
 /// What the probe has seen. Times are milliseconds since the visit began.
@@ -59,7 +63,8 @@ pub fn visit(browser: &mut Browser, origin: &str, path: &str) -> Done<Visit> {
     browser.go(&format!("{origin}{path}"))?;
     wait(browser, &mut network)?;
     let seen = browser.evaluate("regainBench.finish()")?;
-    let seen = serde_json::from_value(seen).map_err(|error| Failure::Browser(error.to_string()))?;
+    let seen: Seen =
+        serde_json::from_value(seen).map_err(|error| Failure::Browser(error.to_string()))?;
     let mut figures = figures(&seen, &network);
     let wasm = memory_of_wasm(browser)?;
     figures.insert(Measure::WasmMemory, wasm / 1000.0);
@@ -68,6 +73,8 @@ pub fn visit(browser: &mut Browser, origin: &str, path: &str) -> Done<Visit> {
     Ok(Visit {
         figures,
         requests: network.requests,
+        typed: seen.typed,
+        value: seen.value,
     })
 }
 
@@ -99,7 +106,8 @@ fn figures(seen: &Seen, network: &Network) -> BTreeMap<Measure, f64> {
     let usable = seen
         .value
         .as_ref()
-        .and_then(|value| kept_from(&seen.typed, value));
+        .and_then(|value| kept_from(&seen.typed, value))
+        .map(|from| from.max(seen.fcp.unwrap_or_default()));
     let figures = [
         (Measure::Requests, Some(network.asked() as f64)),
         (Measure::Bytes, Some(network.bytes() as f64)),

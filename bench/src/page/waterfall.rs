@@ -68,6 +68,8 @@ mod tests {
         let drawn = waterfall(&Visit {
             figures: BTreeMap::new(),
             requests: vec![request],
+            typed: Vec::new(),
+            value: None,
         });
         let bar = format!("{}{}{}", " ".repeat(30), "·".repeat(15), "█".repeat(15));
         assert!(drawn.contains("200    1234 B"), "{drawn}");
