@@ -7,6 +7,7 @@ mod captcha;
 mod code;
 mod config;
 mod first_paint;
+mod floor;
 mod focus;
 mod journey;
 mod keyboard;

@@ -1,0 +1,71 @@
+//! The page written by hand that measurements compare the app with: it must really do what it is
+//! compared for.
+
+use regain_e2e::accounts::password;
+use regain_e2e::artefact;
+use regain_e2e::axe;
+use regain_e2e::browser::Browser;
+use regain_e2e::by::{button, field, heading, image, link};
+use regain_e2e::failure::Done;
+use regain_e2e::stage::Stage;
+use regain_e2e::words::en;
+
+const ADA: &str = "ada@example.com";
+
+fn floor(name: &str) -> Stage {
+    Stage::new(name).app(artefact::repository().join("tests/bench/floor"))
+}
+
+async fn is_accessible(browser: &Browser) -> Done {
+    if let Some(axe) = axe::script()? {
+        let found = browser.violations(&axe).await?;
+        assert!(found.is_empty(), "{found:#?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_floor_signs_in() {
+    floor("floor-sign-in").run(async |scene| {
+        let browser = scene.browser().await?;
+        browser.go(&scene.server.base).await?;
+        is_accessible(&browser).await?;
+        browser.fill(field("User ID"), ADA).await?;
+        browser.click(button("Next")).await?;
+        browser.at(en("password.title")).await?;
+        browser.fill(field("Password"), "not the password").await?;
+        browser.click(button("Sign in")).await?;
+        browser.shows(en("fault.credentials")).await?;
+        browser.fill(field("Password"), password(ADA)).await?;
+        browser.click(button("Sign in")).await?;
+        browser.at("Welcome").await?;
+        browser.shows("Ada Lovelace").await
+    });
+}
+
+#[test]
+fn the_floor_recovers_up_to_the_methods() {
+    floor("floor-recovery").run(async |scene| {
+        let browser = scene.browser().await?;
+        browser.go(&scene.server.base).await?;
+        browser.fill(field("User ID"), ADA).await?;
+        browser.click(link("Can’t access your account?")).await?;
+        browser.find(heading(en("recover.title"))).await?;
+        assert_eq!(browser.value(field("User ID")).await?, ADA, "carried along");
+        browser.find(image(en("captcha.picture"))).await?;
+        is_accessible(&browser).await?;
+
+        browser.fill(field(en("field.captcha")), "nonsense").await?;
+        browser.click(button("Next")).await?;
+        browser.shows(en("fault.captcha_wrong")).await?;
+
+        browser.click(button(en("captcha.skip"))).await?;
+        browser.shows(en("captcha.solved")).await?;
+        browser.click(button("Next")).await?;
+        browser.at(en("method.title")).await?;
+        for method in ["method.email", "method.sms", "method.voice"] {
+            browser.shows(en(method)).await?;
+        }
+        is_accessible(&browser).await
+    });
+}
