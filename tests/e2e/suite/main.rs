@@ -17,6 +17,7 @@ mod once;
 mod outcome;
 mod paint;
 mod password;
+mod preview;
 mod proofs;
 mod restart;
 mod safety;

@@ -27,7 +27,8 @@ pub fn shown(text: &str, state: &State) -> String {
 fn with_api(text: &str, config: &Value, address: &str) -> String {
     let is_empty = config.as_object().is_none_or(serde_json::Map::is_empty);
     let comma = if is_empty { "" } else { "," };
-    let inner = text.trim_end().trim_end_matches('}');
+    let text = text.trim_end();
+    let inner = text.strip_suffix('}').unwrap_or(text);
     format!("{inner}{comma}\"api\":{}}}\n", json!(address))
 }
 
@@ -52,6 +53,9 @@ mod tests {
         let empty: Value =
             serde_json::from_str(&super::shown("{}", &state("sign-in"))).expect("JSON");
         assert_eq!(empty["api"], "/state/sign-in/api/v1");
+        let nested = super::shown(r#"{"brand": {"name": "Acme"}}"#, &state("sign-in"));
+        let nested: Value = serde_json::from_str(&nested).expect("JSON");
+        assert_eq!(nested["brand"]["name"], "Acme");
     }
 
     #[test]

@@ -11,9 +11,6 @@ use crate::preview::headers;
 use crate::preview::reply::Reply;
 use crate::preview::site::Site;
 
-/// A page of the gallery asks for many files at once.
-const THREADS: usize = 8;
-
 /// A call of the app is far smaller.
 const LONGEST_BODY: u64 = 64 * 1024;
 
@@ -24,13 +21,10 @@ const LONGEST_BODY: u64 = 64 * 1024;
 pub fn serve(listener: TcpListener, site: &Site) -> Result<(), Failure> {
     let server = Server::from_listener(listener, None)
         .map_err(|error| Failure::Unexpected(format!("The preview does not start: {error}")))?;
+    // A thread for each: a browser that stops reading holds up nobody but itself.
     thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    answer(site, request);
-                }
-            });
+        for request in server.incoming_requests() {
+            scope.spawn(|| answer(site, request));
         }
     });
     Ok(())

@@ -28,6 +28,10 @@ impl Site {
     /// answer: the person who reads it sits at this machine.
     pub fn reply(&self, verb: &str, address: &str, body: &str) -> (Reply, String) {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        // Browsers ask for one beside every file that is opened alone.
+        if path == "/favicon.ico" {
+            return (Reply::empty(204), headers::policy());
+        }
         let Some(place) = place(path) else {
             return (
                 Reply::sentence(404, "There is no such page. The gallery is at /"),

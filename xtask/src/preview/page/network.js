@@ -41,6 +41,13 @@
     return plan.clock === "hurry" ? later(run, 20, ...rest) : later(run, 2 ** 31 - 1, ...rest);
   };
 
+  // An act is no gesture of a person, so the browser plays nothing: it is shown as if it played.
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    return play.call(this).catch((reason) =>
+      reason.name === "NotAllowedError" ? new Promise(() => {}) : Promise.reject(reason));
+  };
+
   // The gallery's own Back must not lead through what its frames do.
   if (preview.framed) history.pushState = history.replaceState;
 }
