@@ -45,6 +45,10 @@ function choose(offered) {
   return offered.includes("en") ? "en" : offered[0];
 }
 
+// The app's addresses change without a load; the icon's would mean something else then.
+const icon = document.querySelector("link[rel=icon]");
+if (icon) icon.href = icon.href;
+
 let sound = null;
 let worker = null;
 // The one address that a script is ever loaded from by this page itself (Trusted Types).

@@ -7,7 +7,7 @@ use regain_e2e::accounts::password;
 use regain_e2e::artefact;
 use regain_e2e::between::Between;
 use regain_e2e::browser::Browser;
-use regain_e2e::by::{button, field};
+use regain_e2e::by::{button, field, link};
 use regain_e2e::failure::{Done, Failure};
 use regain_e2e::stage::Stage;
 use regain_e2e::words::{en, start_of};
@@ -183,7 +183,7 @@ fn without_webassembly_the_page_says_what_to_do() {
             .await?;
         browser.go(&scene.server.base).await?;
         browser.at(COULD_NOT_START).await?;
-        browser.find(button("Try again")).await.map(drop)
+        browser.find(link("Try again")).await.map(drop)
     });
 }
 

@@ -176,7 +176,7 @@ fn a_program_that_never_comes_is_said_in_place_of_the_form() {
         browser.at("This page could not start").await?;
         assert!(!browser.has(field("User ID")).await?);
         between.be_honest();
-        browser.click(button("Try again")).await?;
+        browser.click(link("Try again")).await?;
         browser.started().await?;
         walk::to_password(&browser, ADA).await
     });
