@@ -142,7 +142,8 @@ fn check_age() -> Result<(), Failure> {
     })
 }
 
-fn is_at_least(release: &str, wanted: &str) -> bool {
+/// Whether one version is the other or a later one, number by number.
+pub fn is_at_least(release: &str, wanted: &str) -> bool {
     let numbers = |text: &str| -> Vec<u32> {
         text.split(['.', '-'])
             .map_while(|part| part.parse().ok())

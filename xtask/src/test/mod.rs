@@ -3,5 +3,6 @@
 pub mod command;
 pub mod deny;
 pub mod report;
+pub mod rust_version;
 pub mod stream;
 pub mod suite;

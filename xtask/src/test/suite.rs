@@ -5,6 +5,7 @@ use std::process::Command;
 use crate::build;
 use crate::dist;
 use crate::failure::Failure;
+use crate::hosts;
 use crate::process;
 use crate::run::{build_server, server_program};
 use crate::setup::toolchain::{TARGET, Toolchain};
@@ -12,6 +13,7 @@ use crate::setup::{browser, programs};
 use crate::size;
 use crate::test::deny;
 use crate::test::report::Outcome;
+use crate::test::rust_version;
 use crate::test::stream;
 use crate::workspace;
 
@@ -24,6 +26,8 @@ pub enum Suite {
     Clippy,
     /// Terms, duplicates, origins and known weaknesses of dependencies
     Deny,
+    /// The oldest Rust that is promised
+    Msrv,
     /// Tests that run on this machine
     Native,
     /// Tests of the app and the worker in a browser
@@ -34,19 +38,23 @@ pub enum Suite {
     Dist,
     /// Journeys through the app with the real server
     E2e,
+    /// The archive on nginx, Caddy and Apache: what they send, and a journey on each
+    Hosts,
 }
 
 impl Suite {
     /// In the order in which they run.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Fmt,
         Self::Clippy,
         Self::Deny,
+        Self::Msrv,
         Self::Native,
         Self::Web,
         Self::Size,
         Self::Dist,
         Self::E2e,
+        Self::Hosts,
     ];
 
     /// As typed on the command line.
@@ -55,11 +63,13 @@ impl Suite {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
             Self::Deny => "deny",
+            Self::Msrv => "msrv",
             Self::Native => "native",
             Self::Web => "web",
             Self::Size => "size",
             Self::Dist => "dist",
             Self::E2e => "e2e",
+            Self::Hosts => "hosts",
         }
     }
 
@@ -70,15 +80,20 @@ impl Suite {
 
     /// Runs it. `filter` goes to the test programs.
     pub fn run(self, toolchain: Option<Toolchain>, filter: &[String]) -> Outcome {
+        if matches!(self, Self::Clippy | Self::Native) {
+            rust_version::tell(toolchain);
+        }
         match (self, toolchain) {
             (Self::Fmt, _) => checks(vec![format_check()]),
             (Self::Native, _) => tests(native_tests(), filter),
             (Self::Clippy, Some(toolchain)) => checks(lints(toolchain)),
             (Self::Deny, Some(_)) => deny::run(),
+            (Self::Msrv, Some(toolchain)) => rust_version::run(toolchain),
             (Self::Web, Some(toolchain)) => tests(web_tests(toolchain), filter),
             (Self::Size, Some(_)) => Outcome::of_check(size::run()),
             (Self::Dist, Some(toolchain)) => dist::suite::run(toolchain),
             (Self::E2e, Some(toolchain)) => journeys(toolchain, filter),
+            (Self::Hosts, Some(toolchain)) => hosts::suite::run(toolchain, filter),
             (_, None) => Outcome::not_run("set-up failed"),
         }
     }
@@ -188,6 +203,7 @@ fn journeys(toolchain: Toolchain, filter: &[String]) -> Outcome {
     }
     let mut cargo = process::cargo("test");
     cargo.args(["--no-fail-fast", "--package", "regain-e2e"]);
+    cargo.args(["--lib", "--test", "e2e"]);
     cargo.env("CHROMEDRIVER", browser::driver());
     cargo.env("REGAIN_SERVER", server_program());
     cargo.env("REGAIN_AXE", programs::axe());
