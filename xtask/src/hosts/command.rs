@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::file::File;
+use super::settings::Settings;
 use super::source::Source;
-use super::{apache, caddy, nginx, verify};
+use super::{apache, azure, caddy, cloudfront, edge, github, nginx, verify};
 use crate::failure::Failure;
 use crate::workspace;
 
@@ -17,6 +18,15 @@ pub struct Args {
     /// Looks at a running deployment instead, and names what it sends otherwise than it should
     #[arg(long, value_name = "ADDRESS", conflicts_with = "check")]
     verify: Option<String>,
+    /// Where the app lies at the host, with a slash at both ends
+    #[arg(long, default_value = "/", requires = "to")]
+    base: String,
+    /// The origin of the API, where that is another one than the app's
+    #[arg(long, value_name = "ORIGIN", requires = "to")]
+    api: Option<String>,
+    /// Writes into this folder in place of deploy/
+    #[arg(long, value_name = "FOLDER", conflicts_with = "check")]
+    to: Option<PathBuf>,
 }
 
 /// Runs the task.
@@ -24,8 +34,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if let Some(address) = &args.verify {
         return verify::command::run(address);
     }
-    let folder = folder();
-    let stale: Vec<File> = all()?
+    let settings = Settings::new(&args.base, args.api.as_deref())?;
+    let folder = args.to.clone().unwrap_or_else(folder);
+    let stale: Vec<File> = all(&settings)?
         .into_iter()
         .filter(|file| !file.is_current(&folder))
         .collect();
@@ -41,24 +52,47 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     for file in &stale {
         file.write(&folder)?;
-        println!("deploy/{} is written", file.path);
+        println!("{} is written", folder.join(&file.path).display());
     }
-    println!("deploy/ is current");
+    println!("{} is current", folder.display());
     Ok(())
 }
 
 /// Every generated file.
-pub fn all() -> Result<Vec<File>, Failure> {
+fn all(settings: &Settings) -> Result<Vec<File>, Failure> {
     let source = Source::read()?;
     let hosts = [
         nginx::files(&source)?,
         caddy::files(&source)?,
         apache::files(&source)?,
+        edge::files(&source, settings)?,
+        azure::files(&source, settings)?,
+        cloudfront::files(&source, settings)?,
+        github::files(&source)?,
     ];
     Ok(hosts.into_iter().flatten().collect())
 }
 
 /// Where they lie.
-pub fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     workspace::root().join("deploy")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_says_what_the_source_says() {
+        let settings = Settings::new("/", None).expect("settings");
+        let files = all(&settings).expect("files");
+        assert!(files.len() > 15, "{}", files.len());
+        for file in files {
+            let path = &file.path;
+            assert!(
+                file.is_current(&folder()),
+                "deploy/{path}: run cargo xtask hosts"
+            );
+        }
+    }
 }

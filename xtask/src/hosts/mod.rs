@@ -1,10 +1,15 @@
 //! Hosts: their configuration from one source, and a look at what a running one sends.
 
 mod apache;
+mod azure;
 mod caddy;
+mod cloudfront;
 pub mod command;
+mod edge;
 mod file;
+mod github;
 mod nginx;
+mod settings;
 mod source;
 pub mod suite;
 mod template;

@@ -125,12 +125,21 @@ impl Source {
         self.types.iter().filter(|it| it.compress).collect()
     }
 
-    fn when(&self, when: When, api: &str) -> Vec<Header> {
-        let policy = self.policy.iter();
-        let policy = policy
+    /// As much of the policy as a page can say of itself; with `{api}` in it.
+    pub fn policy_in_page(&self) -> String {
+        self.policy(|directive| directive != "frame-ancestors")
+    }
+
+    fn policy(&self, is_wanted: impl Fn(&str) -> bool) -> String {
+        let wanted = self.policy.iter().filter(|it| is_wanted(&it.directive));
+        let all: Vec<_> = wanted
             .map(|it| format!("{} {}", it.directive, it.value))
-            .collect::<Vec<_>>()
-            .join("; ");
+            .collect();
+        all.join("; ")
+    }
+
+    fn when(&self, when: When, api: &str) -> Vec<Header> {
+        let policy = self.policy(|_| true);
         let wanted = self.headers.iter().filter(|it| it.when == when);
         wanted
             .map(|it| Header {
