@@ -11,6 +11,7 @@ pub struct Golden {
     /// File name without `.json`: the type in snake case, then a dot and the variant, if any.
     pub name: &'static str,
     check: Box<dyn Fn(&str)>,
+    read: Box<dyn Fn(&str)>,
 }
 
 impl Golden {
@@ -19,7 +20,13 @@ impl Golden {
         Self {
             name,
             check: Box::new(move |file| both_ways(name, &message, file)),
+            read: Box::new(move |file| drop(read::<T>(name, file))),
         }
+    }
+
+    /// Reads a message of this type, as an older version wrote it.
+    pub fn read(&self, file: &str) {
+        (self.read)(file);
     }
 
     /// Compares the message with its file, both ways.

@@ -6,7 +6,7 @@ use crate::check::{Golden, folder};
 use crate::{answers, problems, recovery_answers, requests};
 
 /// All messages: bodies of requests, bodies of answers, problems.
-fn all() -> Vec<Golden> {
+pub fn all() -> Vec<Golden> {
     let mut all = requests::all();
     all.extend(answers::all());
     all.extend(recovery_answers::all());

@@ -1,6 +1,8 @@
 //! The wire format, held fast: golden JSON of every message, and what a receiver survives.
 
 mod absent;
+#[cfg(feature = "schema")]
+mod additive;
 mod answers;
 mod check;
 mod golden;
@@ -8,5 +10,6 @@ mod golden;
 mod openapi;
 mod problems;
 mod recovery_answers;
+mod released;
 mod requests;
 mod words;
