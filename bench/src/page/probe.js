@@ -25,7 +25,7 @@ globalThis.regainBench ??= (() => {
   observe("longtask", (entry) => { seen.tasks.push([entry.startTime, entry.duration]); });
   observe("mark", (entry) => { if (/(^|-)started$/.test(entry.name)) seen.started ??= entry.startTime; });
   // What a framework writes back into the field that is being typed into is not a change of the page.
-  const own = (record) => record.type === "attributes" && record.attributeName === "value";
+  const own = (record) => record.type === "attributes" && record.target === field;
   new MutationObserver((records) => {
     if (document.documentElement?.dataset.started !== undefined) seen.started ??= performance.now();
     if (!records.every(own)) seen.changed = performance.now();
@@ -81,6 +81,9 @@ globalThis.regainBench ??= (() => {
   return {
     type: () => { typing = true; },
     state: () => ({ changed: seen.changed, started: seen.started, now: performance.now() }),
+    /** Whether it can be expected to answer a click: it says so itself, or nothing has happened lately. */
+    ready: () => document.readyState === "complete"
+      && (seen.started !== null || performance.now() - seen.changed > 500),
     /** One letter more, now that everything is over, and all that was seen. */
     async finish() {
       typing = false;

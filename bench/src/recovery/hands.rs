@@ -70,6 +70,15 @@ pub fn fill(browser: &mut Browser, label: &str, text: &str) -> Done {
     browser.call("Input.insertText", &text).map(drop)
 }
 
+/// Waits until the page has started.
+///
+/// # Errors
+/// When it does not.
+pub fn ready(browser: &mut Browser) -> Done {
+    let what = "a page that has started";
+    until(browser, what, "regainBench.ready()", |it| *it == true).map(drop)
+}
+
 /// Waits until the page shows a text.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-use super::hands::{Thing, fill, heading, now, press, shows};
+use super::hands::{Thing, fill, heading, now, press, ready, shows};
 use crate::chromium::browser::Browser;
 use crate::failure::{Done, Failure};
 use crate::site::reference::Reference;
@@ -52,6 +52,7 @@ impl Journey<'_> {
         let begun = now();
         self.browser.go(address)?;
         heading(self.browser, &word("sign_in.title"), begun)?;
+        ready(self.browser)?;
         fill(self.browser, &word("field.user_id"), USER)?;
         let mut steps = vec![self.step("action.next", "password.title")?];
         // A site may end anywhere on the way, as the floor does.

@@ -1,0 +1,8 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  publicDir: "public",
+  build: { outDir: "../../../target/bench/react", emptyOutDir: true },
+});
