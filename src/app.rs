@@ -1,13 +1,11 @@
 //! Wiring: what is read at start, what all pages share, which page belongs to which route.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route as At, Router};
-use leptos_router::path;
 
 use crate::api;
 use crate::config::{self, Config};
 use crate::dom::element::{El, adopted, el};
-use crate::dom::view::Page;
+use crate::dom::view::{Page, show};
 use crate::dom::{boot, intl, page as document};
 use crate::journey::Journey;
 use crate::message::{self, MessageId, catalogue::Catalogue, fill, say};
@@ -24,6 +22,7 @@ use crate::page::outcome::outcome;
 use crate::page::password::password;
 use crate::page::recover::recover;
 use crate::page::sign_in::sign_in;
+use crate::route::Route;
 use crate::session::{Changed, SignedIn};
 use crate::settings::Known;
 use crate::ui::card::FirstPage;
@@ -51,7 +50,7 @@ pub fn start() {
                 read.remarks.iter().for_each(|remark| boot::warn(remark));
                 api::set_base(&read.config.api);
                 let config = read.config;
-                mount_to_body(move || view! { <App config/> });
+                show(move || app(config));
                 adopted();
             }
             Err(fault) => {
@@ -65,7 +64,7 @@ pub fn start() {
                     ]
                     .concat(),
                 );
-                mount_to_body(move || Page::from(misconfigured(&fault)));
+                show(move || misconfigured(&fault));
                 adopted();
             }
         }
@@ -135,8 +134,8 @@ fn misconfigured(fault: &config::Fault) -> El {
         .child(el("main").class("shell__main").child(card))
 }
 
-#[component]
-fn App(config: Config) -> impl IntoView {
+/// What all pages share, and the pages.
+fn app(config: Config) -> El {
     if let Some(accent) = &config.brand.accent {
         document::set_accent(accent);
     }
@@ -146,34 +145,25 @@ fn App(config: Config) -> impl IntoView {
     provide_context(SignedIn::unknown());
     provide_context(Changed::no());
     provide_context(Known::ask());
-    let base = boot::base();
-    let base = base.trim_end_matches('/').to_owned();
-    view! { <Router base=base.clone()><Pages base/></Router> }
+    let go = Navigate::new(boot::base().trim_end_matches('/'));
+    provide_context(go);
+    shell(move |main| main.outlet(move || go.here(), page, move || go.arrived()))
 }
 
-/// What makes a page. All are of one type, so that the router is compiled for one.
-type Make = fn() -> Page;
-
-/// The pages, inside the router. The table of paths is [`crate::route::Route`]; a native test holds
-/// the two together.
-#[component]
-fn Pages(base: String) -> impl IntoView {
-    provide_context(Navigate::new(&base));
-    Page::from(shell(|main| {
-        main.host(view! {
-            <FlatRoutes fallback=not_found>
-                <At path=path!("/") view={sign_in as Make}/>
-                <At path=path!("/password") view={password as Make}/>
-                <At path=path!("/recover") view={recover as Make}/>
-                <At path=path!("/recover/method") view={method as Make}/>
-                <At path=path!("/recover/code") view={enter_code as Make}/>
-                <At path=path!("/recover/new-password") view={choose_password as Make}/>
-                <At path=path!("/recover/done") view={done as Make}/>
-                <At path=path!("/change-password") view={change_password as Make}/>
-                <At path=path!("/account") view={account as Make}/>
-                <At path=path!("/link") view={link as Make}/>
-                <At path=path!("/outcome") view={outcome as Make}/>
-            </FlatRoutes>
-        })
-    }))
+/// The page of a route.
+fn page(of: Option<Route>) -> Page {
+    let Some(of) = of else { return not_found() };
+    match of {
+        Route::SignIn => sign_in(),
+        Route::Password => password(),
+        Route::Recover => recover(),
+        Route::Method => method(),
+        Route::Code => enter_code(),
+        Route::NewPassword => choose_password(),
+        Route::Done => done(),
+        Route::ChangePassword => change_password(),
+        Route::Account => account(),
+        Route::Link => link(),
+        Route::Outcome => outcome(),
+    }
 }

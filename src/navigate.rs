@@ -1,41 +1,35 @@
-//! Going from page to page: with `app.rs` the only place that names the router.
+//! Going from page to page: the only place that names the router.
+//!
+//! Leptos's router gives the address: it hears links and the Back button, and writes the history.
+//! What is not used of it are its components, which would be a fifth of what visitors download
+//! (docs/adr/0011): the pages have no parameters in their paths, so that [`Route`] tells which one
+//! an address means.
+
+use std::borrow::Cow;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::location::Location;
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 use crate::route::{self, Route};
-
-type Go = Box<dyn Fn(&str, bool)>;
 
 /// Where the app is and how it goes elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigate {
-    go: StoredValue<Go, LocalStorage>,
-    location: StoredValue<Location>,
+    browser: StoredValue<BrowserUrl>,
     base: StoredValue<String>,
 }
 
 impl Navigate {
-    /// Must be called inside the router. `base` is the path under which the app is served, without
-    /// a final `/`.
+    /// Listens to the browser from now on, as long as the present owner lives. `base` is the path
+    /// under which the app is served, without a final `/`.
     #[must_use]
     pub fn new(base: &str) -> Self {
-        let navigate = use_navigate();
-        let go = move |address: &str, replace: bool| {
-            navigate(
-                address,
-                NavigateOptions {
-                    resolve: false,
-                    replace,
-                    ..Default::default()
-                },
-            );
-        };
+        // A document in a browser has an address.
+        let browser = BrowserUrl::new()
+            .unwrap_or_else(|_| wasm_bindgen::throw_str("a document without an address"));
+        browser.init(Some(Cow::Owned(base.to_owned())));
         Self {
-            go: StoredValue::new_local(Box::new(go)),
-            location: StoredValue::new(use_location()),
+            browser: StoredValue::new(browser),
             base: StoredValue::new(base.to_owned()),
         }
     }
@@ -53,8 +47,7 @@ impl Navigate {
 
     /// Goes to a page; Back leads here again.
     pub fn go(self, page: Route) {
-        let address = self.href(page);
-        self.go.with_value(|go| go(&address, false));
+        self.leave(self.href(page), false);
     }
 
     /// Goes to a page in place of this one.
@@ -64,24 +57,43 @@ impl Navigate {
 
     /// Goes to an address under the base in place of this one.
     pub fn replace_address(self, under_base: &str) {
-        let address = self.address(under_base);
-        self.go.with_value(|go| go(&address, true));
+        self.leave(self.address(under_base), true);
+    }
+
+    fn leave(self, value: String, replace: bool) {
+        // Our own addresses can be read, and so can those in the address bar.
+        if let Ok(url) = BrowserUrl::parse(&value) {
+            let browser = self.browser.get_value();
+            browser.as_url().set(url);
+            browser.complete_navigation(&LocationChange {
+                value,
+                replace,
+                ..LocationChange::default()
+            });
+        }
     }
 
     /// The page of the present address, `None` when there is none. Reactive.
     #[must_use]
     pub fn here(self) -> Option<Route> {
-        let path = self.location.with_value(|location| location.pathname.get());
-        let base = self.base.get_value();
-        Route::parse(path.strip_prefix(base.as_str())?)
+        let path = self.url().with(|url| url.path().to_owned());
+        self.base
+            .with_value(|base| Route::parse(path.strip_prefix(base.as_str())?))
+    }
+
+    /// The page of the present address is shown: where a link led there, the address bar follows.
+    pub fn arrived(self) {
+        self.browser.with_value(BrowserUrl::ready_to_complete);
     }
 
     /// A value out of the present query, percent-decoded. Not reactive: read it when a page begins.
     #[must_use]
     pub fn query(self, name: &str) -> Option<String> {
-        let query = self
-            .location
-            .with_value(|location| location.search.get_untracked());
+        let query = self.url().with_untracked(|url| url.search().to_owned());
         route::param(&query, name).map(crate::dom::input::decoded)
+    }
+
+    fn url(self) -> ArcRwSignal<Url> {
+        self.browser.with_value(|browser| browser.as_url().clone())
     }
 }

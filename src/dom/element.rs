@@ -78,7 +78,7 @@ pub fn present(elements: Vec<Option<El>>) -> Vec<El> {
 }
 
 /// Runs `change` now and whenever a signal in it changes, as long as the present owner lives.
-fn react(change: Box<dyn Fn()>) {
+pub(super) fn react(change: Box<dyn Fn()>) {
     let effect = RenderEffect::new(move |_| change());
     StoredValue::<RenderEffect<()>, LocalStorage>::new_local(effect);
 }

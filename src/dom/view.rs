@@ -1,112 +1,64 @@
-//! An element as a view of Leptos, so that the router can show it, and the other way round.
+//! The app in the document, and the place where its pages are shown, one at a time.
 
+use std::cell::RefCell;
+
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::add_attr::AddAnyAttr;
-use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
-use send_wrapper::SendWrapper;
-use web_sys::{Element, Node};
+use leptos::tachys::dom::body;
+use web_sys::{Comment, Element};
 
-use super::element::{El, put};
+use super::element::{El, put, react};
 
-impl El {
-    /// Shows a view of Leptos inside, as long as the present owner lives.
-    #[must_use]
-    pub fn host<V: IntoView<State: 'static>>(self, view: V) -> Self {
-        let mut state = view.build();
-        state.mount(&self.0, None);
-        StoredValue::<_, LocalStorage>::new_local(state);
-        self
-    }
-}
-
-/// An element as a view of Leptos. Views have to be `Send`; a browser's page has one thread.
-pub struct Page(SendWrapper<Element>);
+/// A page of the app, complete.
+pub struct Page(El);
 
 impl From<El> for Page {
     fn from(element: El) -> Self {
-        Self(SendWrapper::new(element.0))
+        Self(element)
     }
 }
 
-/// An element that is shown.
-pub struct Shown(Element);
-
-impl Mountable for Shown {
-    fn unmount(&mut self) {
-        self.0.unmount();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        match marker {
-            Some(_) => self.0.mount(parent, marker),
-            None => put(parent, &self.0),
-        }
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.insert_before_this(child)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        self.0.elements()
-    }
+/// Shows the app, for as long as the document is there.
+pub fn show(app: impl FnOnce() -> El + 'static) {
+    show_in(&body(), app).forget();
 }
 
-impl Render for Page {
-    type State = Shown;
-
-    fn build(self) -> Shown {
-        Shown(self.0.take())
-    }
-
-    fn rebuild(self, state: &mut Shown) {
-        let mut fresh = self.build();
-        state.insert_before_this(&mut fresh);
-        state.unmount();
-        *state = fresh;
-    }
+/// Shows elements behind what is in `parent`. What they hold lives until the handle is dropped.
+#[must_use]
+pub fn show_in(parent: &Element, app: impl FnOnce() -> El + 'static) -> UnmountHandle<Comment> {
+    let place = parent.clone();
+    mount_to_renderer(parent, move || put(&place, &app().0))
 }
 
-impl AddAnyAttr for Page {
-    type Output<New: Attribute> = Self;
-
-    /// Nobody adds attributes from outside: an element is complete when it is made.
-    fn add_any_attr<New: Attribute>(self, _: New) -> Self {
-        self
-    }
-}
-
-/// The rest of a view is about servers that write HTML, of which there is none here.
-impl RenderHtml for Page {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
+impl El {
+    /// Shows pages inside, one at a time: `page` makes another one whenever `here`, which is
+    /// reactive, has changed; `shown` is told of all that `here` depends on. What a page holds lives
+    /// until the next one is there.
+    #[must_use]
+    pub fn outlet<T: PartialEq + Copy + 'static>(
         self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Shown {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
+        here: impl Fn() -> T + 'static,
+        page: impl Fn(T) -> Page + 'static,
+        shown: impl Fn() + 'static,
+    ) -> Self {
+        let parent = self.clone();
+        let outer = Owner::current().unwrap_or_default();
+        let last: RefCell<Option<(T, Owner, El)>> = RefCell::new(None);
+        react(Box::new(move || {
+            let here = here();
+            let same = last.borrow().as_ref().is_some_and(|(at, ..)| *at == here);
+            if !same {
+                let owner = outer.child();
+                let fresh = owner.with(|| untrack(|| page(here))).0;
+                // The old page's signals end with its owner, once it is out of sight.
+                if let Some((_, _, old)) = last.replace(None) {
+                    old.0.remove();
+                }
+                put(&parent.0, &fresh.0);
+                last.replace(Some((here, owner, fresh)));
+            }
+            shown();
+        }));
         self
     }
 }

@@ -3,10 +3,9 @@
 use std::any::Any;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use regain::dom::element::El;
-use regain::dom::view::Page;
+use regain::dom::view::show_in;
 use regain::message::catalogue::{self, Catalogue, Speech};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -38,13 +37,14 @@ impl Stage {
 
     /// Shows a view and lets it come to rest.
     pub async fn show(&mut self, view: impl FnOnce() -> El + 'static) {
-        self.shown = Some(Box::new(mount_to(self.root.clone(), || Page::from(view()))));
+        self.shown = Some(Box::new(show_in(&self.root, view)));
         settle().await;
     }
 
     /// Takes the view away, as when the page is left.
     pub fn leave(&mut self) {
         self.shown = None;
+        self.root.set_inner_html("");
     }
 
     /// The one element that a selector finds.
