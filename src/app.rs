@@ -25,6 +25,7 @@ use crate::page::sign_in::sign_in;
 use crate::route::Route;
 use crate::session::{Changed, SignedIn};
 use crate::settings::Known;
+use crate::signal::Stored;
 use crate::ui::card::FirstPage;
 use crate::ui::shell::shell;
 
@@ -139,8 +140,8 @@ fn app(config: Config) -> El {
     if let Some(accent) = &config.brand.accent {
         document::set_accent(accent);
     }
-    provide_context(StoredValue::new(config));
-    provide_context(FirstPage(StoredValue::new(true)));
+    provide_context(Stored::new(config));
+    provide_context(FirstPage(Stored::new(true)));
     provide_context(Journey::new());
     provide_context(SignedIn::unknown());
     provide_context(Changed::no());

@@ -1,29 +1,29 @@
 //! The recovery on this device: its state for the pages, its handle in session storage.
 
-use leptos::prelude::*;
 use regain_contract::{Recovery, Secret, Started, Timestamp};
 
 use crate::dom::storage::{self, Kept};
 use crate::dom::time;
 use crate::failure::Failure;
 use crate::recovery::{Event, Outcome, State};
+use crate::signal::{Signal, Stored};
 
 /// The running recovery. Lives in `App`, above the router.
 #[derive(Clone, Copy)]
 pub struct Journey {
-    state: RwSignal<State>,
+    state: Signal<State>,
     /// Both clocks, the server's and the device's, when the API last answered.
-    clocks: StoredValue<(Timestamp, Timestamp)>,
+    clocks: Stored<(Timestamp, Timestamp)>,
 }
 
 impl Journey {
     /// Takes up the handle that this tab holds, if any.
     #[must_use]
     pub fn new() -> Self {
-        let state = RwSignal::new(State::Absent);
+        let state = Signal::new(State::Absent);
         let journey = Self {
             state,
-            clocks: StoredValue::new((Timestamp(0), Timestamp(0))),
+            clocks: Stored::new((Timestamp(0), Timestamp(0))),
         };
         if storage::read(Kept::Handle).is_some() {
             journey.event(Event::HandleFound);

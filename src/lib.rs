@@ -16,4 +16,5 @@ pub mod navigate;
 pub mod page;
 pub mod session;
 pub mod settings;
+pub mod signal;
 pub mod ui;

@@ -11,12 +11,13 @@ use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 use crate::route::{self, Route};
+use crate::signal::Stored;
 
 /// Where the app is and how it goes elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigate {
-    browser: StoredValue<BrowserUrl>,
-    base: StoredValue<String>,
+    browser: Stored<BrowserUrl>,
+    base: Stored<String>,
 }
 
 impl Navigate {
@@ -29,8 +30,8 @@ impl Navigate {
             .unwrap_or_else(|_| wasm_bindgen::throw_str("a document without an address"));
         browser.init(Some(Cow::Owned(base.to_owned())));
         Self {
-            browser: StoredValue::new(browser),
-            base: StoredValue::new(base.to_owned()),
+            browser: Stored::new(browser),
+            base: Stored::new(base.to_owned()),
         }
     }
 

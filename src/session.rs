@@ -1,19 +1,19 @@
 //! Who is signed in, as far as the app knows, and what goes along from page to page.
 
-use leptos::prelude::*;
 use regain_contract::Session;
 
 use crate::dom::storage::{self, Kept};
+use crate::signal::{Signal, Stored};
 
 /// Who is signed in. Lives in `App`, above the router.
 #[derive(Clone, Copy)]
-pub struct SignedIn(RwSignal<Option<Session>>);
+pub struct SignedIn(Signal<Option<Session>>);
 
 impl SignedIn {
     /// Nobody is known to be signed in yet.
     #[must_use]
     pub fn unknown() -> Self {
-        Self(RwSignal::new(None))
+        Self(Signal::new(None))
     }
 
     /// The session that the API last spoke of.
@@ -53,13 +53,13 @@ pub fn keep_user_id(user_id: &str) {
 
 /// The password has just been changed: the account page says so once. Lives in `App`.
 #[derive(Clone, Copy)]
-pub struct Changed(StoredValue<bool>);
+pub struct Changed(Stored<bool>);
 
 impl Changed {
     /// Not changed yet.
     #[must_use]
     pub fn no() -> Self {
-        Self(StoredValue::new(false))
+        Self(Stored::new(false))
     }
 
     /// Sets whether it is still to be said.

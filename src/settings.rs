@@ -1,21 +1,21 @@
 //! The API's settings, asked for once and shared by all pages.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regain_contract::{Settings, Support};
 
 use crate::api;
 use crate::failure::Failure;
+use crate::signal::Signal;
 
 /// The settings, as far as they are known. Lives in `App`.
 #[derive(Clone, Copy)]
-pub struct Known(RwSignal<Option<Result<Settings, Failure>>>);
+pub struct Known(Signal<Option<Result<Settings, Failure>>>);
 
 impl Known {
     /// Asks for them.
     #[must_use]
     pub fn ask() -> Self {
-        let known = Self(RwSignal::new(None));
+        let known = Self(Signal::new(None));
         known.again();
         known
     }

@@ -7,12 +7,13 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::{LocalStorage, RenderEffect, StoredValue};
+use leptos::prelude::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 use super::bridge;
+use crate::signal::hold;
 
 /// An element, with whatever stands in it.
 #[derive(Clone)]
@@ -79,8 +80,7 @@ pub fn present(elements: Vec<Option<El>>) -> Vec<El> {
 
 /// Runs `change` now and whenever a signal in it changes, as long as the present owner lives.
 pub(super) fn react(change: Box<dyn Fn()>) {
-    let effect = RenderEffect::new(move |_| change());
-    StoredValue::<RenderEffect<()>, LocalStorage>::new_local(effect);
+    hold(RenderEffect::new(move |_| change()));
 }
 
 impl El {
@@ -250,7 +250,7 @@ impl El {
             .0
             .add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
         // Held as long as the page is: the element goes at the same time.
-        StoredValue::<Closure<dyn Fn(Event)>, LocalStorage>::new_local(closure);
+        hold(closure);
         self
     }
 

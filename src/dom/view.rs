@@ -24,7 +24,6 @@ pub fn show(app: impl FnOnce() -> El + 'static) {
 }
 
 /// Shows elements behind what is in `parent`. What they hold lives until the handle is dropped.
-#[must_use]
 pub fn show_in(parent: &Element, app: impl FnOnce() -> El + 'static) -> UnmountHandle<Comment> {
     let place = parent.clone();
     mount_to_renderer(parent, move || put(&place, &app().0))

@@ -13,6 +13,7 @@ use crate::navigate::Navigate;
 use crate::page::signed_in::require_session;
 use crate::route::Route;
 use crate::session::{Changed, SignedIn};
+use crate::signal::Signal;
 use crate::ui::busy::Busy;
 use crate::ui::button::button;
 use crate::ui::card::{Card, actions, form, ltr};
@@ -67,7 +68,7 @@ fn content() -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
     let changed = expect_context::<Changed>().take();
-    let (failure, busy) = (RwSignal::new(None), Busy::new());
+    let (failure, busy) = (Signal::new(None), Busy::new());
     let Some(session) = signed_in.session_now() else {
         return el("div");
     };

@@ -17,6 +17,7 @@ use crate::page::password_fields::{password_fields, typed};
 use crate::page::signed_in::require_session;
 use crate::route::Route;
 use crate::session::{Changed, SignedIn};
+use crate::signal::Signal;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -35,7 +36,7 @@ fn content() -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
     let changed = expect_context::<Changed>();
-    let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
+    let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let Some(session) = signed_in.session_now() else {
         return el("div");
     };

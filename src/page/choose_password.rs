@@ -19,6 +19,7 @@ use crate::page::password_fields::{password_fields, typed};
 use crate::recovery::State;
 use crate::route::Route;
 use crate::settings::Known;
+use crate::signal::Signal;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -48,7 +49,7 @@ fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let policy = policy(journey, expect_context::<Known>());
-    let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
+    let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let Some(recovery) = journey.recovery() else {
         return el("div");
     };

@@ -19,6 +19,7 @@ use crate::page::method::refused;
 use crate::page::resend::resend;
 use crate::recovery::State;
 use crate::route::Route;
+use crate::signal::Signal;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -81,7 +82,7 @@ fn code_fault(failure: &Failure) -> Option<Fault> {
 fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
-    let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
+    let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let (Some(recovery), Some(code)) = (journey.recovery(), sent(journey)) else {
         return el("div");
     };

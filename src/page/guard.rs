@@ -11,6 +11,7 @@ use crate::navigate::Navigate;
 use crate::page::outcome::stop;
 use crate::recovery::{Outcome, State};
 use crate::route::{Route, outcome_address};
+use crate::signal::{Signal, Stored, effect, memo};
 use crate::ui::busy::later;
 use crate::ui::card::Card;
 
@@ -26,8 +27,8 @@ const LEAVE: u32 = 2;
 pub fn guard(page: Route, content: fn() -> El) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
-    let failure = RwSignal::new(None::<Failure>);
-    let verdict = Memo::new(move |_| {
+    let failure = Signal::new(None::<Failure>);
+    let verdict = memo(move || {
         journey.with_state(|state| match state {
             State::Resuming => WAIT,
             state if state.admits(page) => SHOW,
@@ -38,8 +39,8 @@ pub fn guard(page: Route, content: fn() -> El) -> El {
     if journey.state_now() == State::Resuming {
         resume();
     }
-    let shown = StoredValue::new(false);
-    Effect::new(move |_| match verdict.get() {
+    let shown = Stored::new(false);
+    effect(move || match verdict.get() {
         SHOW => shown.set_value(true),
         LEAVE => follow(go, &journey.state_now(), shown.get_value()),
         _ => (),
@@ -61,7 +62,7 @@ pub fn waiting() -> El {
 }
 
 /// Asks the API where the recovery stands.
-fn resume(journey: Journey, failure: RwSignal<Option<Failure>>) {
+fn resume(journey: Journey, failure: Signal<Option<Failure>>) {
     let Some(handle) = journey.handle() else {
         return journey.forget();
     };
@@ -70,8 +71,7 @@ fn resume(journey: Journey, failure: RwSignal<Option<Failure>>) {
         match api::recovery::resume(&handle).await {
             Ok(recovery) => journey.answered(recovery),
             Err(refused) if journey.failed(&refused).is_some_and(Outcome::ends_recovery) => (),
-            // Nobody is told once the page is gone.
-            Err(refused) => drop(failure.try_set(Some(refused))),
+            Err(refused) => failure.set(Some(refused)),
         }
     }));
 }

@@ -15,6 +15,7 @@ use crate::page::guard::{follow, waiting};
 use crate::page::outcome::{self, stop};
 use crate::recovery::Outcome;
 use crate::route::{outcome_address, param};
+use crate::signal::{Signal, Stored};
 use crate::ui::busy::{Busy, later};
 use crate::ui::button::button;
 use crate::ui::card::{Card, actions, form, lead};
@@ -38,19 +39,19 @@ pub fn link() -> Page {
         go.replace_address(&outcome_address(Outcome::LinkUnknown, None));
         return el("div").into();
     };
-    let token = StoredValue::new(LinkToken { token });
-    let preview = RwSignal::new(None::<LinkPreview>);
-    let failure = RwSignal::new(None::<Failure>);
+    let token = Stored::new(LinkToken { token });
+    let preview = Signal::new(None::<LinkPreview>);
+    let failure = Signal::new(None::<Failure>);
     let look = move || {
         failure.set(None);
         later(Box::pin(async move {
             let found = api::recovery::preview_link(&token.get_value()).await;
             match found {
-                Ok(found) => drop(preview.try_set(Some(found))),
+                Ok(found) => preview.set(Some(found)),
                 // The page was left in the meantime.
-                Err(_) if failure.try_get_untracked().is_none() => (),
+                Err(_) if failure.is_gone() => (),
                 Err(refused) if refused.outcome().is_some() => over(go, &refused),
-                Err(refused) => drop(failure.try_set(Some(refused))),
+                Err(refused) => failure.set(Some(refused)),
             }
         }));
     };
@@ -71,11 +72,11 @@ fn over(go: Navigate, failure: &Failure) {
     outcome::show(go, failure);
 }
 
-fn ask(preview: &LinkPreview, token: StoredValue<LinkToken>) -> El {
+fn ask(preview: &LinkPreview, token: Stored<LinkToken>) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
-    let (failure, busy) = (RwSignal::new(None), Busy::new());
-    let stopping = StoredValue::new(!preview.can_continue);
+    let (failure, busy) = (Signal::new(None), Busy::new());
+    let stopping = Stored::new(!preview.can_continue);
     let refused = move |problem: Failure| match problem.outcome() {
         Some(_) => over(go, &problem),
         None => failure.set(Some(problem)),

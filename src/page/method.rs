@@ -18,6 +18,7 @@ use crate::page::guard::guard;
 use crate::page::outcome;
 use crate::recovery::Outcome;
 use crate::route::{Route, outcome_address};
+use crate::signal::{Signal, Stored, effect};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -60,7 +61,7 @@ pub fn refused(
 fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
-    let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
+    let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let Some(recovery) = journey.recovery() else {
         return el("div");
     };
@@ -75,13 +76,13 @@ fn content() -> El {
         (Some(only), None) => Some(only.id.clone()),
         _ => None,
     };
-    let chosen = RwSignal::new(chosen);
+    let chosen = Signal::new(chosen);
     let ways = choice(&methods, chosen, faults);
     // The same key until the answer is here: a repeated try sends no second message.
-    let once = StoredValue::new(time::once_key());
-    Effect::new(move |_| {
+    let once = Stored::new(time::once_key());
+    effect(move || {
         // Another way is another message.
-        chosen.track();
+        chosen.follow();
         once.set_value(time::once_key());
     });
     let answered = move |answer: Result<Recovery, Failure>| match answer {

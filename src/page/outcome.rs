@@ -12,6 +12,7 @@ use crate::navigate::Navigate;
 use crate::recovery::Outcome as What;
 use crate::route::{Route, outcome_address};
 use crate::settings::Known;
+use crate::signal::Stored;
 use crate::ui::button::button;
 use crate::ui::card::{Card, actions};
 use crate::ui::icon::{CLOCK, INFO, LOCK, OFFLINE, STOP, icon};
@@ -106,7 +107,7 @@ pub fn sign(tone: &str, path: &str) -> El {
 
 fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
     let go = expect_context::<Navigate>();
-    let own = expect_context::<StoredValue<Config>>().with_value(|config| config.support.clone());
+    let own = expect_context::<Stored<Config>>().with_value(|config| config.support.clone());
     let known = expect_context::<Known>();
     let (title, text) = words::words(what);
     let (tone, path) = face(what);

@@ -15,6 +15,7 @@ use crate::navigate::Navigate;
 use crate::page::outcome;
 use crate::route::Route;
 use crate::session::{self, SignedIn};
+use crate::signal::Signal;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -44,7 +45,7 @@ pub fn welcome(go: Navigate, session: &Session) {
 pub fn password() -> Page {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
-    let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
+    let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let user_id = session::user_id();
     if user_id.is_empty() {
         go.replace(Route::SignIn);

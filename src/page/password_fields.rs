@@ -7,6 +7,7 @@ use crate::dom::element::{El, el};
 use crate::dom::{input, work};
 use crate::form::new_password::confirmation;
 use crate::message::{MessageId, say};
+use crate::signal::{Signal, Stored};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::later;
 use crate::ui::checklist::checklist;
@@ -17,9 +18,9 @@ use crate::ui::meter::meter;
 /// judged at each key stroke, here and in the worker; nothing of it is kept outside the inputs.
 #[must_use]
 pub fn password_fields(policy: &Policy, user_id: &str, faults: Faults) -> El {
-    let verdicts = RwSignal::new(Vec::new());
-    let score = RwSignal::new(None);
-    let turn = StoredValue::new(0_u32);
+    let verdicts = Signal::new(Vec::new());
+    let score = Signal::new(None);
+    let turn = Stored::new(0_u32);
     let (rules, owner) = (policy.clone(), user_id.to_owned());
     let judge = move || {
         let typed = input::value("new-password");

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::form::recover::Answer;
 use crate::message::MessageId;
 use crate::settings::Known;
+use crate::signal::{Signal, Stored, effect};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::later;
 use crate::ui::captcha_picture::Picture;
@@ -33,18 +34,18 @@ pub enum Stage {
 /// The captcha of one form.
 #[derive(Clone, Copy)]
 pub struct Puzzle {
-    stage: RwSignal<Stage>,
+    stage: Signal<Stage>,
     picture: Picture,
-    progress: RwSignal<u32>,
+    progress: Signal<u32>,
     /// The form was sent before the work was done, and goes off when it is.
-    waiting: RwSignal<bool>,
-    remark: RwSignal<Option<MessageId>>,
+    waiting: Signal<bool>,
+    remark: Signal<Option<MessageId>>,
     /// The challenge at hand, and what the device worked out for it.
-    held: StoredValue<(String, String)>,
+    held: Stored<(String, String)>,
     /// The work was done again already.
-    redone: StoredValue<bool>,
+    redone: Stored<bool>,
     /// Counts challenges: an answer to an earlier one is dropped.
-    turn: StoredValue<u32>,
+    turn: Stored<u32>,
     known: Known,
 }
 
@@ -54,22 +55,22 @@ impl Puzzle {
     pub fn new(faults: Faults) -> Self {
         let known = expect_context::<Known>();
         let picture = Picture {
-            image: RwSignal::new(String::new()),
-            sound: RwSignal::new(String::new()),
+            image: Signal::new(String::new()),
+            sound: Signal::new(String::new()),
             faults,
         };
         let puzzle = Self {
-            stage: RwSignal::new(Stage::Loading),
+            stage: Signal::new(Stage::Loading),
             picture,
-            progress: RwSignal::new(0),
-            waiting: RwSignal::new(false),
-            remark: RwSignal::new(None),
-            held: StoredValue::new((String::new(), String::new())),
-            redone: StoredValue::new(false),
-            turn: StoredValue::new(0),
+            progress: Signal::new(0),
+            waiting: Signal::new(false),
+            remark: Signal::new(None),
+            held: Stored::new((String::new(), String::new())),
+            redone: Stored::new(false),
+            turn: Stored::new(0),
             known,
         };
-        Effect::new(move |_| {
+        effect(move || {
             known.with(|known| match known {
                 None => puzzle.turn_to(Stage::Loading),
                 Some(Ok(settings)) => puzzle.begin(settings),
@@ -100,7 +101,7 @@ impl Puzzle {
 
     /// How far the work has got, in per cent.
     #[must_use]
-    pub fn progress(self) -> RwSignal<u32> {
+    pub fn progress(self) -> Signal<u32> {
         self.progress
     }
 
@@ -263,10 +264,7 @@ impl Puzzle {
             return;
         };
         let progress = self.progress;
-        let hear = move |part| {
-            // Nobody listens once the page is gone.
-            let _ = progress.try_set(part);
-        };
+        let hear = move |part| progress.set(part);
         let solved = work::solve(&sum, hear).await;
         if !self.is_at(turn) {
             return;

@@ -20,6 +20,7 @@ use crate::page::puzzle::Puzzle;
 use crate::route::Route;
 use crate::session;
 use crate::settings::Known;
+use crate::signal::Signal;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit_while;
@@ -44,7 +45,7 @@ pub fn recover() -> Page {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
     let known = expect_context::<Known>();
-    let (faults, failure, busy) = (Faults::default(), RwSignal::new(None), Busy::new());
+    let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let puzzle = Puzzle::new(faults);
     let answered = move |answer: Result<Started, Failure>| match answer {
         Ok(started) => {

@@ -13,6 +13,7 @@ use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
 use crate::page::method::refused;
 use crate::recovery::State;
+use crate::signal::{Signal, Stored};
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::button;
@@ -36,10 +37,10 @@ fn code(journey: Journey) -> Option<(String, u32)> {
 pub fn resend(faults: Faults) -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
-    let (failure, busy, resent) = (RwSignal::new(None), Busy::new(), RwSignal::new(false));
+    let (failure, busy, resent) = (Signal::new(None), Busy::new(), Signal::new(false));
     let wait = ticking(move || code(journey).map_or(0, |(_, seconds)| seconds));
     // The same key until the answer is here: a repeated try sends no second message.
-    let once = StoredValue::new(time::once_key());
+    let once = Stored::new(time::once_key());
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         Ok(recovery) => {
             journey.answered(recovery);

@@ -12,6 +12,7 @@ use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
 use crate::route::Route;
 use crate::session;
+use crate::signal::Stored;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -21,8 +22,7 @@ use crate::ui::link::link;
 
 /// Keeps where to go after signing in, when the operator allows that origin.
 fn keep_return(address: &str) {
-    let allowed =
-        expect_context::<StoredValue<Config>>().with_value(|config| config.return_to.clone());
+    let allowed = expect_context::<Stored<Config>>().with_value(|config| config.return_to.clone());
     let origin = page::origin(address);
     if origin.is_some_and(|origin| {
         allowed

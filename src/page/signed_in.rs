@@ -12,6 +12,7 @@ use crate::page::guard::waiting;
 use crate::page::outcome::stop;
 use crate::route::Route;
 use crate::session::SignedIn;
+use crate::signal::{Signal, memo};
 use crate::ui::busy::later;
 
 /// Shows `content` when somebody is signed in; otherwise leads to the sign-in page, and back to
@@ -20,8 +21,8 @@ use crate::ui::busy::later;
 pub fn require_session(page: Route, content: fn() -> El) -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
-    let failure = RwSignal::new(None::<Failure>);
-    let known = Memo::new(move |_| u32::from(signed_in.session().is_some()));
+    let failure = Signal::new(None::<Failure>);
+    let known = memo(move || u32::from(signed_in.session().is_some()));
     let ask = move || {
         failure.set(None);
         later(Box::pin(async move {
@@ -30,14 +31,14 @@ pub fn require_session(page: Route, content: fn() -> El) -> El {
                 Err(refused) if refused.code() == Some(&Code::NoSession) => {
                     signed_in.ended();
                     // The page was left in the meantime.
-                    if failure.try_get_untracked().is_none() {
+                    if failure.is_gone() {
                         return;
                     }
                     storage::keep(storage::Kept::ReturnTo, page.path());
                     go.replace(Route::SignIn);
                 }
                 // Nobody is told once the page is gone.
-                Err(refused) => drop(failure.try_set(Some(refused))),
+                Err(refused) => failure.set(Some(refused)),
             }
         }));
     };

@@ -1,13 +1,13 @@
 //! What each field of a form is made of: id, label, hint, and what browsers are told of it.
 
-use leptos::prelude::*;
 use regain_contract::Field;
 
 use crate::form::fault::Fault;
 use crate::message::MessageId;
+use crate::signal::Signal;
 
 /// The faults of a form. Set when it is sent, read by its fields and its summary.
-pub type Faults = RwSignal<Vec<Fault>>;
+pub type Faults = Signal<Vec<Fault>>;
 
 /// What a field is made of.
 #[derive(Clone, Copy)]

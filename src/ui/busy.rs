@@ -3,18 +3,19 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+use crate::signal::Signal;
 
 /// Whether a form is on its way.
 #[derive(Clone, Copy)]
-pub struct Busy(RwSignal<bool>);
+pub struct Busy(Signal<bool>);
 
 impl Busy {
     /// Not on its way.
     #[must_use]
     pub fn new() -> Self {
-        Self(RwSignal::new(false))
+        Self(Signal::new(false))
     }
 
     /// Reactive.
@@ -51,7 +52,8 @@ impl Busy {
     ) {
         later(Box::pin(async move {
             let answer = call.await;
-            if self.0.try_set(false).is_none() {
+            if !self.0.is_gone() {
+                self.0.set(false);
                 then(answer);
             }
         }));

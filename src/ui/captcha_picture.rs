@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use regain_contract::Field as Name;
 
 use super::anatomy::Faults;
@@ -13,14 +12,15 @@ use super::icon::{DEVICE, RENEW, SOUND, icon};
 use crate::dom::element::{El, el};
 use crate::dom::{page, work};
 use crate::message::{MessageId, say};
+use crate::signal::Signal;
 
 /// A picture to be read.
 #[derive(Clone, Copy)]
 pub struct Picture {
     /// The PNG in base64; it may be renewed.
-    pub image: RwSignal<String>,
+    pub image: Signal<String>,
     /// Address of its sound.
-    pub sound: RwSignal<String>,
+    pub sound: Signal<String>,
     /// The faults of the form.
     pub faults: Faults,
 }
@@ -37,7 +37,7 @@ pub fn captcha_picture(picture: Picture, renew: Rc<dyn Fn()>, skip: Option<Rc<dy
         .attr("width", "280")
         .attr("height", "100")
         .attr_of("src", image);
-    let remark = RwSignal::new(None::<MessageId>);
+    let remark = Signal::new(None::<MessageId>);
     let hear = move || {
         let sound = picture.sound.get_untracked();
         remark.set(Some(MessageId::CaptchaHearing));
@@ -45,7 +45,7 @@ pub fn captcha_picture(picture: Picture, renew: Rc<dyn Fn()>, skip: Option<Rc<dy
         later(Box::pin(async move {
             let heard = work::play(&sound).await;
             // Nobody is told once the picture is gone.
-            let _ = remark.try_set(heard.is_err().then_some(MessageId::CaptchaSoundFailed));
+            remark.set(heard.is_err().then_some(MessageId::CaptchaSoundFailed));
         }));
     };
     let quiet = |path, label| {

@@ -1,15 +1,14 @@
 //! The captcha as work for the device.
 
-use leptos::prelude::*;
-
 use super::icon::{TICK, icon};
 use crate::dom::element::{El, el};
 use crate::message::{MessageId, say};
+use crate::signal::Signal;
 
 /// How far the device has got, in per cent. The page stays responsive: the work is done in a
 /// worker.
 #[must_use]
-pub fn working(progress: RwSignal<u32>) -> El {
+pub fn working(progress: Signal<u32>) -> El {
     let bar = el("progress")
         .attr("aria-labelledby", "work")
         .attr("max", "100")

@@ -8,10 +8,11 @@ use crate::config::Config;
 use crate::dom::element::{El, el, kept};
 use crate::dom::page;
 use crate::message::{MessageId, fill};
+use crate::signal::{Stored, effect};
 
 /// Whether a page has been shown since the app started. Lives in `App`.
 #[derive(Clone, Copy)]
-pub struct FirstPage(pub StoredValue<bool>);
+pub struct FirstPage(pub Stored<bool>);
 
 /// A page's card. On each page but the first the focus moves to its heading, so that a screen
 /// reader says where one is; with faults the title of the page says so first.
@@ -60,14 +61,14 @@ impl Card {
     #[must_use]
     pub fn view(self, body: Vec<El>) -> El {
         let brand =
-            expect_context::<StoredValue<Config>>().with_value(|config| config.brand.name.clone());
+            expect_context::<Stored<Config>>().with_value(|config| config.brand.name.clone());
         let first = expect_context::<FirstPage>().0;
         let heading = el("h1")
             .class("card__title")
             .id("title")
             .attr("tabindex", "-1")
             .text(&self.title);
-        Effect::new(move |_| {
+        effect(move || {
             let faulty = self
                 .faults
                 .is_some_and(|faults| faults.with(|all| !all.is_empty()));
@@ -78,7 +79,7 @@ impl Card {
             };
             page::set_title(&fill(id, &[("page", &self.title), ("brand", &brand)]));
         });
-        Effect::new(move |_| {
+        effect(move || {
             if first.get_value() {
                 first.set_value(false);
             } else {

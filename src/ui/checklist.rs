@@ -1,11 +1,11 @@
 //! The password policy as a live checklist.
 
-use leptos::prelude::*;
 use regain_contract::{Policy, Rule, RuleKind, Verdict};
 
 use super::icon::{RING, TICK, icon_of};
 use crate::dom::element::{El, el};
 use crate::message::{MessageId, count, say};
+use crate::signal::Signal;
 
 /// The words for a rule; `None` for one that this version does not know, which is left to the
 /// server.
@@ -25,7 +25,7 @@ fn words(rule: &Rule) -> Option<String> {
 /// typed. Each rule says whether it is fulfilled in words too; that all are is announced once, not
 /// at each key stroke.
 #[must_use]
-pub fn checklist(policy: &Policy, verdicts: RwSignal<Vec<Verdict>>) -> El {
+pub fn checklist(policy: &Policy, verdicts: Signal<Vec<Verdict>>) -> El {
     let items = policy.rules.iter().enumerate().filter_map(|(at, rule)| {
         let met = move || verdicts.with(|all| all.get(at) == Some(&Verdict::Met));
         Some(item(&words(rule)?, met))

@@ -1,6 +1,5 @@
 //! Radio buttons for the ways to be reached.
 
-use leptos::prelude::*;
 use regain_contract::{Field as Name, Method, MethodKind};
 
 use super::anatomy::Faults;
@@ -9,6 +8,7 @@ use super::field::Field;
 use super::icon::{ALERT, KEY, MAIL, MESSAGE, PHONE, icon, icon_with};
 use crate::dom::element::{El, el, present};
 use crate::message::{MessageId, fault, fill, say};
+use crate::signal::Signal;
 
 /// The label and icon of a method; `None` for a kind that this version has no words for.
 fn face(method: &Method) -> Option<(MessageId, &'static str)> {
@@ -38,7 +38,7 @@ pub fn shown(methods: &[Method]) -> Vec<Method> {
 /// The radio buttons for `methods`; the id of the `chosen` one is kept. The masked target describes
 /// each; where the API asks for it, the whole target is asked for below the chosen one.
 #[must_use]
-pub fn choice(methods: &[Method], chosen: RwSignal<Option<String>>, faults: Faults) -> El {
+pub fn choice(methods: &[Method], chosen: Signal<Option<String>>, faults: Faults) -> El {
     let fault = move || {
         faults.with(|all| {
             all.iter()
@@ -73,7 +73,7 @@ pub fn choice(methods: &[Method], chosen: RwSignal<Option<String>>, faults: Faul
 }
 
 /// An option, and what is asked for below it.
-fn option(method: &Method, at: usize, chosen: RwSignal<Option<String>>, faults: Faults) -> Vec<El> {
+fn option(method: &Method, at: usize, chosen: Signal<Option<String>>, faults: Faults) -> Vec<El> {
     let (label, picture) = face(method).unwrap_or((MessageId::MethodEmail, KEY));
     let id = ["method-", &at.to_string()].concat();
     let detail_id = [&id, "-detail"].concat();
@@ -113,7 +113,7 @@ fn option(method: &Method, at: usize, chosen: RwSignal<Option<String>>, faults: 
 }
 
 /// Asks for the whole number or address while its method is the chosen one.
-fn target(method: &Method, chosen: RwSignal<Option<String>>, faults: Faults) -> El {
+fn target(method: &Method, chosen: Signal<Option<String>>, faults: Faults) -> El {
     let label = match method.kind {
         MethodKind::Email => MessageId::FieldConfirmEmail,
         _ => MessageId::FieldConfirmPhone,

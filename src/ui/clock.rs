@@ -8,12 +8,13 @@ use super::icon::{CLOCK, icon};
 use crate::dom::element::{El, el};
 use crate::dom::intl;
 use crate::message::{MessageId, fill, say};
+use crate::signal::Signal;
 
 /// A number of seconds that follows `left`, asked anew each second. It stays right after the
 /// device has slept, because it is never counted down by itself.
 #[must_use]
-pub fn ticking(left: impl Fn() -> u32 + 'static) -> RwSignal<u32> {
-    let seconds = RwSignal::new(left());
+pub fn ticking(left: impl Fn() -> u32 + 'static) -> Signal<u32> {
+    let seconds = Signal::new(left());
     let tick = move || {
         let now = left();
         if seconds.get_untracked() != now {
@@ -42,7 +43,7 @@ pub struct Says {
 
 /// A line with the `seconds` left, and what is said at its marks.
 #[must_use]
-pub fn clock(seconds: RwSignal<u32>, says: Says) -> El {
+pub fn clock(seconds: Signal<u32>, says: Says) -> El {
     let shown = move || match seconds.get() {
         0 => say(says.over),
         left => fill(says.line, &[("time", &intl::clock(left))]),

@@ -1,18 +1,17 @@
 //! All faults of a form above it, focused when it could not be sent.
 
-use leptos::prelude::*;
-
 use super::anatomy::{Faults, anatomy};
 use crate::dom::element::{El, el};
 use crate::dom::page;
 use crate::form::fault::Fault;
 use crate::message::{MessageId, fault, say};
+use crate::signal::effect;
 
 /// The summary of `faults`. A link leads to each field. The alert sits inside the focused element:
 /// on the same one, focus and alert would race.
 #[must_use]
 pub fn error_summary(faults: Faults) -> El {
-    Effect::new(move |_| {
+    effect(move || {
         if faults.with(|all| !all.is_empty()) {
             page::focus("summary");
         }

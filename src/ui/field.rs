@@ -1,6 +1,5 @@
 //! A labelled input with its hint and its error: the only place where a field is put together.
 
-use leptos::prelude::*;
 use regain_contract::Field as Name;
 
 use super::anatomy::{Anatomy, Faults, anatomy};
@@ -8,6 +7,7 @@ use super::icon::{ALERT, icon};
 use super::reveal::reveal;
 use crate::dom::element::{El, el, kept};
 use crate::message::{fault, say};
+use crate::signal::Stored;
 
 /// A field of a form.
 pub struct Field {
@@ -73,7 +73,7 @@ impl Field {
             ..
         } = anatomy(&self.name);
         let (name, faults) = (self.name.clone(), self.faults);
-        let fault = StoredValue::new(name);
+        let fault = Stored::new(name);
         let fault = move || {
             let words = |name: &Name| {
                 faults.with(|all| {

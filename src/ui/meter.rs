@@ -1,14 +1,13 @@
 //! How hard the new password is to guess.
 
-use leptos::prelude::*;
-
 use crate::dom::element::{El, el};
 use crate::message::{MessageId, fill, say};
+use crate::signal::Signal;
 
 /// The strength meter, from 0 to 4; not shown while the score is not known. Advice only: what is
 /// allowed, the policy says.
 #[must_use]
-pub fn meter(score: RwSignal<Option<u32>>) -> El {
+pub fn meter(score: Signal<Option<u32>>) -> El {
     let words = move || score.get().map_or_else(String::new, words);
     let bar = || el("span").class("meter__bar");
     let bars = el("div").class("meter__bars").attr("aria-hidden", "true");

@@ -1,16 +1,15 @@
 //! Showing and hiding what is typed into a password field.
 
-use leptos::prelude::*;
-
 use crate::dom::element::{El, el};
 use crate::dom::input;
 use crate::message::{MessageId, say};
+use crate::signal::Signal;
 
 /// The button beside the password input `of`. Its name says what it will do. The input itself is
 /// asked whether it is shown: a form hides it when it goes off.
 #[must_use]
 pub fn reveal(of: &'static str) -> El {
-    let shown = RwSignal::new(false);
+    let shown = Signal::new(false);
     let pick = move |hide, show| say(if shown.get() { hide } else { show });
     el("button")
         .class("field__reveal")

@@ -10,11 +10,12 @@ use crate::dom::{boot, page};
 use crate::message::MessageId;
 use crate::navigate::Navigate;
 use crate::route::Route;
+use crate::signal::Stored;
 
 /// The frame of every page, around `main`.
 #[must_use]
 pub fn shell(main: impl Fn(El) -> El) -> El {
-    let config = expect_context::<StoredValue<Config>>().get_value();
+    let config = expect_context::<Stored<Config>>().get_value();
     let home = expect_context::<Navigate>().href(Route::SignIn);
     let logo = [&boot::base(), config.brand.logo.trim_start_matches('/')].concat();
     let there = boot::languages();

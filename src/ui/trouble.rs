@@ -1,7 +1,5 @@
 //! What went wrong with a call, inside the form it came from.
 
-use leptos::prelude::*;
-
 use super::button::button;
 use super::notice::{Tone, notice};
 use super::support::support_code;
@@ -9,11 +7,12 @@ use crate::dom::element::{El, el, present};
 use crate::dom::intl;
 use crate::failure::Failure;
 use crate::message::{MessageId, fill, say, trouble as words};
+use crate::signal::Signal;
 
 /// A notice with **Try again**, which sends the form once more: nothing typed is lost. Must stand
 /// inside the form.
 #[must_use]
-pub fn trouble(failure: RwSignal<Option<Failure>>) -> El {
+pub fn trouble(failure: Signal<Option<Failure>>) -> El {
     el("div").swap(move || failure.with(|failure| failure.iter().map(told).collect()))
 }
 

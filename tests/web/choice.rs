@@ -1,7 +1,7 @@
 //! Choosing how to be reached.
 
-use leptos::prelude::*;
 use regain::form::fault::Fault;
+use regain::signal::Signal;
 use regain::ui::anatomy::Faults;
 use regain::ui::choice::{choice, shown};
 use regain_contract::{Field as Name, FieldCode, Method, MethodKind};
@@ -39,13 +39,13 @@ fn methods() -> Vec<Method> {
 
 struct Shown {
     stage: Stage,
-    chosen: RwSignal<Option<String>>,
+    chosen: Signal<Option<String>>,
     faults: Faults,
 }
 
 async fn show() -> Shown {
     let mut stage = Stage::new();
-    let (chosen, faults) = (RwSignal::new(None), Faults::default());
+    let (chosen, faults) = (Signal::new(None), Faults::default());
     stage.show(move || choice(&methods(), chosen, faults)).await;
     Shown {
         stage,

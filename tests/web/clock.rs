@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use regain::message::MessageId;
+use regain::signal::Signal;
 use regain::ui::clock::{Says, clock, ticking};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -16,9 +16,9 @@ const SAYS: Says = Says {
     mark: MessageId::CodeMinuteLeft,
 };
 
-async fn show(start: u32) -> (Stage, RwSignal<u32>) {
+async fn show(start: u32) -> (Stage, Signal<u32>) {
     let mut stage = Stage::new();
-    let seconds = RwSignal::new(start);
+    let seconds = Signal::new(start);
     stage.show(move || clock(seconds, SAYS)).await;
     (stage, seconds)
 }

@@ -1,6 +1,5 @@
 //! The summary of faults: it takes the focus, and each line leads to its field.
 
-use leptos::prelude::*;
 use regain::dom::element::el;
 use regain::form::fault::Fault;
 use regain::ui::anatomy::Faults;

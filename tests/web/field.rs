@@ -1,6 +1,5 @@
 //! A field: what belongs together is tied together, and nothing typed is ever lost.
 
-use leptos::prelude::*;
 use regain::form::fault::Fault;
 use regain::ui::anatomy::Faults;
 use regain::ui::field::Field;
