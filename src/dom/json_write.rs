@@ -4,6 +4,7 @@ use js_sys::{JSON, Object, Reflect};
 use serde::ser::{Error, Impossible, Serialize, SerializeStruct, Serializer};
 use wasm_bindgen::JsValue;
 
+use super::json::Wrong;
 use crate::json::Unreadable;
 
 /// Writes a request as JSON.
@@ -12,15 +13,17 @@ use crate::json::Unreadable;
 /// For shapes that no request of the contract has: lists, maps, enums, truth values, and numbers
 /// other than `u32`.
 pub fn write(message: &impl Serialize) -> Result<String, Unreadable> {
-    let value = message.serialize(To)?;
+    let value = message
+        .serialize(To)
+        .map_err(|Wrong| Unreadable::default())?;
     JSON::stringify(&value)
         .map(String::from)
         .map_err(|_| Unreadable::default())
 }
 
-impl Error for Unreadable {
+impl Error for Wrong {
     fn custom<T: std::fmt::Display>(_: T) -> Self {
-        Self::default()
+        Self
     }
 }
 
@@ -30,18 +33,18 @@ struct To;
 /// An object in the making.
 struct Making(Object);
 
-type No = Impossible<JsValue, Unreadable>;
+type No = Impossible<JsValue, Wrong>;
 
 /// Shapes that no request has.
 macro_rules! refused {
     ($($name:ident ( $($kind:ty),* ) -> $answer:ty;)+) => {
-        $(fn $name(self, $(_: $kind),*) -> Result<$answer, Unreadable> { Err(Unreadable::default()) })+
+        $(fn $name(self, $(_: $kind),*) -> Result<$answer, Wrong> { Err(Wrong) })+
     };
 }
 
 impl Serializer for To {
     type Ok = JsValue;
-    type Error = Unreadable;
+    type Error = Wrong;
     type SerializeSeq = No;
     type SerializeTuple = No;
     type SerializeTupleStruct = No;
@@ -50,19 +53,19 @@ impl Serializer for To {
     type SerializeStruct = Making;
     type SerializeStructVariant = No;
 
-    fn serialize_str(self, text: &str) -> Result<JsValue, Unreadable> {
+    fn serialize_str(self, text: &str) -> Result<JsValue, Wrong> {
         Ok(JsValue::from_str(text))
     }
 
-    fn serialize_none(self) -> Result<JsValue, Unreadable> {
+    fn serialize_none(self) -> Result<JsValue, Wrong> {
         Ok(JsValue::NULL)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<JsValue, Unreadable> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<JsValue, Wrong> {
         value.serialize(self)
     }
 
-    fn serialize_u32(self, number: u32) -> Result<JsValue, Unreadable> {
+    fn serialize_u32(self, number: u32) -> Result<JsValue, Wrong> {
         Ok(JsValue::from(number))
     }
 
@@ -70,11 +73,11 @@ impl Serializer for To {
         self,
         _: &'static str,
         value: &T,
-    ) -> Result<JsValue, Unreadable> {
+    ) -> Result<JsValue, Wrong> {
         value.serialize(self)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Making, Unreadable> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Making, Wrong> {
         Ok(Making(Object::new()))
     }
 
@@ -84,8 +87,8 @@ impl Serializer for To {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<JsValue, Unreadable> {
-        Err(Unreadable::default())
+    ) -> Result<JsValue, Wrong> {
+        Err(Wrong)
     }
 
     refused! {
@@ -115,20 +118,20 @@ impl Serializer for To {
 
 impl SerializeStruct for Making {
     type Ok = JsValue;
-    type Error = Unreadable;
+    type Error = Wrong;
 
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), Wrong> {
         let value = value.serialize(To)?;
         Reflect::set(&self.0, &JsValue::from_str(name), &value)
             .map(|_| ())
-            .map_err(|_| Unreadable::default())
+            .map_err(|_| Wrong)
     }
 
-    fn end(self) -> Result<JsValue, Unreadable> {
+    fn end(self) -> Result<JsValue, Wrong> {
         Ok(self.0.into())
     }
 }
