@@ -26,8 +26,7 @@ impl Navigate {
     #[must_use]
     pub fn new(base: &str) -> Self {
         // A document in a browser has an address.
-        let browser = BrowserUrl::new()
-            .unwrap_or_else(|_| wasm_bindgen::throw_str("a document without an address"));
+        let browser = BrowserUrl::new().expect("the address of the document");
         browser.init(Some(Cow::Owned(base.to_owned())));
         Self {
             browser: Stored::new(browser),

@@ -112,6 +112,22 @@ const regain = globalThis.regain = {
     + new Intl.NumberFormat(regain.language, { minimumIntegerDigits: 2 }).format(seconds % 60),
   /** The name of a language in itself. */
   name: (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag),
+  /** Calls the API: answers with status and text, or nothing once the time (in ms) is up. */
+  async send(method, address, body, patience, ...headers) {
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(), patience);
+    const named = new Headers();
+    while (headers.length) named.append(headers.shift(), headers.shift());
+    try {
+      const answer = await fetch(address, { method, body, headers: named, credentials: "include", signal: ending.signal });
+      return `${answer.status} ${await answer.text()}`;
+    } catch (error) {
+      if (ending.signal.aborted) return "";
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  },
   /** Plays a sound from its beginning; an earlier one stops. */
   play(address) {
     sound?.pause();

@@ -1,16 +1,15 @@
-//! One way to call, for all calls: the only place that names gloo-net.
+//! One way to call, for all calls: the only place that sends.
 
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use gloo_net::http::{Method, RequestBuilder};
 use regain_contract::{Endpoint, IDEMPOTENCY_KEY, Problem, Secret, Verb};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::dom::deadline::{Deadline, with_cookies};
 use crate::dom::json_write;
+use crate::dom::send::{Sent, send};
 use crate::failure::Failure;
 use crate::json;
 
@@ -87,52 +86,35 @@ impl<'a> Call<'a> {
     }
 
     async fn sent(self) -> Result<(u16, String), Failure> {
-        let deadline = Deadline::after(PATIENCE);
-        let mut request = RequestBuilder::new(&address(self.endpoint.path()))
-            .method(method(self.endpoint.verb()))
-            .credentials(with_cookies())
-            .header("Accept", "application/json")
-            .abort_signal(deadline.signal().as_ref());
-        if let Some(handle) = self.handle {
-            request = request.header("Authorization", &["Bearer ", handle.expose()].concat());
+        let body = self.body.transpose()?;
+        let bearer = self.handle.map(|it| ["Bearer ", it.expose()].concat());
+        let mut headers = vec!["Accept", "application/json"];
+        if let Some(bearer) = &bearer {
+            headers.extend(["Authorization", bearer]);
         }
         if let Some(key) = self.once {
-            request = request.header(IDEMPOTENCY_KEY, key);
+            headers.extend([IDEMPOTENCY_KEY, key]);
         }
-        let request = match self.body {
-            Some(body) => request
-                .header("Content-Type", "application/json")
-                .body(body?),
-            None => request.build(),
-        };
-        let lost = || {
-            if deadline.passed() {
-                Failure::Slow
-            } else {
-                Failure::Offline
-            }
-        };
-        let response = request
-            .map_err(|_| Failure::Offline)?
-            .send()
-            .await
-            .map_err(|_| lost())?;
-        let status = response.status();
-        let text = response.text().await.map_err(|_| lost())?;
-        if response.ok() {
-            Ok((status, text))
-        } else {
-            Err(refusal(status, &text))
+        if body.is_some() {
+            headers.extend(["Content-Type", "application/json"]);
+        }
+        let address = address(self.endpoint.path());
+        let method = method(self.endpoint.verb());
+        match send(method, &address, &headers, body.as_deref(), PATIENCE).await {
+            Sent::Answer(status @ 200..300, text) => Ok((status, text)),
+            Sent::Answer(status, text) => Err(refusal(status, &text)),
+            Sent::Slow => Err(Failure::Slow),
+            Sent::Lost => Err(Failure::Offline),
         }
     }
 }
 
-fn method(verb: Verb) -> Method {
+fn method(verb: Verb) -> &'static str {
     match verb {
-        Verb::Get => Method::GET,
-        Verb::Post => Method::POST,
-        Verb::Put => Method::PUT,
-        Verb::Delete => Method::DELETE,
+        Verb::Get => "GET",
+        Verb::Post => "POST",
+        Verb::Put => "PUT",
+        Verb::Delete => "DELETE",
     }
 }
 

@@ -2,13 +2,13 @@
 
 pub mod boot;
 mod bridge;
-pub mod deadline;
 pub mod element;
 pub mod input;
 pub mod intl;
 pub mod json;
 pub mod json_write;
 pub mod page;
+pub mod send;
 pub mod storage;
 pub mod time;
 pub mod view;

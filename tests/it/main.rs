@@ -14,5 +14,4 @@ mod preview_answers;
 mod preview_table;
 mod recovery;
 mod route;
-mod routes_match;
 mod tidy;

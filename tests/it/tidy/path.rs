@@ -6,7 +6,6 @@ use super::rule::{Breach, CLEAN, Rule};
 use super::source::Source;
 
 const ROUTES: &str = "src/route";
-const ROUTER: &str = "src/app.rs";
 const ENDPOINTS: &str = "contract/src/endpoint.rs";
 
 /// The rules on path literals. Unit tests may write paths out: they check the one place.
@@ -16,11 +15,6 @@ pub fn rules() -> Vec<Rule> {
             name: "one-route-table",
             advice: "print the path with `Route`: only src/route writes a path of the app",
             check: Box::new(app_paths),
-        },
-        Rule {
-            name: "every-route-is-routed",
-            advice: "src/app.rs gives each path of `Route` to the router, once",
-            check: Box::new(routed_paths),
         },
         Rule::each(
             "one-endpoint-table",
@@ -46,28 +40,11 @@ fn app_paths(sources: &[Source]) -> Vec<Breach> {
         let repeats = |text: &str| paths.iter().any(|path| path.len() > 1 && is_at(text, path));
         let found = shipped_literals(source).into_iter();
         found
-            .filter(|(at, text)| !is_routed(source, *at) && repeats(text))
+            .filter(|(_, text)| repeats(text))
             .map(|(at, text)| breach(source, at, text))
             .collect::<Vec<_>>()
     });
     breaches.collect()
-}
-
-/// The router's `path!` takes literals only, so src/app.rs repeats the table: all of it, once.
-fn routed_paths(sources: &[Source]) -> Vec<Breach> {
-    let mut missing = table(sources);
-    let mut breaches = Vec::new();
-    for router in sources.iter().filter(|source| source.path == ROUTER) {
-        let literals = shipped_literals(router).into_iter();
-        for (at, text) in literals.filter(|(at, _)| is_routed(router, *at)) {
-            match missing.iter().position(|path| *path == text) {
-                Some(found) => drop(missing.swap_remove(found)),
-                None => breaches.push(breach(router, at, text)),
-            }
-        }
-        breaches.extend(missing.drain(..).map(|path| breach(router, 0, path)));
-    }
-    breaches
 }
 
 fn breach(source: &Source, at: usize, text: &str) -> Breach {
@@ -91,10 +68,6 @@ fn table(sources: &[Source]) -> Vec<&str> {
     paths.sort_unstable();
     paths.dedup();
     paths
-}
-
-fn is_routed(source: &Source, at: usize) -> bool {
-    source.path == ROUTER && source.code[..at].ends_with("path!(")
 }
 
 fn api_paths(source: &Source) -> Vec<(usize, String)> {
@@ -136,30 +109,12 @@ fn a_path_written_a_second_time_is_found() {
     };
     let page = "src/page/x.rs";
     assert_eq!(lines(page, "\n\"/recover\""), [2]);
-    assert_eq!(lines(page, "path!(\"/recover\")"), [1]);
     assert_eq!(lines(page, "\"/recover?from=x\" \"/recovery\" \"/\""), [1]);
     assert_eq!(
         lines(page, "// \"/recover\"\n#[cfg(test)] \"/recover\""),
         CLEAN
     );
-    assert_eq!(lines(ROUTER, "path!(\"/recover\")"), CLEAN);
-}
-
-#[test]
-fn a_route_without_a_page_is_found() {
-    let found = |router: &str| {
-        let sources = [
-            Source::new("src/route.rs", TABLE),
-            Source::new(ROUTER, router),
-        ];
-        let breaches = routed_paths(&sources);
-        breaches.into_iter().map(|it| it.found).collect::<Vec<_>>()
-    };
-    let all = "path!(\"/\") path!(\"/recover\")";
-    assert!(found(all).is_empty());
-    assert_eq!(found("path!(\"/\")"), ["\"/recover\""]);
-    assert_eq!(found(&format!("{all} path!(\"/\")")), ["\"/\""]);
-    assert_eq!(found(&format!("{all} path!(\"/old\")")), ["\"/old\""]);
+    assert_eq!(lines("src/route.rs", "\"/recover\""), CLEAN);
 }
 
 #[test]
