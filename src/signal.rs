@@ -5,6 +5,7 @@
 //! type to Leptos; what is known of the type is applied at the rim.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -17,7 +18,16 @@ type Value = Arc<dyn Any + Send + Sync>;
 
 /// A value that views and effects follow. As Leptos's `RwSignal`, it is a handle: copies stand for
 /// the same value, which lives as long as the owner that was present when it was made.
-pub struct Signal<T>(RwSignal<Value>, PhantomData<fn() -> T>);
+pub struct Signal<T>(Handle, PhantomData<fn() -> T>);
+
+/// The place of a signal among all that were ever made: half of what Leptos's own handle takes, in
+/// every closure that holds one. Places are not given anew, so that what comes late (the answer to a
+/// call from a page that was left) meets no other signal: eight bytes a signal stay behind.
+type Handle = usize;
+
+thread_local! {
+    static ALL: RefCell<Vec<RwSignal<Value>>> = const { RefCell::new(Vec::new()) };
+}
 
 impl<T> Copy for Signal<T> {}
 
@@ -63,7 +73,7 @@ impl<T: Send + Sync + 'static> Signal<T> {
     /// The owner is gone, and the value with it.
     #[must_use]
     pub fn is_gone(self) -> bool {
-        self.0.is_disposed()
+        at(self.0).is_disposed()
     }
 }
 
@@ -157,20 +167,33 @@ pub fn hold(something: impl Any) {
     StoredValue::<_, LocalStorage>::new_local(something);
 }
 
-fn made(value: Value) -> RwSignal<Value> {
-    RwSignal::new(value)
+#[inline(never)]
+fn made(value: Value) -> Handle {
+    let signal = RwSignal::new(value);
+    ALL.with_borrow_mut(|all| {
+        all.push(signal);
+        all.len() - 1
+    })
 }
 
-fn followed(signal: RwSignal<Value>) -> Value {
-    signal.get()
+#[inline(never)]
+fn at(handle: Handle) -> RwSignal<Value> {
+    ALL.with_borrow(|all| all[handle])
 }
 
-fn current(signal: RwSignal<Value>) -> Value {
-    signal.get_untracked()
+#[inline(never)]
+fn followed(handle: Handle) -> Value {
+    at(handle).get()
 }
 
-fn replace(signal: RwSignal<Value>, value: Value) {
-    signal.set(value);
+#[inline(never)]
+fn current(handle: Handle) -> Value {
+    at(handle).get_untracked()
+}
+
+#[inline(never)]
+fn replace(handle: Handle, value: Value) {
+    at(handle).set(value);
 }
 
 /// A signal holds what its handle was made with, and nothing else can be set.
