@@ -12,11 +12,13 @@ use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
 use crate::domain::call::service::Service;
 use crate::domain::digest::fingerprint;
+use crate::domain::offer::Offer;
 use crate::domain::rules::Rules;
 use crate::domain::token::CODE_LENGTH;
 use crate::foundation::{Foundation, StartError};
 use crate::port::clock::Clock;
 use crate::state::{AppState, Web};
+use crate::web::host::HOST;
 use crate::words::catalogue::Words;
 use crate::words::render::Stationery;
 
@@ -95,8 +97,14 @@ pub fn web(config: &Config) -> Result<Web, String> {
     };
     let settings = serde_json::to_string(&settings).map_err(|error| error.to_string())?;
     let etag = fingerprint(&regain_contract::Secret::new(&*settings));
+    let public = config.public()?;
     Ok(Web {
-        public: config.public()?,
+        headers: HOST.headers(public.secure),
+        offer: Offer {
+            features: config.features(),
+            sign_in: config.sign_in.clone(),
+        },
+        public,
         app_origins: config.app_origins.clone(),
         trusted_proxies: config.trusted_proxies.clone(),
         static_files: config.static_files.clone(),

@@ -20,26 +20,23 @@ pub mod web;
 pub mod words;
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::any;
+use axum::middleware::from_fn_with_state;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::route::{api, outbox, static_files, well_known};
 use crate::state::AppState;
-use crate::web::{answer, headers};
+use crate::web::{answer, base, headers};
 
 /// The server: the API, the rehearsal's outbox, and the app where it is served along.
 pub fn app(state: AppState) -> Router {
-    static_files::router(&state)
-        .nest(api::BASE, api::router(&state))
-        // What is under the API's root but no version of it is not asked of the app's files.
-        .route("/api", any(api::not_found))
-        .route("/api/", any(api::not_found))
-        .route("/api/{*unknown}", any(api::not_found))
+    let router = static_files::router(&state)
+        .merge(api::router(&state))
         .merge(well_known::router())
         .merge(outbox::router(state.outbox.clone()))
+        .with_state(state.clone());
+    Router::new()
+        .fallback_service(base::under(state.web.public.base.clone(), router))
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(from_fn_with_state(state.clone(), answer::write))
-        .layer(from_fn(headers::security))
-        .with_state(state)
+        .layer(from_fn_with_state(state, headers::security))
 }

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 
 use crate::adapter::outbox::Outbox;
 use crate::config::public_url::PublicUrl;
 use crate::domain::call::service::Service;
+use crate::domain::offer::Offer;
 
 /// What the routes share.
 #[derive(Clone)]
@@ -35,4 +37,8 @@ pub struct Web {
     pub settings: String,
     /// Its entity tag.
     pub etag: String,
+    /// Which calls are switched on.
+    pub offer: Offer,
+    /// Headers of every answer.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
 }

@@ -10,6 +10,7 @@ pub mod fault;
 pub mod letter;
 pub mod link;
 pub mod mask;
+pub mod offer;
 pub mod password_policy;
 pub mod recovery;
 pub mod rules;

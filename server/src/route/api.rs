@@ -1,34 +1,52 @@
 //! The API as a whole.
 
+use std::time::Duration;
+
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, delete, get, post, put};
+use axum::routing::{MethodRouter, any, delete, get, post, put};
 use regain_contract::{Code, Endpoint, IDEMPOTENCY_KEY};
 use tower::util::option_layer;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{captcha, link, recovery, session, settings};
 use crate::error::ApiError;
 use crate::state::{AppState, Web};
-use crate::web::{headers, origin};
+use crate::web::{answer, headers, origin};
 
 /// Where the API lives.
 pub const BASE: &str = "/api/v1";
 
-/// All calls of the API, each on the verb and path that the contract gives it.
+/// How long browsers may keep the answer to a preflight: as long as any of them does.
+const PREFLIGHTS_KEPT: Duration = Duration::from_secs(7200);
+
+/// All calls of the API, each on the verb and path that the contract gives it, and a problem for
+/// whatever else is under its root: that is not asked of the app's files.
 pub fn router(state: &AppState) -> Router<AppState> {
     let calls = Endpoint::ALL
         .iter()
         .fold(Router::new(), |router, endpoint| {
-            router.route(endpoint.path(), handler(*endpoint))
+            let handler = handler(*endpoint);
+            let handler = if state.web.offer.includes(*endpoint) {
+                handler
+            } else {
+                handler.route_layer(from_fn(switched_off))
+            };
+            router.route(endpoint.path(), handler)
         });
-    calls
-        .fallback(not_found)
-        .method_not_allowed_fallback(wrong_method)
+    Router::new()
+        .nest(BASE, calls.method_not_allowed_fallback(wrong_method))
+        .route("/api", any(not_found))
+        .route("/api/", any(not_found))
+        .route("/api/{*unknown}", any(not_found))
         .layer(from_fn_with_state(state.clone(), origin::same_origin))
         .layer(from_fn(headers::no_store))
+        // Inside, so that an app on another origin may read that answer too.
+        .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(option_layer(cors(&state.web)))
 }
 
@@ -53,8 +71,13 @@ fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
     }
 }
 
+/// `feature_off`, as a problem, in place of a call.
+async fn switched_off(_: Request, _: Next) -> Response {
+    ApiError::from(Code::FeatureOff).into_response()
+}
+
 /// `not_found`, as a problem.
-pub async fn not_found() -> Response {
+async fn not_found() -> Response {
     ApiError::from(Code::NotFound).into_response()
 }
 
@@ -78,6 +101,7 @@ fn cors(web: &Web) -> Option<CorsLayer> {
             header::AUTHORIZATION,
             HeaderName::from_bytes(IDEMPOTENCY_KEY.as_bytes()).unwrap_or(header::ETAG),
         ])
-        .expose_headers([header::RETRY_AFTER, header::ETAG]);
+        .expose_headers([header::RETRY_AFTER, header::ETAG])
+        .max_age(PREFLIGHTS_KEPT);
     (!web.app_origins.is_empty()).then_some(layer)
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use regain_contract::{CaptchaChallenge, CaptchaRequest, Code};
 
@@ -29,5 +29,12 @@ pub async fn audio(
     // An id that cannot even be read is none of ours.
     let Path(id) = id.map_err(|_| ApiError::from(Code::NotFound))?;
     let sound = state.service.captcha_audio(&id).await?;
-    Ok(([(CONTENT_TYPE, "audio/wav")], sound).into_response())
+    let mut response = ([(CONTENT_TYPE, "audio/wav")], sound).into_response();
+    if !state.web.app_origins.is_empty() {
+        // Played by a page of another origin, which does not say which: it is an address of media.
+        let policy = HeaderName::from_static("cross-origin-resource-policy");
+        let anybody = HeaderValue::from_static("cross-origin");
+        response.headers_mut().insert(policy, anybody);
+    }
+    Ok(response)
 }

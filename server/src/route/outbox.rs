@@ -45,9 +45,9 @@ async fn page(State(outbox): State<Outbox>) -> Result<Response, ApiError> {
     let page = format!(
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Outbox</title>\
-         <link rel=\"stylesheet\" href=\"/outbox.css\">\
+         <link rel=\"stylesheet\" href=\"outbox.css\">\
          <main><h1>Outbox</h1><p>Rehearsal: these messages went to nobody. Newest first; \
-         <a href=\"/outbox\">look again</a>.</p>{messages}</main></html>\n"
+         <a href=\"outbox\">look again</a>.</p>{messages}</main></html>\n"
     );
     Ok(([(CONTENT_SECURITY_POLICY, POLICY)], Html(page)).into_response())
 }

@@ -3,18 +3,28 @@
 use std::path::{Component, Path, PathBuf};
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
-use axum::http::{Method, StatusCode};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderValue, LOCATION};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use regain_contract::Code;
+use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeFile;
 
 use crate::error::ApiError;
 use crate::state::AppState;
+use crate::web::condition;
+use crate::web::host::HOST;
+
+/// The class of files that never change.
+const FOR_EVER: &str = "immutable";
+
+/// What the page for unknown addresses says of where the app lies, as it is built.
+const AT_THE_ROOT: &str = "<base href=\"/\">";
 
 /// Serves the folder of the built app, if one is configured.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -36,109 +46,110 @@ async fn serve(State(state): State<AppState>, request: Request) -> Response {
     let Some(folder) = &state.web.static_files else {
         return nothing().await;
     };
+    let base = &state.web.public.base;
     match find(folder, request.uri().path()).await {
-        Some(file) => deliver(&file, request).await,
-        None => not_found(folder, request).await,
+        Some(Found::File(file)) => {
+            let answer = deliver(folder, &file, request).await;
+            answer.unwrap_or_else(|_| ApiError::from(Code::Unavailable).into_response())
+        }
+        Some(Found::Page(path)) => {
+            let query = request.uri().query().map(|query| format!("?{query}"));
+            let address = format!("{base}/{path}/{}", query.unwrap_or_default());
+            let headers = [(LOCATION, &*address), (CACHE_CONTROL, "no-cache")];
+            (StatusCode::PERMANENT_REDIRECT, headers).into_response()
+        }
+        None => match not_found(folder, base).await {
+            Ok(page) => page,
+            Err(_) => nothing().await,
+        },
     }
 }
 
-/// The file of a path: itself, or the `index.html` of a folder. None for anything outside.
-async fn find(folder: &Path, path: &str) -> Option<PathBuf> {
+/// What an address leads to.
+enum Found {
+    /// A file, by its path in the folder.
+    File(String),
+    /// A page that lies in a folder, asked for without the slash that its addresses need.
+    Page(String),
+}
+
+/// What an address leads to: a file itself, or the `index.html` of a folder. None for anything
+/// outside.
+async fn find(folder: &Path, path: &str) -> Option<Found> {
     let path = percent_decode_str(path).decode_utf8().ok()?;
-    let relative = Path::new(path.trim_start_matches('/'));
-    let inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    if !inside || path.contains(['\\', '\0']) {
+    let parts = Path::new(path.trim_start_matches('/')).components();
+    let names = parts.map(|part| match part {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    // Put together anew, so that an address with two slashes names no other host.
+    let name = names.collect::<Option<Vec<_>>>()?.join("/");
+    if path.contains(['\\', '\0']) {
         return None;
     }
-    let file = folder.join(relative);
-    match tokio::fs::metadata(&file).await {
-        Ok(found) if found.is_file() => Some(file),
-        Ok(found) if found.is_dir() => {
-            let index = file.join("index.html");
-            tokio::fs::metadata(&index)
-                .await
-                .ok()
-                .filter(std::fs::Metadata::is_file)?;
-            Some(index)
-        }
-        _ => None,
+    let found = tokio::fs::metadata(folder.join(&name)).await.ok()?;
+    if found.is_file() {
+        return (!path.ends_with('/')).then_some(Found::File(name));
     }
+    let index = PathBuf::from(&name).join("index.html");
+    let there = tokio::fs::metadata(folder.join(&index)).await.ok()?;
+    if !there.is_file() {
+        return None;
+    }
+    if path.ends_with('/') {
+        return Some(Found::File(index.to_str()?.to_owned()));
+    }
+    Some(Found::Page(name))
 }
 
-async fn deliver(file: &Path, request: Request) -> Response {
-    let cache = HeaderValue::from_static(cache(file));
-    let Ok(answer) = ServeFile::new(file).oneshot(request).await;
-    let mut response = answer.into_response();
-    response.headers_mut().insert(CACHE_CONTROL, cache);
-    if let Some(kind) = with_charset(response.headers().get(CONTENT_TYPE)) {
-        response.headers_mut().insert(CONTENT_TYPE, kind);
-    }
-    response
-}
-
-/// Text of ours is UTF-8, and nobody should have to guess.
-fn with_charset(kind: Option<&HeaderValue>) -> Option<HeaderValue> {
-    let kind = kind?
-        .to_str()
-        .ok()
-        .filter(|kind| kind.starts_with("text/"))?;
-    let whole = if kind.contains("charset") {
-        kind.to_owned()
+async fn deliver(folder: &Path, file: &str, request: Request) -> std::io::Result<Response> {
+    let path = folder.join(file);
+    let mut response = if HOST.caching(file).contains(FOR_EVER) {
+        // Compressed beforehand, and never changed: a file beside another is about the same.
+        let service = ServeFile::new(path);
+        let service = service.precompressed_br().precompressed_gzip();
+        let Ok(answer) = service.oneshot(request).await;
+        answer.map(Body::new)
     } else {
-        format!("{kind}; charset=utf-8")
+        read(&path, request.headers()).await?
     };
-    HeaderValue::from_str(&whole).ok()
+    let headers = response.headers_mut();
+    set(headers, CACHE_CONTROL, Some(HOST.caching(file)));
+    if headers.contains_key(CONTENT_TYPE) {
+        set(headers, CONTENT_TYPE, HOST.kind(file));
+    }
+    Ok(response)
 }
 
-/// Names with a hash in them never change their content; all others are asked for anew.
-fn cache(file: &Path) -> &'static str {
-    let name = file
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
-    let is_hash = |part: &str| {
-        part.len() >= 8
-            && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-            && part.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    match name.split(['-', '.', '_']).any(is_hash) {
-        true => "public, max-age=31536000, immutable",
-        false => "no-cache",
+/// A file that may change, or nothing for who has it already. Its tag comes from its content:
+/// times and sizes may stay the same when an archive is put over another.
+async fn read(path: &Path, headers: &HeaderMap) -> std::io::Result<Response> {
+    let content = tokio::fs::read(path).await?;
+    let tag = hex::encode(Sha256::digest(&content));
+    let tag = format!("W/\"{}\"", &tag[..16]);
+    if condition::is_known(headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
+    }
+    Ok(([(ETAG, tag)], content).into_response())
+}
+
+fn set(headers: &mut HeaderMap, name: axum::http::HeaderName, value: Option<&str>) {
+    if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
+        headers.insert(name, value);
     }
 }
 
-async fn not_found(folder: &Path, request: Request) -> Response {
-    let page = folder.join("404.html");
-    if tokio::fs::metadata(&page).await.is_err() {
-        return nothing().await;
-    }
-    // Without the caller's conditions and ranges: the answer is always the whole page.
-    let plain = Request::builder().method(request.method()).uri("/404.html");
-    let Ok(plain) = plain.body(axum::body::Body::empty()) else {
-        return nothing().await;
-    };
-    let mut response = deliver(&page, plain).await;
+/// The page for unknown addresses, which says where the app lies: it stands under any of them.
+async fn not_found(folder: &Path, base: &str) -> std::io::Result<Response> {
+    let page = tokio::fs::read_to_string(folder.join("404.html")).await?;
+    let here = format!("<base href=\"{base}/\">");
+    let mut response = page.replacen(AT_THE_ROOT, &here, 1).into_response();
     *response.status_mut() = StatusCode::NOT_FOUND;
-    response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cache;
-    use std::path::Path;
-
-    #[test]
-    fn only_hashed_names_are_kept_for_ever() {
-        for kept in [
-            "regain-1f0c9e2b7a6d5c43_bg.wasm",
-            "main-0a1b2c3d4e5f6071.css",
-        ] {
-            assert!(cache(Path::new(kept)).contains("immutable"), "{kept}");
-        }
-        for asked in ["index.html", "config.json", "en.json", "facade-deadbeef.js"] {
-            assert_eq!(cache(Path::new(asked)), "no-cache", "{asked}");
-        }
-    }
+    set(
+        response.headers_mut(),
+        CACHE_CONTROL,
+        Some(HOST.caching("404.html")),
+    );
+    set(response.headers_mut(), CONTENT_TYPE, HOST.kind("404.html"));
+    Ok(response)
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use regain_contract::Code;
@@ -23,7 +23,7 @@ pub async fn write(State(state): State<AppState>, request: Request, next: Next) 
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let Some(mut error) = response.extensions_mut().remove::<ApiError>() else {
-        if path.starts_with("/api/") {
+        if path.contains("/api/") {
             tracing::info!(%method, path, status, "answered");
         }
         return response;
@@ -45,6 +45,8 @@ pub async fn write(State(state): State<AppState>, request: Request, next: Next) 
     if let Some(seconds) = error.problem.retry_after {
         written.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
+    // The length is that of the body which the problem had not got yet.
+    response.headers_mut().remove(CONTENT_LENGTH);
     for (name, value) in response.headers() {
         written.headers_mut().entry(name).or_insert(value.clone());
     }

@@ -38,17 +38,21 @@ pub fn set(web: &Web, token: Option<&Secret>) -> Option<HeaderValue> {
     let secure = if web.public.secure { "; Secure" } else { "" };
     let (value, age) = token.map_or(("", "; Max-Age=0"), |token| (token.expose(), ""));
     let name = name(web);
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{age}");
+    // The prefix asks for the root; without it, the cookie goes no further than it must.
+    let path = if web.public.secure {
+        ""
+    } else {
+        &web.public.base
+    };
+    let cookie = format!("{name}={value}; Path={path}/; HttpOnly; SameSite=Strict{secure}{age}");
     let mut header = HeaderValue::from_str(&cookie).ok()?;
     header.set_sensitive(true);
     Some(header)
 }
 
 /// Browsers refuse the prefix on plain HTTP, and WebKit refuses `Secure` there even on loopback.
-const fn name(web: &Web) -> &'static str {
-    if web.public.secure {
-        "__Host-regain"
-    } else {
-        "regain"
-    }
+/// With the prefix, the name tells apart what lies below several paths of one host.
+fn name(web: &Web) -> String {
+    let prefix = if web.public.secure { "__Host-" } else { "" };
+    format!("{prefix}regain{}", web.public.base.replace('/', "-"))
 }

@@ -1,9 +1,12 @@
 //! HTTP around the calls: extractors and layers.
 
 pub mod answer;
+pub mod base;
 pub mod body;
 pub mod caller;
+pub mod condition;
 pub mod cookie;
 pub mod headers;
+pub mod host;
 pub mod origin;
 pub mod recovery_handle;

@@ -19,6 +19,9 @@ impl Client {
         let response = self.0.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().to_vec();
+        if let Some(length) = parts.headers.get("content-length") {
+            assert_eq!(*length, *body.len().to_string(), "the length of the body");
+        }
         Answer {
             status: parts.status,
             headers: parts.headers,

@@ -111,7 +111,7 @@ fn a_rehearsal_has_generous_limits_and_decoys_like_its_accounts() {
 const SMTP: &str = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
 
 /// A variable of the environment that contradicts [`SMTP`] or itself, and what is said of it.
-const VARIABLES: [(&str, &str, &str); 13] = [
+const VARIABLES: [(&str, &str, &str); 26] = [
     (
         "REGAIN_RECOVERY_MAX_TRIES",
         "many",
@@ -133,6 +133,27 @@ const VARIABLES: [(&str, &str, &str); 13] = [
     ("REGAIN_SMTP_USER", "u", "smtp.password"),
     ("REGAIN_SMTP_FROM", "", "smtp.from"),
     ("REGAIN_SMTP_HOST", "", "smtp.host"),
+    (
+        "REGAIN_PUBLIC_URL",
+        "https://a.example/x/../y",
+        "public_url",
+    ),
+    ("REGAIN_PUBLIC_URL", "https://a.example/x//y", "public_url"),
+    ("REGAIN_PUBLIC_URL", "https://a.example/x%2Fy", "public_url"),
+    ("REGAIN_PUBLIC_URL", "https://u:p@a.example/", "public_url"),
+    ("REGAIN_SIGN_IN", "perhaps", "perhaps"),
+    ("REGAIN_EVENTS_DAYS", "0", "events_days"),
+    ("REGAIN_KEY", "2a2a", "64 hexadecimal digits"),
+    ("REGAIN_DATABASE_CONNECTIONS", "0", "database.connections"),
+    ("REGAIN_DATABASE_URL", "mysql://h/d", "postgres://"),
+    ("DATABASE_URL", "sqlite://d", "postgres://"),
+    ("DATABASE_URL", "postgres://u:hidden@h/d", "key is not"),
+    ("REGAIN_DATABASE_URL", "postgres://h/d", "key is not"),
+    (
+        "REGAIN_FEATURES_RECOVERY",
+        "off",
+        "REGAIN_FEATURES_RECOVERY",
+    ),
 ];
 
 #[test]
@@ -151,6 +172,7 @@ fn what_cannot_be_is_refused_with_one_sentence() {
     for (name, value, part) in VARIABLES {
         let error = load(SMTP, &[(name, value)], false).expect_err(part);
         assert!(error.contains(part), "{part}: {error}");
+        assert!(!error.contains("hidden"), "{error}");
     }
     let missing = Config::load(Some(Path::new("/nowhere.toml")), &[], true);
     assert!(
@@ -159,6 +181,43 @@ fn what_cannot_be_is_refused_with_one_sentence() {
             .to_string()
             .contains("/nowhere.toml")
     );
+}
+
+#[test]
+fn offers_that_do_not_go_together_are_refused() {
+    for (offer, part) in [
+        (
+            "sign_in = \"redirect\"\nfeatures = { change_password = true }\n",
+            "features.change_password",
+        ),
+        (
+            "sign_in = \"recover_only\"\nfeatures = { recovery = false }\n",
+            "nothing is left to do",
+        ),
+    ] {
+        let error = load(&format!("{offer}{SMTP}"), &[], false).expect_err(part);
+        assert!(error.contains(part), "{part}: {error}");
+    }
+    for offer in [
+        "sign_in = \"redirect\"\n",
+        "features = { recovery = false }\n",
+    ] {
+        load(&format!("{offer}{SMTP}"), &[], false).expect("a configuration");
+    }
+}
+
+#[test]
+fn a_database_is_known_by_the_name_that_others_give_it() {
+    let key = "2a".repeat(32);
+    let url = |value| ("DATABASE_URL", value);
+    let ours = ("REGAIN_DATABASE_URL", "postgres://ours/d");
+    let load = |urls: &[(&str, &str)]| {
+        let environment = [urls, &[("REGAIN_KEY", &key)]].concat();
+        let config = load(SMTP, &environment, false).expect("a configuration");
+        config.database.url.expect("an address").expose().to_owned()
+    };
+    assert_eq!(load(&[url("postgresql://h/d")]), "postgresql://h/d");
+    assert_eq!(load(&[url("postgres://h/d"), ours]), "postgres://ours/d");
 }
 
 #[test]

@@ -30,4 +30,6 @@ mod settings;
 mod smtp;
 mod start;
 mod static_files;
+mod sub_path;
+mod switched_off;
 mod world;

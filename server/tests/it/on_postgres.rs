@@ -26,6 +26,8 @@ mod race;
 mod rehearsal;
 mod secrecy;
 mod session;
+#[path = "postgres/start.rs"]
+mod start;
 #[path = "postgres/two_servers.rs"]
 mod two_servers;
 mod world;

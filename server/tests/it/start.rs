@@ -27,6 +27,26 @@ async fn a_rehearsal_s_folder_is_used_for_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_folder_with_accounts_of_real_people_is_used_for_no_rehearsal() {
+    let folder = TempDir::new().expect("a folder");
+    let config = config(&folder);
+    let started = assemble(&config, false).await.expect("a server");
+    let somebody = "INSERT INTO accounts (id, user_id, user_key, name, role, state, two_proofs,
+        password_temporary) VALUES ('x', 'x', 'x', 'X', 'user', 'active', 0, 0)";
+    let made = sqlx::query(somebody).execute(started.database.pool()).await;
+    made.expect("an account");
+    started.database.close().await;
+    let refused = assemble(&config, true).await.err().expect("a refusal");
+    assert!(matches!(refused, StartError::NoRehearsal(_)), "{refused}");
+    let started = assemble(&config, false).await.expect("a server");
+    let accounts: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM accounts")
+        .fetch_one(started.database.pool())
+        .await
+        .expect("a number");
+    assert_eq!(accounts, 1);
+}
+
+#[tokio::test]
 async fn a_folder_of_no_rehearsal_is_used_again() {
     let folder = TempDir::new().expect("a folder");
     for _ in 0..2 {
