@@ -17,15 +17,22 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const RETRY: &str = "cargo xtask dist";
 const README: &str = include_str!("../../archive.md");
 /// What whoever puts the site on a host reads and takes, beside the site.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 15] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "SECURITY.md",
     "deploy",
+    "docs/accessibility.md",
+    "docs/api",
     "docs/configuration.md",
     "docs/deploy.md",
+    "docs/operate.md",
+    "docs/preview.md",
+    "docs/release.md",
+    "docs/threat-model.md",
     "docs/upgrade.md",
+    "server/regain.example.toml",
 ];
 
 /// Runs the task.

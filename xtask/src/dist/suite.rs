@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
+use std::path::{Component, Path};
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
@@ -18,7 +19,7 @@ use crate::workspace;
 
 type Check = fn(&Content) -> Result<(), String>;
 
-const CHECKS: [(&str, Check); 5] = [
+const CHECKS: [(&str, Check); 6] = [
     ("every route is a file", routes_are_files),
     ("every hash holds", sums_hold),
     ("compressed copies are of their files", copies_are_equal),
@@ -26,6 +27,7 @@ const CHECKS: [(&str, Check); 5] = [
         "every package inside has terms and a text",
         licences_are_there,
     ),
+    ("links in its documents lead inside", links_lead_inside),
     ("nothing tells where it was built", no_place_is_told),
 ];
 
@@ -52,11 +54,7 @@ fn told(name: &str, result: Result<(), String>) -> Outcome {
     Outcome::of_check(result)
 }
 
-fn is_same(
-    content: &Content,
-    path: &std::path::Path,
-    other: &std::path::Path,
-) -> Result<(), String> {
+fn is_same(content: &Content, path: &Path, other: &Path) -> Result<(), String> {
     if fs::read(path).ok() == fs::read(other).ok() {
         return Ok(());
     }
@@ -141,6 +139,43 @@ fn licences_are_there(content: &Content) -> Result<(), String> {
         .ok_or_else(|| "The bill of materials lacks what is known to be inside.".to_owned())
 }
 
+fn links_lead_inside(content: &Content) -> Result<(), String> {
+    for (name, bytes) in content.files().filter(|(name, _)| name.ends_with(".md")) {
+        let text = String::from_utf8_lossy(bytes);
+        let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+        for link in links(&text) {
+            let wanted = normal(&folder.join(link));
+            let is_there = |it: &str| it == wanted || it.starts_with(&format!("{wanted}/"));
+            if !content.files().any(|(it, _)| is_there(it)) {
+                return Err(format!(
+                    "{name} leads to {link}, which is not in the archive."
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Relative addresses of a Markdown text, without fragments.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let targets = text.split("](").skip(1);
+    let targets = targets.filter_map(|it| it.split([')', '#']).next());
+    targets.filter(|it| !it.is_empty() && !it.contains(':'))
+}
+
+/// A path without `..` and a slash at its end.
+fn normal(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+            Component::ParentDir => drop(parts.pop()),
+            _ => (),
+        }
+    }
+    parts.join("/")
+}
+
 fn no_place_is_told(content: &Content) -> Result<(), String> {
     let root = workspace::root();
     let home = std::env::var("HOME").unwrap_or_default();
@@ -156,4 +191,49 @@ fn no_place_is_told(content: &Content) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holding(files: &[(&str, &str)]) -> Content {
+        let mut content = Content::default();
+        for (name, text) in files {
+            content.add(name, text.as_bytes().to_vec());
+        }
+        content
+    }
+
+    #[test]
+    fn a_link_that_leads_out_is_named() {
+        let page = "See [b](b.md#x), [c](../deploy/nginx/), [d](https://d.example) and [e](#e).";
+        let all = [
+            ("docs/a.md", page),
+            ("docs/b.md", ""),
+            ("deploy/nginx/x", ""),
+        ];
+        assert_eq!(links_lead_inside(&holding(&all)), Ok(()));
+        assert!(links_lead_inside(&holding(&all[..2])).is_err());
+    }
+
+    #[test]
+    fn a_wrong_or_missing_hash_is_named() {
+        let of_nothing = sum(b"");
+        let good = format!("{of_nothing}  a\n");
+        assert_eq!(sums_hold(&holding(&[("a", ""), (SUMS, &good)])), Ok(()));
+        assert!(sums_hold(&holding(&[("a", "x"), (SUMS, &good)])).is_err());
+        assert!(sums_hold(&holding(&[("a", ""), ("b", ""), (SUMS, &good)])).is_err());
+    }
+
+    #[test]
+    fn a_place_of_this_machine_is_found() {
+        let root = workspace::root();
+        let told = format!("panicked at {}/src/app.rs", root.display());
+        assert!(no_place_is_told(&holding(&[("site/a.wasm", &told)])).is_err());
+        assert_eq!(
+            no_place_is_told(&holding(&[("site/a.wasm", "/regain/src")])),
+            Ok(())
+        );
+    }
 }
