@@ -46,7 +46,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let states = table::read()?.states().count();
     let address = listener.local_addr().map_err(Failure::file(&config))?;
     println!("{}", welcome(address, &config, states));
-    serve(listener, &Site::new(app, config))
+    serve(&listener, &Site::new(app, config));
+    Ok(())
 }
 
 /// A path that exists, made absolute.

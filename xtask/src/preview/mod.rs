@@ -9,6 +9,7 @@ mod merge;
 mod page;
 mod place;
 mod reply;
+mod request;
 mod serve;
 mod site;
 mod table;

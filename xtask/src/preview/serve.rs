@@ -1,58 +1,61 @@
 //! HTTP, on this machine only.
 
-use std::io::Read as _;
-use std::net::TcpListener;
+use std::io::{self, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::thread;
+use std::time::Duration;
 
-use tiny_http::{Header, Request, Response, Server};
-
-use crate::failure::Failure;
 use crate::preview::headers;
 use crate::preview::reply::Reply;
+use crate::preview::request::{self, Request};
 use crate::preview::site::Site;
 
-/// A call of the app is far smaller.
-const LONGEST_BODY: u64 = 64 * 1024;
+/// After this, a connection that nobody speaks on is closed.
+const SILENCE: Duration = Duration::from_secs(60);
 
-/// Answers requests until the process is ended.
-///
-/// # Errors
-/// When the server does not start.
-pub fn serve(listener: TcpListener, site: &Site) -> Result<(), Failure> {
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| Failure::Unexpected(format!("The preview does not start: {error}")))?;
-    // A thread for each: a browser that stops reading holds up nobody but itself.
+/// Answers requests until the process is ended. A thread for each connection: one that stalls holds
+/// up no other.
+pub fn serve(listener: &TcpListener, site: &Site) {
     thread::scope(|scope| {
-        for request in server.incoming_requests() {
-            scope.spawn(|| answer(site, request));
+        for connection in listener.incoming().flatten() {
+            scope.spawn(|| {
+                // The browser has gone: nobody is there to be told.
+                let _ = converse(connection, site);
+            });
         }
     });
+}
+
+/// One request after another.
+fn converse(mut connection: TcpStream, site: &Site) -> io::Result<()> {
+    connection.set_read_timeout(Some(SILENCE))?;
+    connection.set_nodelay(true)?;
+    let mut reader = BufReader::new(connection.try_clone()?);
+    while let Some(request) = request::next(&mut reader) {
+        connection.write_all(&answer(site, &request))?;
+    }
     Ok(())
 }
 
-fn answer(site: &Site, mut request: Request) {
-    let mut body = String::new();
-    // What is no text is no call of the app, and is answered like an empty one.
-    let _ = request
-        .as_reader()
-        .take(LONGEST_BODY)
-        .read_to_string(&mut body);
-    let address = request.url().to_owned();
-    let (reply, policy) = match host(&request) {
-        Some(host) if is_local(&host) => site.reply(request.method().as_str(), &address, &body),
-        _ => (
+fn answer(site: &Site, request: &Request) -> Vec<u8> {
+    let Request {
+        verb,
+        address,
+        host,
+        body,
+    } = request;
+    let (reply, policy) = match is_local(host) {
+        true => site.reply(verb, address, body),
+        false => (
             Reply::sentence(421, "The preview is for this machine only."),
             headers::policy(),
         ),
     };
     let path = address.split('?').next().unwrap_or_default();
-    let mut response = Response::from_data(reply.body).with_status_code(reply.status);
-    let mut add = |name: &str, value: &str| {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    };
+    let mut head = format!("HTTP/1.1 {} \r\n", reply.status);
+    let mut add = |name: &str, value: &str| head += &format!("{name}: {value}\r\n");
     add("Content-Type", reply.kind);
+    add("Content-Length", &reply.body.len().to_string());
     add("Content-Security-Policy", &policy);
     add("Cache-Control", caching(path));
     if let Some(location) = &reply.location {
@@ -61,8 +64,11 @@ fn answer(site: &Site, mut request: Request) {
     for (name, value) in headers::always() {
         add(name, value);
     }
-    // The browser may have gone meanwhile.
-    let _ = request.respond(response);
+    let mut bytes = (head + "\r\n").into_bytes();
+    if verb != "HEAD" {
+        bytes.extend(reply.body);
+    }
+    bytes
 }
 
 /// Names with a hash never change their content; everything else may have been edited.
@@ -82,17 +88,10 @@ fn is_local(host: &str) -> bool {
     ["localhost", "127.0.0.1", "[::1]"].contains(&name) || name.ends_with(".localhost")
 }
 
-fn host(request: &Request) -> Option<String> {
-    let headers = request.headers().iter();
-    headers
-        .filter(|header| header.field.equiv("Host"))
-        .map(|header| header.value.to_string())
-        .next()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::is_local;
+    use super::*;
+    use crate::workspace;
 
     #[test]
     fn only_names_of_this_machine_are_answered() {
@@ -113,5 +112,29 @@ mod tests {
         ] {
             assert!(!is_local(name), "{name}");
         }
+    }
+
+    #[test]
+    fn an_answer_has_the_headers_of_the_hosts() {
+        let public = workspace::root().join("public");
+        let site = Site::new(public.clone(), public.join("config.json"));
+        let asked = |host: &str| Request {
+            verb: "GET".into(),
+            address: "/state/sign-in/favicon.svg".into(),
+            host: host.into(),
+            body: String::new(),
+        };
+        let answered = |host| String::from_utf8(answer(&site, &asked(host))).expect("UTF-8");
+        let text = answered("localhost:1");
+        assert!(text.starts_with("HTTP/1.1 200 \r\n"), "{text}");
+        for header in [
+            "Content-Type: image/svg+xml\r\n",
+            "X-Content-Type-Options: nosniff\r\n",
+            "Cache-Control: no-store\r\n",
+            "frame-ancestors 'self'",
+        ] {
+            assert!(text.contains(header), "{header}: {text}");
+        }
+        assert!(answered("evil.example").starts_with("HTTP/1.1 421 "));
     }
 }
