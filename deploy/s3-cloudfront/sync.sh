@@ -2,7 +2,7 @@
 # Regain on S3: uploads the archive's folder site/, each file with its type, its time to be kept, and
 # how it is packed. Written by `cargo xtask hosts` from deploy/headers.json: change it there.
 #
-#   BUCKET=my-bucket ./sync.sh site/
+#   BUCKET=my-bucket sh sync.sh site/
 #
 # BASE is where the app lies at the host, with a slash at both ends. DISTRIBUTION, where it is set,
 # is told to ask anew for what is not hashed. Nothing is deleted: pages that are still open somewhere

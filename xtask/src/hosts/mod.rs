@@ -4,6 +4,8 @@ mod apache;
 mod azure;
 mod caddy;
 mod cloudfront;
+#[cfg(test)]
+mod cluster;
 pub mod command;
 mod edge;
 mod file;
