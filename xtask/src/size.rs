@@ -43,7 +43,7 @@ pub fn run() -> Result<(), Failure> {
 /// Prints the table and gives the compressed bytes of a first visit.
 fn report(dist: &Path) -> Result<usize, Failure> {
     let page = read(&dist.join("index.html"))?;
-    let first = present(first_visit(&page), &names(dist)?);
+    let first = present(&first_visit(&page), &names(dist)?);
     println!("{:<44} {:>9} {:>9}", "First visit", "raw", "brotli");
     let weights = weigh(dist, &first)?;
     print(&weights);
@@ -72,7 +72,7 @@ fn first_visit(page: &str) -> BTreeSet<String> {
 }
 
 /// Those of all files that are named, or begin as named where only the content knows the rest.
-fn present(named: BTreeSet<String>, all: &[String]) -> BTreeSet<String> {
+fn present(named: &BTreeSet<String>, all: &[String]) -> BTreeSet<String> {
     let starts = |file: &&String| {
         named
             .iter()
@@ -142,7 +142,7 @@ mod tests {
                     <img src=https://else.where/x.png>";
         let all = "a.css assets/de-1.json assets/en-1.json b.wasm c.js config.json feed i.svg index.html s.js";
         let all: Vec<String> = all.split(' ').map(str::to_owned).collect();
-        let names: Vec<String> = present(first_visit(page), &all).into_iter().collect();
+        let names: Vec<String> = present(&first_visit(page), &all).into_iter().collect();
         let expected = "a.css assets/en-1.json b.wasm config.json i.svg index.html s.js";
         assert_eq!(names.join(" "), expected);
     }
