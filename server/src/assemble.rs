@@ -21,6 +21,10 @@ use crate::state::{AppState, Web};
 use crate::web::host::HOST;
 use crate::words::catalogue::Words;
 use crate::words::render::Stationery;
+use crate::workshop::Workshop;
+
+/// Captchas drawn or spoken at the same time: each takes a core.
+const CAPTCHAS_AT_ONCE: usize = 4;
 
 /// A running server's parts: what the routes need, and the database for housekeeping.
 pub struct Assembled {
@@ -100,6 +104,7 @@ pub fn web(config: &Config) -> Result<Web, String> {
     let public = config.public()?;
     Ok(Web {
         headers: HOST.headers(public.secure),
+        workshop: Workshop::of(CAPTCHAS_AT_ONCE),
         offer: Offer {
             features: config.features(),
             sign_in: config.sign_in.clone(),

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use regain_contract::{Code, Problem};
 
 use crate::domain::fault::Fault;
+use crate::workshop::WorkError;
 
 /// An error on its way out. The outermost layer ([`crate::web::answer`]) writes the body.
 #[derive(Clone, Debug)]
@@ -36,6 +37,20 @@ impl From<Fault> for ApiError {
                     cause: Some(cause),
                 }
             }
+        }
+    }
+}
+
+impl From<WorkError> for ApiError {
+    fn from(error: WorkError) -> Self {
+        let mut problem = Problem::new(match error {
+            WorkError::Busy => Code::Unavailable,
+            WorkError::Failed => Code::Internal,
+        });
+        problem.retry_after = (error == WorkError::Busy).then_some(5);
+        Self {
+            problem,
+            cause: Some(error.to_string()),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod serve;
 pub mod state;
 pub mod web;
 pub mod words;
+pub mod workshop;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;

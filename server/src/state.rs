@@ -10,6 +10,7 @@ use crate::adapter::outbox::Outbox;
 use crate::config::public_url::PublicUrl;
 use crate::domain::call::service::Service;
 use crate::domain::offer::Offer;
+use crate::workshop::Workshop;
 
 /// What the routes share.
 #[derive(Clone)]
@@ -39,6 +40,8 @@ pub struct Web {
     pub etag: String,
     /// Which calls are switched on.
     pub offer: Offer,
+    /// Where captchas are drawn and spoken.
+    pub workshop: Workshop,
     /// Headers of every answer.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }

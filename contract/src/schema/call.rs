@@ -108,6 +108,7 @@ impl Call {
                 Code::RecoveryCancelled,
                 Code::RecoveryContinuedElsewhere,
                 Code::TooManyTries,
+                Code::FeatureOff,
             ]),
         }
         codes
@@ -177,7 +178,11 @@ fn session(endpoint: Endpoint) -> Call {
 fn captcha(endpoint: Endpoint) -> Call {
     if endpoint == Endpoint::CaptchaAudio {
         let spoken = "The characters of an image captcha, spoken";
-        return Call::new("getCaptchaAudio", spoken, Answer::Sound).or(&[Code::CaptchaExpired]);
+        return Call::new("getCaptchaAudio", spoken, Answer::Sound).or(&[
+            Code::CaptchaExpired,
+            Code::RateLimited,
+            Code::FeatureOff,
+        ]);
     }
     Call::new(
         "makeCaptcha",
@@ -289,6 +294,9 @@ fn link(endpoint: Endpoint) -> Call {
             Code::RecoveryContinuedElsewhere,
             Code::TooManyTries,
         ]);
+    }
+    if endpoint == Endpoint::UseLink {
+        codes.push(Code::FeatureOff);
     }
     call.takes::<crate::LinkToken>("link_token").or(&codes)
 }

@@ -1,13 +1,11 @@
 //! Argon2id, off the runtime's threads and only so many at a time.
 
-use std::sync::Arc;
-
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use regain_contract::Secret;
-use tokio::sync::Semaphore;
 
 use crate::port::store::StoreError;
+use crate::workshop::Workshop;
 
 /// Hashes computed at the same time: each takes 19 MiB and a core.
 const AT_ONCE: usize = 4;
@@ -17,7 +15,7 @@ pub struct Argon {
     argon: Argon2<'static>,
     /// The hash that is checked where there is no account.
     dummy: Secret,
-    permits: Arc<Semaphore>,
+    workshop: Workshop,
 }
 
 impl Argon {
@@ -35,7 +33,7 @@ impl Argon {
         Self {
             argon,
             dummy,
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            workshop: Workshop::of(AT_ONCE),
         }
     }
 
@@ -75,13 +73,7 @@ impl Argon {
         &self,
         work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await;
-        let permit = permit.map_err(|error| StoreError::Unavailable(Box::new(error)))?;
-        let work = move || {
-            let _permit = permit;
-            work()
-        };
-        let done = tokio::task::spawn_blocking(work).await;
+        let done = self.workshop.run(work).await;
         done.map_err(|error| StoreError::Unavailable(Box::new(error)))?
     }
 }

@@ -5,8 +5,9 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use regain_contract::CaptchaKind;
 use regain_server::domain::rules::Limits;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::world::World;
@@ -114,11 +115,10 @@ async fn paid_messages_are_limited_in_all_but_not_by_decoys() {
 }
 
 #[tokio::test]
-async fn checks_captchas_and_sign_ins_are_limited_by_address() {
+async fn checks_and_sign_ins_are_limited_by_address() {
     let world = limited(|limits| {
         limits.verifies_per_address = 1;
         limits.sign_ins_per_address = 1;
-        limits.captchas_per_address = 1;
     })
     .await;
     let handle = world.start("ada@example.com").await;
@@ -139,9 +139,26 @@ async fn checks_captchas_and_sign_ins_are_limited_by_address() {
         .sign_in("grace@example.com", "wrong")
         .await
         .problem("rate_limited");
+}
+
+#[tokio::test]
+async fn captchas_are_limited_by_address_however_they_are_shown() {
+    let world = World::with(|config| {
+        config.captcha = vec![CaptchaKind::Image];
+        config.limits.captchas_per_address = 3;
+    })
+    .await;
     let body = json!({ "kind": "image" });
-    world
-        .call("POST /captcha", &[], &body)
-        .await
-        .problem("feature_off");
+    let made = world.call("POST /captcha", &[], &body).await.ok();
+    let id = made["id"].as_str().expect("an id");
+    let sound = format!("GET /captcha/{id}/audio");
+    for _ in 0..2 {
+        let spoken = world.call(&sound, &[], &Value::Null).await;
+        assert_eq!(spoken.status, 200);
+    }
+    for call in [&*sound, "POST /captcha"] {
+        let body = if call == sound { &Value::Null } else { &body };
+        let refused = world.call(call, &[], body).await;
+        refused.problem("rate_limited");
+    }
 }

@@ -18,11 +18,15 @@ use crate::domain::fault::Fault;
 use crate::domain::token;
 use crate::port::store::CaptchaRecord;
 
+/// Drawing or speaking that is still to be done: it takes a while, and is for the caller to put
+/// where it hinders nobody.
+pub type ToDo<T> = Box<dyn FnOnce() -> T + Send>;
+
 /// How long a captcha can be answered, in seconds.
 const LIFETIME: i64 = 300;
 
 impl Service {
-    /// Makes a captcha.
+    /// Makes a captcha. The picture of one with characters is [`Service::captcha_picture`]'s.
     ///
     /// # Errors
     /// `feature_off` for a kind that is not offered; `rate_limited`.
@@ -47,27 +51,34 @@ impl Service {
         Ok(CaptchaChallenge {
             kind: kind.clone(),
             expires_at,
-            image: is_image.then(|| {
-                let seed = self.key.mac(&["captcha picture", &id]);
-                STANDARD.encode(picture::draw(&self.characters(&id), seed))
-            }),
+            image: None,
             proof_of_work: (!is_image).then(|| self.work(&id, expires_at)),
             id,
         })
     }
 
-    /// The characters of a captcha spoken, as a WAV file; with other noise each time.
+    /// The characters of a captcha as a picture: a PNG file in base64, always the same.
+    pub fn captcha_picture(&self, id: &str) -> ToDo<String> {
+        let seed = self.key.mac(&["captcha picture", id]);
+        let characters = self.characters(id);
+        Box::new(move || STANDARD.encode(picture::draw(&characters, seed)))
+    }
+
+    /// The characters of a captcha spoken, as a WAV file; with other noise each time. Counted as
+    /// another captcha would be.
     ///
     /// # Errors
-    /// `captcha_expired` when it is old, unknown, used or has no characters.
-    pub async fn captcha_audio(&self, id: &str) -> Result<Vec<u8>, Fault> {
+    /// `captcha_expired` when it is old, unknown, used or has no characters; `rate_limited`.
+    pub async fn captcha_audio(&self, id: &str, caller: &Caller) -> Result<ToDo<Vec<u8>>, Fault> {
+        self.limit(Limited::CaptchasFrom(caller)).await?;
         let captcha = self.store.captcha(id).await?.ok_or(Code::CaptchaExpired)?;
         if captcha.expires_at <= self.clock.now() || captcha.kind != CaptchaKind::Image {
             return Err(Code::CaptchaExpired.into());
         }
         let mut seed = [0; 32];
         self.random.fill(&mut seed);
-        Ok(sound::speak(&self.characters(id), seed))
+        let characters = self.characters(id);
+        Ok(Box::new(move || sound::speak(&characters, seed)))
     }
 
     /// Uses a captcha up, where one is asked for.

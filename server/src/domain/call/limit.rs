@@ -17,7 +17,7 @@ pub enum Limited<'a> {
     StartsFor(&'a str),
     /// Checking codes and links.
     VerifiesFrom(&'a Caller),
-    /// Making captchas.
+    /// Making captchas, and having them spoken.
     CaptchasFrom(&'a Caller),
     /// Signing in.
     SignInsFrom(&'a Caller),

@@ -1,0 +1,87 @@
+//! Work that keeps a core busy for a while: off the threads that answer, and so much at a time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use thiserror::Error;
+use tokio::sync::Semaphore;
+
+/// How long a call waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// So many workers; whoever comes next waits.
+#[derive(Clone, Debug)]
+pub struct Workshop(Arc<Semaphore>);
+
+/// The work was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum WorkError {
+    /// Too many wait already.
+    #[error("there is more to do than can be done")]
+    Busy,
+    /// It failed by a fault of ours; the panic is in the log.
+    #[error("the work ended in a panic")]
+    Failed,
+}
+
+impl Workshop {
+    /// One that does so much at a time.
+    pub fn of(at_once: usize) -> Self {
+        Self(Arc::new(Semaphore::new(at_once)))
+    }
+
+    /// Does the work when it is its turn. Once begun it is done, even if nobody waits any more.
+    ///
+    /// # Errors
+    /// When its turn does not come, or it panics.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, WorkError> {
+        let turn = Arc::clone(&self.0).acquire_owned();
+        let turn = tokio::time::timeout(PATIENCE, turn).await;
+        let turn = turn.ok().and_then(Result::ok).ok_or(WorkError::Busy)?;
+        let work = move || {
+            let _turn = turn;
+            work()
+        };
+        let done = tokio::task::spawn_blocking(work).await;
+        done.map_err(|_| WorkError::Failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use super::{WorkError, Workshop};
+
+    #[tokio::test]
+    async fn no_more_is_done_at_a_time_than_there_are_workers() {
+        static NOW: AtomicUsize = AtomicUsize::new(0);
+        let workshop = Workshop::of(2);
+        let work = || {
+            let now = NOW.fetch_add(1, Ordering::SeqCst) + 1;
+            std::thread::sleep(Duration::from_millis(20));
+            NOW.fetch_sub(1, Ordering::SeqCst);
+            now
+        };
+        let all = (0..8).map(|_| workshop.run(work));
+        let all = futures_util::future::join_all(all).await;
+        assert!(
+            all.iter().all(|most| most.is_ok_and(|it| it <= 2)),
+            "{all:?}"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whose_turn_does_not_come_is_told_so_and_a_panic_gives_its_place_back() {
+        let none = Workshop::of(0);
+        assert_eq!(none.run(|| ()).await, Err(WorkError::Busy));
+        let one = Workshop::of(1);
+        let failed = one.run(|| panic!("on purpose")).await;
+        assert_eq!(failed, Err::<(), _>(WorkError::Failed));
+        assert_eq!(one.run(|| 7).await, Ok(7));
+    }
+}
