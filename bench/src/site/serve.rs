@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -15,6 +15,7 @@ use axum::serve::ListenerExt as _;
 use reqwest::redirect::Policy;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokio::task::spawn_blocking;
 
 use super::asset::Asset;
 use super::folder::Folder;
@@ -76,9 +77,11 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     if site.is_folder(path) {
         return Redirect::permanent(&format!("{path}/")).into_response();
     }
-    match site.find(path) {
-        Some(asset) => deliver(&asset, request.headers()),
-        None => StatusCode::NOT_FOUND.into_response(),
+    let path = path.to_owned();
+    // The first one waits for what is compressed; nobody else does.
+    match spawn_blocking(move || site.find(&path)).await {
+        Ok(Some(asset)) => deliver(&asset, request.headers()),
+        _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
@@ -124,14 +127,17 @@ impl Site {
         if file.is_dir() {
             file = file.join("index.html");
         }
-        let mut assets = self.assets.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(asset) = assets.get(&file) {
+        if let Some(asset) = self.assets().get(&file) {
             return Some(Arc::clone(asset));
         }
         let name = file.strip_prefix(&self.folder).ok()?.to_str()?.to_owned();
         let asset = Arc::new(Asset::read(&file, &name, &self.kept).ok()?);
-        assets.insert(file, Arc::clone(&asset));
+        self.assets().insert(file, Arc::clone(&asset));
         Some(asset)
+    }
+
+    fn assets(&self) -> MutexGuard<'_, HashMap<PathBuf, Arc<Asset>>> {
+        self.assets.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks the reference server in the browser's place.
