@@ -16,6 +16,11 @@ pub enum Failure {
         /// HTTP status of that answer.
         status: u16,
     },
+    /// The API speaks a version of the contract that this app does not.
+    OtherVersion {
+        /// The version.
+        version: String,
+    },
     /// The API refused.
     Refused(Problem),
 }
@@ -42,6 +47,7 @@ impl Failure {
         match self {
             Self::Offline | Self::Slow => Outcome::Offline,
             Self::Unreadable { .. } => Outcome::Unavailable,
+            Self::OtherVersion { .. } => Outcome::OtherVersion,
             Self::Refused(problem) => Outcome::of(&problem.code).unwrap_or(match problem.code {
                 Code::Other(_) => Outcome::NotUnderstood,
                 _ => Outcome::Unavailable,

@@ -40,7 +40,9 @@ pub enum Json {
     Group(Group),
     /// `null`.
     Null,
-    /// A number or a truth value: no key of ours takes one.
+    /// A whole number; what stands behind the point is left out.
+    Number(i64),
+    /// A truth value, or a number beyond all bounds: no key of ours takes one.
     Other,
 }
 
@@ -58,9 +60,30 @@ impl Group {
         found
     }
 
+    /// The key that is this word, in whatever case.
+    #[must_use]
+    pub fn name_of(&self, word: &str) -> Option<String> {
+        let mut keys = self.keys();
+        keys.find(|key| key.eq_ignore_ascii_case(word)).cloned()
+    }
+
+    /// The members of what is left.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, Json)> {
+        self.0.iter()
+    }
+
     /// The keys of what is left.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
         self.0.iter().map(|(key, _)| key)
+    }
+}
+
+impl IntoIterator for Group {
+    type Item = (String, Json);
+    type IntoIter = std::vec::IntoIter<(String, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
@@ -83,12 +106,12 @@ impl<'de> Visitor<'de> for AnyVisitor {
         Ok(Json::Other)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
-        Ok(Json::Other)
+    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Number(number))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Json, E> {
-        Ok(Json::Other)
+    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+        Ok(i64::try_from(number).map_or(Json::Other, Json::Number))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Json, E> {

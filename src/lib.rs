@@ -18,3 +18,4 @@ pub mod session;
 pub mod settings;
 pub mod signal;
 pub mod ui;
+pub mod words;

@@ -1,9 +1,10 @@
 //! The API's settings, asked for once and shared by all pages.
 
 use leptos::task::spawn_local;
-use regain_contract::{Settings, Support};
+use regain_contract::{API_VERSION, Settings, Support};
 
 use crate::api;
+use crate::dom::boot;
 use crate::failure::Failure;
 use crate::signal::Signal;
 
@@ -23,7 +24,19 @@ impl Known {
     /// Asks again, after a failure.
     pub fn again(self) {
         self.0.set(None);
-        spawn_local(async move { self.0.set(Some(api::settings::settings().await)) });
+        spawn_local(async move {
+            let answer = api::settings::settings().await;
+            if let Err(Failure::OtherVersion { version }) = &answer {
+                let parts = [
+                    "The API is of version ",
+                    version,
+                    ", this app of ",
+                    API_VERSION,
+                ];
+                boot::warn(&[&parts.concat(), ": they cannot work together."].concat());
+            }
+            self.0.set(Some(answer));
+        });
     }
 
     /// Looks at them; `None` while they are on their way. Reactive.

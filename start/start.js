@@ -34,15 +34,16 @@ function wanted() {
   return [asked, kept, ...(navigator.languages ?? [])].filter(Boolean).map(String);
 }
 
-/** The best language among those offered, by the primary tag where the whole tag is not there. */
-function choose(offered) {
+// The best language among those offered, by the primary tag where the whole tag is not there; the
+// other one where the browser wants none of them.
+function choose(offered, other) {
   const primary = (tag) => tag.toLowerCase().split("-")[0];
   for (const tag of wanted()) {
     const match = offered.find((one) => one.toLowerCase() === tag.toLowerCase())
       ?? offered.find((one) => primary(one) === primary(tag));
     if (match) return match;
   }
-  return offered.includes("en") ? "en" : offered[0];
+  return other;
 }
 
 // The app's addresses change without a load; the icon's would mean something else then.
@@ -78,11 +79,15 @@ if (form) {
 const regain = globalThis.regain = {
   base: base.pathname,
   languages: languages.join(" "),
-  language: choose(languages),
-  /** The language for these offered ones (separated by spaces), remembered as the page's. */
-  speak(offered) {
-    const known = offered.split(" ").filter((tag) => languages.includes(tag));
-    regain.language = choose(known.length ? known : languages);
+  language: choose(languages, "en"),
+  // The language for these offered ones (separated by spaces), remembered as the page's. The
+  // deployment may have words for further ones.
+  speak(offered, own) {
+    const all = [...new Set([...languages, ...own.split(" ").filter(Boolean)])];
+    const known = offered.split(" ").filter((tag) => all.includes(tag)
+      || tag && console.warn(`config.json: there are no words for the language “${tag}”.`));
+    regain.languages = all.join(" ");
+    regain.language = known.length ? choose(known, known[0]) : choose(all, "en");
     const locale = new Intl.Locale(regain.language);
     const direction = (locale.getTextInfo?.() ?? locale.textInfo)?.direction
       ?? (["ar", "fa", "he", "ur"].includes(locale.language) ? "rtl" : "ltr");
@@ -101,7 +106,11 @@ const regain = globalThis.regain = {
     if (address.href === location.href) location.reload();
     else location.replace(address);
   },
-  words: (language) => (first[language] ??= read(`assets/${catalogues[language]}`)),
+  /** The words of a language, or those in a file of the deployment. */
+  words(source) {
+    const file = source.includes(".") ? source : catalogues[source] && `assets/${catalogues[source]}`;
+    return first[source] ??= file ? read(file) : Promise.reject();
+  },
   config: read("config.json", ""),
   plural: (number) => new Intl.PluralRules(regain.language).select(number),
   number: (number) => new Intl.NumberFormat(regain.language).format(number),

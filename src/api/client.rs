@@ -75,6 +75,11 @@ impl<'a> Call<'a> {
         json::read(&text).map_err(|_| Failure::Unreadable { status })
     }
 
+    /// Makes the call; gives its answer as it came, with its status.
+    pub(super) async fn text(self) -> Result<(u16, String), Failure> {
+        self.send().await
+    }
+
     /// Makes a call that has no answer but its success.
     pub(super) async fn done(self) -> Result<(), Failure> {
         self.send().await.map(|_| ())

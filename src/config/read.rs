@@ -1,10 +1,11 @@
 //! Reading the configuration: defaults where that is safe, a named key where it is not.
 
-use std::vec::IntoIter;
-
-use regain_contract::Support;
-
-use super::types::{Config, Links};
+use super::keys::{KEYS, Texts};
+use super::kind::Kind;
+use super::place;
+use super::sign_in::REDIRECT;
+use super::types::Config;
+use super::version::{self, Understood};
 use crate::json::{self, Group, Json};
 
 /// The configuration, and remarks for the operator's console.
@@ -18,118 +19,69 @@ pub struct Read {
 
 /// The app cannot start with this file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The key at fault; empty when the file as a whole is not JSON.
-    pub key: String,
-    /// The line, from 1.
-    pub line: usize,
+pub enum Fault {
+    /// It is not a JSON object.
+    Broken {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Guessing this key's value would not be safe.
+    Key {
+        /// The key.
+        key: &'static str,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// It is written for a later app.
+    Newer {
+        /// Its version.
+        version: String,
+    },
 }
 
-/// Reads the file. An empty text (no file) gives the defaults. A value of the wrong type leaves
-/// the default in place with a remark, but for `api`: guessing where passwords are sent is not safe.
+/// Reads the file for the host that the page was asked from. An empty text (no file) gives the
+/// defaults. A value that cannot be used leaves the default in place with a remark, but for `api`:
+/// guessing where passwords are sent is not safe.
 ///
 /// # Errors
-/// The key and line at fault.
-pub fn read(text: &str) -> Result<Read, Fault> {
+/// Why the app cannot start with this file.
+pub fn read(text: &str, host: &str) -> Result<Read, Fault> {
+    let mut config = Config::default();
+    if text.trim().is_empty() {
+        let remarks = vec!["config.json is missing: the defaults hold.".to_owned()];
+        return Ok(Read { config, remarks });
+    }
+    let root = json::read(text).map_err(|error| Fault::Broken {
+        line: error.line.unwrap_or(1),
+    })?;
+    let Json::Group(mut root) = root else {
+        return Err(Fault::Broken { line: 1 });
+    };
     let mut reader = Reader {
         text,
         from: 0,
         remarks: Vec::new(),
     };
-    let mut config = Config::default();
-    if text.trim().is_empty() {
-        reader
-            .remarks
-            .push("config.json is missing: the defaults hold.".to_owned());
-        return Ok(Read {
-            config,
-            remarks: reader.remarks,
-        });
-    }
-    let root: Json = json::read(text).map_err(|error| Fault {
-        key: String::new(),
-        line: error.line.unwrap_or(1),
-    })?;
-    let Json::Group(mut root) = root else {
-        return Err(Fault {
-            key: String::new(),
-            line: 1,
-        });
-    };
-    match root.remove("api") {
-        None => (),
-        Some(Json::Text(api)) if is_address(&api) => config.api = api,
-        Some(_) => {
-            return Err(Fault {
-                key: "api".to_owned(),
-                line: reader.line_of("api"),
-            });
+    reader.version(root.remove("config"))?;
+    let brands = root.remove("brands");
+    root.remove("$schema");
+    reader.take(root, &mut config)?;
+    if let Some(mut brands) = reader.group("brands", brands)
+        && let Some(name) = brands.name_of(host)
+    {
+        reader.enter("brands");
+        if let Some(own) = reader.group(&name, brands.remove(&name)) {
+            reader.enter(&name);
+            reader.take(own, &mut config)?;
         }
     }
-    take(&mut reader, &mut root, &mut config);
-    root.remove("$schema");
-    reader.unknown(&root);
-    Ok(Read {
-        config,
-        remarks: reader.remarks,
-    })
-}
-
-/// Takes over what is no danger when it is wrong.
-fn take(reader: &mut Reader<'_>, root: &mut Group, config: &mut Config) {
-    let brand = &mut config.brand;
-    let mut texts = reader.texts(root, "brand", &["name", "logo", "accent"]);
-    let mut next = || texts.next().flatten();
-    brand.name = next().unwrap_or_else(|| std::mem::take(&mut brand.name));
-    brand.logo = next().unwrap_or_else(|| std::mem::take(&mut brand.logo));
-    brand.accent = next();
-    if brand
-        .accent
-        .as_deref()
-        .is_some_and(|accent| !is_colour(accent))
-    {
-        brand.accent = None;
-        reader.remark(
-            "accent",
-            "is not a colour like #1f5fae: the built-in one holds.",
-        );
+    let sign_in = &config.sign_in;
+    if sign_in.mode.as_deref() == Some(REDIRECT) && sign_in.address.is_none() {
+        let remark = "config.json: “sign_in” redirects, but has no address: nobody can sign in.";
+        reader.remarks.push(remark.to_owned());
     }
-    let mut texts = reader.texts(root, "support", &["name", "email", "phone", "url"]);
-    let mut next = || texts.next().flatten();
-    config.support = Support {
-        name: next(),
-        email: next(),
-        phone: next(),
-        url: next(),
-    };
-    let mut texts = reader.texts(root, LINKS, &["privacy", "terms", "help"]);
-    let mut next = || texts.next().flatten();
-    config.links = Links {
-        privacy: next(),
-        terms: next(),
-        help: next(),
-    };
-    reader.from = 0;
-    reader.list(root, "languages", &mut config.languages);
-    reader.list(root, "return_to", &mut config.return_to);
-}
-
-/// `#` and six hexadecimal digits.
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|digits| {
-        digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-    })
-}
-
-/// The group whose values become links: only web addresses may, never `javascript:` or the like.
-const LINKS: &str = "links";
-
-/// A path on the same origin, or an absolute http(s) address. Browsers read `\` as `/` and skip
-/// line breaks and tabs, so `/\host` and the like lead elsewhere too.
-fn is_address(text: &str) -> bool {
-    let is_path = text.starts_with('/') && !text.starts_with("//");
-    (is_path || text.starts_with("https://") || text.starts_with("http://"))
-        && !text.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control())
+    let remarks = reader.remarks;
+    Ok(Read { config, remarks })
 }
 
 struct Reader<'a> {
@@ -142,17 +94,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The line of a key, from 1.
     fn line_of(&self, key: &str) -> usize {
-        let at = self.place_of(key).unwrap_or(self.from);
+        let at = place::of_key(self.text, self.from, key).unwrap_or(self.from);
         self.text[..at].matches('\n').count() + 1
     }
 
-    /// Where a key stands in the object that is being read. The same word may be a value too.
-    fn place_of(&self, key: &str) -> Option<usize> {
-        let quoted = ["\"", key, "\""].concat();
-        let rest = &self.text[self.from..];
-        let is_key = |at: usize| rest[at + quoted.len()..].trim_start().starts_with(':');
-        let mut found = rest.match_indices(&quoted).map(|(at, _)| at);
-        Some(self.from + found.find(|at| is_key(*at))?)
+    /// From now on the object of this key is read.
+    fn enter(&mut self, key: &str) {
+        if let Some(at) = place::of_key(self.text, self.from, key) {
+            self.from = at + key.len() + 2;
+        }
     }
 
     fn remark(&mut self, key: &str, what: &str) {
@@ -161,59 +111,149 @@ impl Reader<'_> {
             .push(["config.json, line ", &line, ": “", key, "” ", what].concat());
     }
 
+    fn refuse(&mut self, key: &str, kind: Kind) {
+        self.remark(
+            key,
+            &["is not ", kind.wanted(), ": it was left out."].concat(),
+        );
+    }
+
     fn wrong(&mut self, key: &str) {
         self.remark(key, "is of the wrong type: its default holds.");
     }
 
-    /// The texts of a group, in the order of `keys`; `None` where a key is absent or of no use.
-    fn texts(&mut self, root: &mut Group, group: &str, keys: &[&str]) -> IntoIter<Option<String>> {
-        self.from = 0;
-        let mut members = match root.remove(group) {
-            None => return Vec::new().into_iter(),
-            Some(Json::Group(members)) => members,
-            Some(_) => {
-                self.wrong(group);
-                return Vec::new().into_iter();
+    /// Whether this app understands the file's version.
+    fn version(&mut self, given: Option<Json>) -> Result<(), Fault> {
+        match version::of(given) {
+            Understood::Fully => (),
+            Understood::Partly(version) => {
+                let what = "is newer than this app understands: what it understands holds.";
+                self.remark(
+                    "config",
+                    &["is of version ", &version, ", which ", what].concat(),
+                );
             }
-        };
-        self.from = self.place_of(group).unwrap_or(0);
-        let mut texts = Vec::new();
-        for key in keys {
-            texts.push(match members.remove(key) {
-                None | Some(Json::Null) => None,
-                Some(Json::Text(text)) if group == LINKS && !is_address(&text) => {
-                    self.remark(key, "is not a web address: it was left out.");
-                    None
-                }
-                Some(Json::Text(text)) => Some(text),
-                Some(_) => {
-                    self.wrong(key);
-                    None
-                }
-            });
+            Understood::No(version) => return Err(Fault::Newer { version }),
+            Understood::NoVersion => self.wrong("config"),
         }
-        self.unknown(&members);
-        texts.into_iter()
+        Ok(())
     }
 
-    fn list(&mut self, of: &mut Group, key: &str, to: &mut Vec<String>) {
-        let texts = match of.remove(key) {
-            None | Some(Json::Null) => return,
-            Some(Json::List(items)) => items
-                .into_iter()
-                .map(|item| {
-                    if let Json::Text(text) = item {
-                        Some(text)
-                    } else {
-                        None
-                    }
-                })
-                .collect::<Option<Vec<_>>>(),
-            Some(_) => None,
+    /// Takes over what is there.
+    fn take(&mut self, mut root: Group, config: &mut Config) -> Result<(), Fault> {
+        match root.remove("api") {
+            None => (),
+            Some(Json::Text(api)) if Kind::Address.fits(&api) => config.api = api,
+            Some(_) => {
+                let line = self.line_of("api");
+                return Err(Fault::Key { key: "api", line });
+            }
+        }
+        let (brand, support) = (&mut config.brand, &mut config.support);
+        let (links, sign_in) = (&mut config.links, &mut config.sign_in);
+        let slots: [&mut [&mut Option<String>]; 4] = [
+            &mut [
+                &mut brand.name,
+                &mut brand.logo,
+                &mut brand.logo_dark,
+                &mut brand.accent,
+                &mut brand.background,
+                &mut brand.background_dark,
+            ],
+            &mut [
+                &mut support.name,
+                &mut support.email,
+                &mut support.phone,
+                &mut support.url,
+            ],
+            &mut [&mut links.privacy, &mut links.terms, &mut links.help],
+            &mut [&mut sign_in.mode, &mut sign_in.address, &mut sign_in.back],
+        ];
+        for ((name, keys), slots) in KEYS.into_iter().zip(slots) {
+            self.texts(&mut root, name, keys, slots);
+        }
+        self.list(
+            &mut root,
+            "languages",
+            Kind::Language,
+            &mut config.languages,
+        );
+        self.list(&mut root, "return_to", Kind::Origin, &mut config.return_to);
+        self.by_language(&mut root, config);
+        self.unknown(&root);
+        Ok(())
+    }
+
+    /// An object, where there is one.
+    fn group(&mut self, key: &str, value: Option<Json>) -> Option<Group> {
+        match value {
+            Some(Json::Group(members)) => return Some(members),
+            None | Some(Json::Null) => (),
+            Some(_) => self.wrong(key),
+        }
+        None
+    }
+
+    /// The texts of a group. `null` takes back what stood there before.
+    fn texts(
+        &mut self,
+        root: &mut Group,
+        group: &str,
+        keys: Texts,
+        to: &mut [&mut Option<String>],
+    ) {
+        let Some(mut members) = self.group(group, root.remove(group)) else {
+            return;
         };
-        match texts {
-            Some(texts) => *to = texts,
-            None => self.wrong(key),
+        let outside = self.from;
+        self.enter(group);
+        for ((key, kind), slot) in keys.iter().zip(to) {
+            match members.remove(key) {
+                None => (),
+                Some(Json::Null) => **slot = None,
+                Some(Json::Text(text)) if kind.fits(&text) => **slot = Some(text),
+                Some(Json::Text(_)) => self.refuse(key, *kind),
+                Some(_) => self.wrong(key),
+            }
+        }
+        self.unknown(&members);
+        self.from = outside;
+    }
+
+    fn list(&mut self, of: &mut Group, key: &str, kind: Kind, to: &mut Vec<String>) {
+        let items = match of.remove(key) {
+            None | Some(Json::Null) => return,
+            Some(Json::List(items)) => items,
+            Some(_) => return self.wrong(key),
+        };
+        to.clear();
+        for item in items {
+            match item {
+                Json::Text(text) if kind.fits(&text) => to.push(text),
+                _ => self.refuse(key, kind),
+            }
+        }
+    }
+
+    /// Own texts and catalogues.
+    fn by_language(&mut self, root: &mut Group, config: &mut Config) {
+        let texts = self.group("texts", root.remove("texts"));
+        for (language, texts) in texts.into_iter().flatten() {
+            match texts {
+                Json::Group(texts) => config.texts.push((language, texts)),
+                _ => self.wrong("texts"),
+            }
+        }
+        let files = self.group("catalogues", root.remove("catalogues"));
+        for (language, file) in files.into_iter().flatten() {
+            match file {
+                Json::Text(file)
+                    if Kind::Catalogue.fits(&file) && Kind::Language.fits(&language) =>
+                {
+                    config.catalogues.push((language, file));
+                }
+                _ => self.refuse("catalogues", Kind::Catalogue),
+            }
         }
     }
 

@@ -26,21 +26,22 @@ pub async fn config() -> Result<String, ()> {
         .map_err(|_| ())
 }
 
-/// The catalogue of a language, as JSON.
+/// The catalogue of a language, or in a file beside `config.json`, as JSON.
 ///
 /// # Errors
 /// When it could not be fetched.
-pub async fn words(language: &str) -> Result<String, ()> {
-    bridge::call_later("words", &[language.into()])
+pub async fn words(source: &str) -> Result<String, ()> {
+    bridge::call_later("words", &[source.into()])
         .await
         .map_err(|_| ())
 }
 
 /// Chooses the language among those offered (none: all that are there), sets it for the page, and
-/// tells whether it runs from right to left.
+/// tells whether it runs from right to left. `own` are languages that the deployment adds.
 #[must_use]
-pub fn speak(offered: &[String]) -> bool {
-    bridge::call("speak", &[offered.join(" ").into()]).is_ok_and(|answer| answer.is_truthy())
+pub fn speak(offered: &[String], own: &[String]) -> bool {
+    let lists = [offered.join(" ").into(), own.join(" ").into()];
+    bridge::call("speak", &lists).is_ok_and(|answer| answer.is_truthy())
 }
 
 /// The language of the page, a BCP 47 tag.

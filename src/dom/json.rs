@@ -124,8 +124,13 @@ impl<'de> Deserializer<'de> for From {
             visitor.visit_map(MapDeserializer::new(members))
         } else if self.0.is_null() {
             visitor.visit_unit()
+        } else if let Some(number) = self.0.as_f64() {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a version is a small number"
+            )]
+            visitor.visit_i64(number as i64)
         } else {
-            // Numbers and truth values: nothing that takes any shape tells them apart.
             visitor.visit_bool(false)
         }
     }

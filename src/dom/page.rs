@@ -79,20 +79,27 @@ pub fn leave(address: &str) {
     }
 }
 
-/// Sets the brand's accent colour. Through the object model, which a strict CSP allows.
-pub fn set_accent(colour: &str) {
+/// Sets a property that the style sheets read. Through the object model, which a strict CSP allows.
+pub fn set_property(name: &str, value: &str) {
     let root = document().and_then(|document| document.document_element());
     if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        // The configuration lets nothing through but a colour.
-        let _ = root.style().set_property("--accent", colour);
+        // Custom properties take any value; the configuration lets nothing odd through.
+        let _ = root.style().set_property(name, value);
     }
 }
 
-/// An absolute address of another origin, split into its origin; `None` when it is not one.
+/// The name of the host that the page came from, without a port.
 #[must_use]
-pub fn origin(address: &str) -> Option<String> {
-    let url = web_sys::Url::new(address).ok()?;
-    matches!(url.protocol().as_str(), "https:" | "http:").then(|| url.origin())
+pub fn host() -> String {
+    let host = window().and_then(|window| window.location().hostname().ok());
+    host.unwrap_or_default()
+}
+
+/// The whole address of a path on this origin.
+#[must_use]
+pub fn whole(path: &str) -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    [&origin.unwrap_or_default(), path].concat()
 }
 
 /// Sends a form as if its button had been pressed.

@@ -13,17 +13,20 @@ use crate::json;
 
 /// A sentence, or one for each plural category of the language (CLDR: `one`, `few`, `other`, …).
 #[derive(Debug, PartialEq, Eq)]
-enum Text {
+pub(super) enum Text {
     One(String),
     Plural(Vec<(String, String)>),
 }
 
 /// The plural category of any number.
-const OTHER: &str = "other";
+pub(super) const OTHER: &str = "other";
+
+/// The categories that can stand for a single number, which a language may put into words.
+pub(super) const EXACT: [&str; 3] = ["zero", "one", "two"];
 
 /// All sentences of one language, by the order of [`MessageId::ALL`].
 #[derive(Debug)]
-pub struct Catalogue(Vec<Option<Text>>);
+pub struct Catalogue(pub(super) Vec<Option<Text>>);
 
 /// What the browser's `Intl` does for one language.
 #[derive(Clone, Copy)]
@@ -91,7 +94,7 @@ pub fn count(id: MessageId, number: u32) -> String {
 
 impl Text {
     /// Every language has the category `other` (CLDR); without it a number could be left unsaid.
-    fn is_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         match self {
             Self::One(_) => true,
             Self::Plural(forms) => forms.iter().any(|(category, _)| category == OTHER),
@@ -99,7 +102,7 @@ impl Text {
     }
 
     /// The form for a category, or the one for any number.
-    fn form(&self, category: &str) -> &str {
+    pub(super) fn form(&self, category: &str) -> &str {
         match self {
             Self::One(text) => text,
             Self::Plural(forms) => {

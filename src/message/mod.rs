@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod fault;
 pub mod id;
 pub mod outcome;
+mod own;
 pub mod trouble;
 
 pub use catalogue::{count, fill, say};

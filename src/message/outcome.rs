@@ -34,6 +34,7 @@ pub fn words(outcome: Outcome) -> (MessageId, MessageId) {
         Outcome::FeatureOff => (M::OutcomeFeatureOffTitle, M::OutcomeFeatureOffText),
         Outcome::Offline => (M::OutcomeOfflineTitle, M::OutcomeOfflineText),
         Outcome::Unavailable => (M::OutcomeUnavailableTitle, M::OutcomeUnavailableText),
+        Outcome::OtherVersion => (M::OutcomeOtherVersionTitle, M::OutcomeOtherVersionText),
         Outcome::NotUnderstood => (M::OutcomeNotUnderstoodTitle, M::OutcomeNotUnderstoodText),
     }
 }

@@ -13,6 +13,7 @@ pub fn words(failure: &Failure) -> (MessageId, MessageId) {
         Failure::Offline => (M::TroubleOfflineTitle, M::TroubleOfflineText),
         Failure::Slow => (M::TroubleSlowTitle, M::TroubleSlowText),
         Failure::Unreadable { .. } => (M::TroubleBrokenTitle, M::TroubleBrokenText),
+        Failure::OtherVersion { .. } => (M::OutcomeOtherVersionTitle, M::OutcomeOtherVersionText),
         Failure::Refused(problem) => match problem.code {
             Code::Internal | Code::Unavailable | Code::NotFound | Code::WrongMethod => {
                 (M::TroubleBrokenTitle, M::TroubleBrokenText)

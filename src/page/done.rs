@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::config::Place;
 use crate::dom::element::{El, el};
 use crate::dom::view::Page;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
-use crate::navigate::Navigate;
+use crate::page::back::{Way, back_to_sign_in};
 use crate::page::guard::guard;
 use crate::page::outcome::sign;
 use crate::route::Route;
 use crate::session;
 use crate::ui::card::{Card, actions};
 use crate::ui::icon::TICK;
-use crate::ui::link::button_link;
 use crate::ui::trail::{At, trail};
 
 /// The page. Nobody is signed in by it; the sign-in page knows the user ID.
@@ -23,20 +23,23 @@ pub fn done() -> Page {
 }
 
 fn content() -> El {
-    let go = expect_context::<Navigate>();
     let Some(recovery) = expect_context::<Journey>().recovery() else {
         return el("div");
     };
     session::keep_user_id(&recovery.user_id);
-    let back = button_link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
+    let way = Way::here();
+    let text = move || {
+        say(match way.place() {
+            Place::Elsewhere(None) => MessageId::DoneTextClose,
+            _ => MessageId::DoneText,
+        })
+    };
     Card::new(say(MessageId::DoneTitle))
         .class("card outcome")
         .above(trail(At::Done, recovery.proofs.needed))
         .above(sign("success", TICK))
         .view(vec![
-            el("p")
-                .class("outcome__text")
-                .text(&say(MessageId::DoneText)),
-            actions(vec![back]),
+            el("p").class("outcome__text").text_of(text),
+            actions(vec![back_to_sign_in("button button--primary")]),
         ])
 }

@@ -2,6 +2,7 @@
 //! `recovery` and `message`.
 
 pub mod account;
+pub mod back;
 pub mod cancel;
 pub mod captcha;
 pub mod change_password;
@@ -11,6 +12,7 @@ pub mod enter_code;
 pub mod guard;
 pub mod link;
 pub mod method;
+pub mod misconfigured;
 pub mod not_found;
 pub mod outcome;
 pub mod password;

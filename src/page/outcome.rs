@@ -9,14 +9,15 @@ use crate::dom::{page, storage};
 use crate::failure::Failure;
 use crate::message::{MessageId, outcome as words, say};
 use crate::navigate::Navigate;
+use crate::page::back::back_to_sign_in;
 use crate::recovery::Outcome as What;
 use crate::route::{Route, outcome_address};
 use crate::settings::Known;
-use crate::signal::Stored;
+use crate::signal::{Stored, effect};
 use crate::ui::button::button;
 use crate::ui::card::{Card, actions};
 use crate::ui::icon::{CLOCK, INFO, LOCK, OFFLINE, STOP, icon};
-use crate::ui::link::{button_link, link, link_as};
+use crate::ui::link::{button_link, link_as};
 use crate::ui::support::{help_desk, support_code};
 
 /// Goes to the page of a failure from which the form cannot go on.
@@ -32,6 +33,19 @@ pub fn show(go: Navigate, failure: &Failure) {
     ));
 }
 
+/// Leads from any page to the one that says that this app and the API cannot work together: no
+/// password is ever sent to an API that may understand it differently.
+pub fn turn_away() {
+    let go = expect_context::<Navigate>();
+    let known = expect_context::<Known>();
+    effect(move || {
+        let other = known.with(|known| matches!(known, Some(Err(Failure::OtherVersion { .. }))));
+        if go.here() != Some(Route::Outcome) && other {
+            go.replace_address(&outcome_address(What::OtherVersion, None));
+        }
+    });
+}
+
 /// The icon and its tone.
 fn face(what: What) -> (&'static str, &'static str) {
     match what {
@@ -40,9 +54,11 @@ fn face(what: What) -> (&'static str, &'static str) {
         }
         What::Offline => ("wait", OFFLINE),
         What::Locked | What::Disabled => ("stop", LOCK),
-        What::TooManyTries | What::Unavailable | What::NotUnderstood | What::FeatureOff => {
-            ("stop", STOP)
-        }
+        What::TooManyTries
+        | What::Unavailable
+        | What::NotUnderstood
+        | What::OtherVersion
+        | What::FeatureOff => ("stop", STOP),
         _ => ("info", INFO),
     }
 }
@@ -50,13 +66,16 @@ fn face(what: What) -> (&'static str, &'static str) {
 /// The next step of an outcome.
 enum Next {
     Page(MessageId, Route),
+    SignIn,
     Reload,
     Elsewhere,
 }
 
 fn next(what: What) -> Next {
     match what {
-        What::Offline | What::Unavailable | What::NotUnderstood => Next::Reload,
+        What::Offline | What::Unavailable | What::NotUnderstood | What::OtherVersion => {
+            Next::Reload
+        }
         What::ManagedElsewhere => Next::Elsewhere,
         What::Locked | What::PasswordExpired => {
             Next::Page(MessageId::PasswordForgot, Route::Recover)
@@ -67,7 +86,7 @@ fn next(what: What) -> Next {
         | What::LinkUsed
         | What::LinkUnknown
         | What::RateLimited => Next::Page(MessageId::ActionStartAgain, Route::Recover),
-        _ => Next::Page(MessageId::ActionBackToSignIn, Route::SignIn),
+        _ => Next::SignIn,
     }
 }
 
@@ -111,9 +130,9 @@ fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
     let known = expect_context::<Known>();
     let (title, text) = words::words(what);
     let (tone, path) = face(what);
-    let back = link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn);
     let main = match next(what) {
         Next::Page(label, route) => Some(button_link(&go.href(route), label)),
+        Next::SignIn => Some(back_to_sign_in("button button--primary")),
         Next::Elsewhere => elsewhere().map(|address| {
             link_as(
                 "button button--primary",
@@ -123,16 +142,18 @@ fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
         }),
         Next::Reload => {
             let press = move || {
-                if what == What::NotUnderstood {
-                    page::reload();
-                } else {
-                    again();
+                match what {
+                    What::NotUnderstood => page::reload(),
+                    // What stands in the address may be over: from the beginning, and by the network.
+                    What::OtherVersion => page::leave(&go.href(Route::SignIn)),
+                    _ => again(),
                 }
             };
             Some(button("button button--primary", MessageId::ActionTryAgain).on("click", press))
         }
     };
-    let back = (!matches!(next(what), Next::Page(_, Route::SignIn))).then_some(back);
+    let back = !matches!(next(what), Next::SignIn) && what != What::OtherVersion;
+    let back = back.then(|| back_to_sign_in("link"));
     let body = vec![
         Some(el("p").class("outcome__text").text(&say(text))),
         Some(actions(present(vec![main, back]))),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use regain_contract::{Code, Field as Name, FieldCode, Session};
 
 use crate::api;
+use crate::config::Place;
 use crate::dom::element::el;
 use crate::dom::view::Page;
 use crate::dom::{input, page, storage};
@@ -12,10 +13,12 @@ use crate::form::fault::Fault;
 use crate::form::sign_in::Draft;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
+use crate::page::back::Way;
 use crate::page::outcome;
 use crate::route::Route;
 use crate::session::{self, SignedIn};
 use crate::signal::Signal;
+use crate::signal::effect;
 use crate::ui::anatomy::Faults;
 use crate::ui::busy::Busy;
 use crate::ui::button::submit;
@@ -47,9 +50,14 @@ pub fn password() -> Page {
     let signed_in = expect_context::<SignedIn>();
     let (faults, failure, busy) = (Faults::default(), Signal::new(None), Busy::new());
     let user_id = session::user_id();
-    if user_id.is_empty() {
-        go.replace(Route::SignIn);
-    }
+    let nobody = user_id.is_empty();
+    let way = Way::here();
+    // Where people sign in elsewhere, no password is asked for here.
+    effect(move || {
+        if nobody || way.place() != Place::Here {
+            go.replace(Route::SignIn);
+        }
+    });
     let shown = user_id.clone();
     let answered = move |answer: Result<Session, Failure>| match answer {
         Ok(session) => {

@@ -13,11 +13,11 @@ use crate::form::recover::Draft;
 use crate::journey::Journey;
 use crate::message::{MessageId, say};
 use crate::navigate::Navigate;
+use crate::page::back::back_to_sign_in;
 use crate::page::captcha::captcha;
 use crate::page::guard::follow;
 use crate::page::outcome;
 use crate::page::puzzle::Puzzle;
-use crate::route::Route;
 use crate::session;
 use crate::settings::Known;
 use crate::signal::Signal;
@@ -26,7 +26,6 @@ use crate::ui::busy::Busy;
 use crate::ui::button::submit_while;
 use crate::ui::card::{Card, actions, form};
 use crate::ui::field::Field;
-use crate::ui::link::link;
 use crate::ui::trail::{At, trail};
 use crate::ui::trouble::trouble;
 
@@ -112,10 +111,7 @@ pub fn recover() -> Page {
         .child(trouble(failure))
         .child(Field::new(Name::UserId, faults).value(user_id).view())
         .child(captcha(puzzle))
-        .child(actions(vec![
-            next,
-            link(&go.href(Route::SignIn), MessageId::ActionBackToSignIn),
-        ]));
+        .child(actions(vec![next, back_to_sign_in("link")]));
     Card::new(say(MessageId::RecoverTitle))
         .above(trail(At::Who, 1))
         .faults(faults)

@@ -41,6 +41,8 @@ pub enum Outcome {
     Unavailable,
     /// The API speaks of something that this version of the app does not know.
     NotUnderstood,
+    /// The API is of a version that cannot work together with this app.
+    OtherVersion,
 }
 
 impl Outcome {
@@ -64,6 +66,7 @@ impl Outcome {
         (Self::Offline, "offline"),
         (Self::Unavailable, "unavailable"),
         (Self::NotUnderstood, "not-understood"),
+        (Self::OtherVersion, "other-version"),
     ];
 
     /// The word in an address.

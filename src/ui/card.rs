@@ -61,7 +61,7 @@ impl Card {
     #[must_use]
     pub fn view(self, body: Vec<El>) -> El {
         let brand =
-            expect_context::<Stored<Config>>().with_value(|config| config.brand.name.clone());
+            expect_context::<Stored<Config>>().with_value(|config| config.brand.name().to_owned());
         let first = expect_context::<FirstPage>().0;
         let heading = el("h1")
             .class("card__title")

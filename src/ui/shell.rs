@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::language::language;
 use super::link::link;
-use crate::config::Config;
+use crate::config::{Brand, Config};
 use crate::dom::element::{El, el, kept};
 use crate::dom::{boot, page};
 use crate::message::MessageId;
@@ -17,26 +17,20 @@ use crate::signal::Stored;
 pub fn shell(main: impl Fn(El) -> El) -> El {
     let config = expect_context::<Stored<Config>>().get_value();
     let home = expect_context::<Navigate>().href(Route::SignIn);
-    let logo = [&boot::base(), config.brand.logo.trim_start_matches('/')].concat();
     let there = boot::languages();
     let mut offered = config.languages;
     offered.retain(|tag| there.contains(tag));
     let offered = if offered.is_empty() { there } else { offered };
-    let mark = el("img")
-        .class("shell__logo")
-        .attr("src", &logo)
-        .attr("alt", "")
-        .attr("width", "32")
-        .attr("height", "32");
     let brand = el("a")
         .class("shell__brand")
         .attr("href", &home)
-        .child(mark)
-        .child(el("span").class("shell__name").text(&config.brand.name));
+        .child(mark(&config.brand))
+        .child(el("span").class("shell__name").text(config.brand.name()));
     let skip = link("#main", MessageId::PageSkip)
         .class("skip")
         .on_instead("click", || page::focus("main"));
-    let foot = |href: Option<String>, text| href.map(|href| link(&href, text));
+    let foot =
+        |href: Option<String>, text| href.map(|href| link(&href, text).attr("rel", "external"));
     let links = el("footer")
         .class("shell__foot")
         .maybe(foot(config.links.privacy, MessageId::PagePrivacy))
@@ -57,4 +51,21 @@ pub fn shell(main: impl Fn(El) -> El) -> El {
         .id("app")
         .child(skip)
         .child(shell.child(top).child(main).child(links))
+}
+
+/// The brand's mark. The name stands beside it.
+fn mark(brand: &Brand) -> El {
+    let address = |file: &str| [&boot::base(), file].concat();
+    let dark = brand.logo_dark.as_deref().map(|file| {
+        el("source")
+            .attr("media", "(prefers-color-scheme: dark)")
+            .attr("srcset", &address(file))
+    });
+    let image = el("img")
+        .class("shell__logo")
+        .attr("src", &address(brand.logo.as_deref().unwrap_or("logo.svg")))
+        .attr("alt", "")
+        .attr("width", "32")
+        .attr("height", "32");
+    el("picture").maybe(dark).child(image)
 }

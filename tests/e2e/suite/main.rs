@@ -3,9 +3,14 @@
 
 mod account;
 mod bad_input;
+mod brand;
 mod captcha;
 mod code;
 mod config;
+mod config_sign_in;
+mod config_versions;
+mod config_words;
+mod deployment;
 mod first_paint;
 mod floor;
 mod focus;

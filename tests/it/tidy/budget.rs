@@ -77,10 +77,17 @@ fn medians(sources: &[Source]) -> Vec<Breach> {
 
 /// The crate a file belongs to, by its folder.
 fn package(path: &str) -> &str {
-    ["contract", "server", "worker", "xtask", "tests/e2e", "bench"]
-        .into_iter()
-        .find(|package| path.starts_with(&format!("{package}/")))
-        .unwrap_or("the app")
+    [
+        "contract",
+        "server",
+        "worker",
+        "xtask",
+        "tests/e2e",
+        "bench",
+    ]
+    .into_iter()
+    .find(|package| path.starts_with(&format!("{package}/")))
+    .unwrap_or("the app")
 }
 
 #[test]

@@ -1,0 +1,46 @@
+//! The words of the page: built in, or the operator's own.
+
+use crate::config::Config;
+use crate::dom::{boot, intl};
+use crate::message::catalogue::{self, Catalogue};
+
+/// Chooses the language and installs its words, with those of the next best source for whatever is
+/// missing in them. `false` when there are none at all.
+pub async fn install(config: &Config) -> bool {
+    let tags = config.catalogues.iter().map(|(tag, _)| tag.clone());
+    let right_to_left = boot::speak(&config.languages, &tags.collect::<Vec<_>>());
+    let language = boot::language();
+    let mut found = Vec::new();
+    for source in [config.catalogue(&language), Some(&language), Some("en")] {
+        if let Some(source) = source
+            && found.len() < 2
+            && found.last().is_none_or(Catalogue::has_gaps)
+        {
+            found.extend(read(source).await);
+        }
+    }
+    let mut found = found.into_iter();
+    let (Some(mut words), other) = (found.next(), found.next()) else {
+        return false;
+    };
+    for (tag, texts) in &config.texts {
+        if *tag == language {
+            let remarks = words.amend(texts, other.as_ref());
+            remarks.iter().for_each(|remark| boot::warn(remark));
+        }
+    }
+    catalogue::install(words, other, intl::speech(right_to_left));
+    true
+}
+
+/// A catalogue by its language, or by its file beside `config.json`.
+async fn read(source: &str) -> Option<Catalogue> {
+    let json = boot::words(source).await.ok()?;
+    match Catalogue::read(&json) {
+        Ok(catalogue) => Some(catalogue),
+        Err(error) => {
+            boot::warn(&[source, ": ", &error].concat());
+            None
+        }
+    }
+}

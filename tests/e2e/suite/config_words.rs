@@ -1,0 +1,113 @@
+//! Languages, own texts and own catalogues.
+
+use crate::deployment::{Deployment, console_names};
+use regain_e2e::browser::Browser;
+use regain_e2e::by::{choice, field, heading, link};
+use regain_e2e::failure::Done;
+use regain_e2e::stage::Stage;
+use regain_e2e::words::{ar, en};
+
+const FRENCH: &str = r#"{
+  "page.title": "{page} – {brand}",
+  "page.language": "Langue",
+  "sign_in.title": "Se connecter",
+  "sign_in.cannot_access": "Vous ne pouvez pas vous connecter ?",
+  "recover.title": "Récupérer votre compte",
+  "field.user_id": "Identifiant"
+}"#;
+
+#[track_caller]
+fn with(name: &str, config: &str, test: impl AsyncFnOnce(&Browser, &Deployment) -> Done) {
+    let app = Deployment::new(Some(config));
+    Stage::new(name).app(app.folder()).run(async |scene| {
+        let browser = scene.browser().await?;
+        browser.rebase(&scene.server.base);
+        test(&browser, &app).await
+    });
+}
+
+async fn language(browser: &Browser) -> Done<String> {
+    browser.script("return document.documentElement.lang").await
+}
+
+#[test]
+fn own_texts_stand_in_place_of_the_built_in_ones() {
+    const OWN: &str = r#"{"texts": {"en": {
+        "sign_in.title": "Good <i>morning</i>",
+        "page.title": "{page}",
+        "moon.rise": "x"
+    }, "ar": {"sign_in.title": "not for English"}}}"#;
+    with("own-texts", OWN, async |browser, _| {
+        browser.open("/").await?;
+        browser.at("Good <i>morning</i>").await?;
+        assert_eq!(
+            browser.driver.title().await?,
+            "Good <i>morning</i> – Regain",
+            "a text without its places is left out"
+        );
+        console_names(browser, &["config.json", "page.title", "{brand}"]).await?;
+        console_names(browser, &["config.json", "moon.rise"]).await
+    });
+}
+
+#[test]
+fn a_fourth_language_comes_with_a_catalogue_of_ones_own() {
+    const CONFIG: &str =
+        r#"{"languages": ["en", "fr", "ar"], "catalogues": {"fr": "words/fr.json"}}"#;
+    with("own-catalogue", CONFIG, async |browser, app| {
+        std::fs::create_dir(app.folder().join("words")).unwrap_or_else(|e| panic!("{e}"));
+        app.put("words/fr.json", FRENCH)?;
+        browser.open("/").await?;
+        browser.at(en("sign_in.title")).await?;
+        let select = browser.find(choice("Language")).await?;
+        let names: Vec<String> = browser
+            .script("return [...document.querySelectorAll('select option')].map(o => o.text)")
+            .await?;
+        assert_eq!(names, ["English", "français", "العربية"]);
+        select.send_keys("fran").await?;
+        browser.find(heading("Se connecter")).await?;
+        assert_eq!(language(browser).await?, "fr");
+        assert_eq!(browser.driver.title().await?, "Se connecter – Regain");
+        browser.find(field("Identifiant")).await?;
+        // What the catalogue leaves out is said in English.
+        browser.shows(en("field.user_id_hint")).await?;
+        browser
+            .click(link("Vous ne pouvez pas vous connecter ?"))
+            .await?;
+        browser.at("Récupérer votre compte").await?;
+        browser.shows(en("recover.lead")).await
+    });
+}
+
+#[test]
+fn the_first_language_is_taken_where_the_browser_wants_none_of_them() {
+    with(
+        "first-language",
+        r#"{"languages": ["ar", "de"]}"#,
+        async |browser, app| {
+            browser.open("/").await?;
+            browser.at(ar("sign_in.title")).await?;
+            app.put("config.json", r#"{"languages": ["tlh", "de", "ar"]}"#)?;
+            browser.open("/").await?;
+            browser.at("Anmelden").await?;
+            assert_eq!(language(browser).await?, "de");
+            console_names(browser, &["config.json", "tlh"]).await?;
+            app.put("config.json", r#"{"languages": ["de", "en"]}"#)?;
+            browser.open("/").await?;
+            browser.at(en("sign_in.title")).await
+        },
+    );
+}
+
+#[test]
+fn a_catalogue_that_cannot_be_read_is_named_and_left_out() {
+    const CONFIG: &str = r#"{"catalogues": {"en": "broken.json", "de": "gone.json"}}"#;
+    with("broken-catalogue", CONFIG, async |browser, app| {
+        app.put("broken.json", "{\"sign_in.title\": }")?;
+        browser.open("/").await?;
+        browser.at(en("sign_in.title")).await?;
+        console_names(browser, &["broken.json"]).await?;
+        browser.open("/?lang=de").await?;
+        browser.at("Anmelden").await
+    });
+}
