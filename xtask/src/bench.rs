@@ -25,7 +25,7 @@ pub struct Page {
     /// An app that is built already, in place of the one that is built now
     #[arg(long, value_name = "FOLDER")]
     app: Option<PathBuf>,
-    /// Passed on to the measuring program, such as `--also name=folder` or `--visits 3`; `-- --help`
+    /// Handed on to the measuring program, such as `--also name=folder` or `--visits 3`; `-- --help`
     /// lists them
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     rest: Vec<String>,
@@ -50,4 +50,27 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     cargo.arg("--server").arg(server_program());
     cargo.args(&page.rest);
     process::run(&mut cargo, "cargo xtask bench page -- --help")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+    use clap::{Args as _, FromArgMatches as _};
+
+    fn rest(line: &str) -> Vec<String> {
+        let words = line.split(' ');
+        let command = Page::augment_args(clap::Command::new("page"));
+        let matches = command.try_get_matches_from(words).expect("understood");
+        Page::from_arg_matches(&matches).expect("read").rest
+    }
+
+    #[test]
+    fn what_is_not_ours_is_handed_on() {
+        let also = ["--also", "x=y", "--visits", "3"];
+        assert_eq!(rest("page --also x=y --visits 3"), also);
+        assert_eq!(rest("page --app dist --also x=y --visits 3"), also);
+        assert_eq!(rest("page --app dist -- --also x=y --visits 3"), also);
+        assert_eq!(rest("page -- --help"), ["--help"]);
+        assert!(rest("page").is_empty());
+    }
 }
