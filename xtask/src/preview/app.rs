@@ -1,5 +1,6 @@
 //! The app's files as they are served to a state: the operator's before the built ones.
 
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::preview::headers::kind;
@@ -50,10 +51,26 @@ impl App {
         }
     }
 
+    /// The languages that the built app has words for, in the order of their names.
+    pub fn languages(&self) -> Vec<String> {
+        let folder = self.folder.join("assets");
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+        let mut all: Vec<String> = names.filter_map(|name| language(&name)).collect();
+        all.sort();
+        all
+    }
+
     /// The page for what is not there.
     pub fn not_found(&self) -> PathBuf {
         self.folder.join("404.html")
     }
+}
+
+/// The language of a catalogue by its file's name, such as `en-547c8f5c797b2b9c.json`.
+fn language(name: &str) -> Option<String> {
+    let (tag, _) = name.strip_suffix(".json")?.rsplit_once('-')?;
+    Some(tag.to_owned())
 }
 
 /// Neither leads out of the folder nor to what is hidden in it.
@@ -85,6 +102,16 @@ fn decoded(path: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::workspace;
+
+    #[test]
+    fn a_language_is_known_by_its_catalogue() {
+        assert_eq!(language("en-547c8f5c797b2b9c.json").as_deref(), Some("en"));
+        assert_eq!(
+            language("pt-BR-547c8f5c797b2b9c.json").as_deref(),
+            Some("pt-BR")
+        );
+        assert_eq!(language("start-547c8f5c797b2b9c.js"), None);
+    }
 
     #[test]
     fn nothing_outside_or_hidden_is_there() {

@@ -16,11 +16,16 @@ pub fn table(table: &Table, app: &App) -> Value {
     let fault = read.as_ref().err().map(ToString::to_string);
     let config = read.unwrap_or_default();
     let journeys: Vec<Value> = table.journeys().iter().map(journey).collect();
+    // None named: all that there are.
+    let languages = match config["languages"].as_array() {
+        Some(named) if !named.is_empty() => named.clone(),
+        _ => app.languages().into_iter().map(Value::from).collect(),
+    };
     json!({
         "config": app.config.display().to_string(),
         "fault": fault,
         "brand": config["brand"]["name"],
-        "languages": config["languages"],
+        "languages": languages,
         "journeys": journeys,
     })
 }

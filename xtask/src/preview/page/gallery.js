@@ -77,7 +77,7 @@ const table = await (await fetch("/gallery/table.json")).json();
 fault = table.fault ?? "";
 byId("title").textContent = table.brand ? `Every page of ${table.brand}` : "Every page";
 document.title = `${byId("title").textContent} – preview`;
-byId("config").textContent = table.config;
+byId("config").textContent = byId("config").title = table.config;
 languages(table.languages);
 remember();
 byId("states").append(...table.journeys.map(journey));

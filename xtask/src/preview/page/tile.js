@@ -121,7 +121,8 @@ export class Tile {
     this.complaints = said.complaints;
     if (said.status === "loading") return;
     this.#release();
-    this.#say(said.status, said.why || said.complaints.join("\n"));
+    const remarks = said.complaints.map((one) => `In the console: ${one}`);
+    this.#say(said.status, said.why || remarks.join("\n"));
     this.told(said);
   }
 
@@ -134,7 +135,7 @@ export class Tile {
   #say(status, why) {
     this.status = status;
     this.element.dataset.status = status;
-    const words = { waiting: "waiting", loading: "loading…", ready: "as expected", wrong: "not as expected" };
+    const words = { waiting: "waiting", loading: "loading…", ready: "", wrong: "not as expected" };
     this.state.textContent = words[status];
     this.why.textContent = why;
   }
