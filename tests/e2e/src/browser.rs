@@ -7,6 +7,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::by::{self, By, Computed};
+use crate::complaint;
 use crate::driver::{self, Options};
 use crate::failure::Done;
 use crate::wait::{Look, until};
@@ -19,6 +20,8 @@ pub struct Browser {
     base: RefCell<String>,
     /// Console messages so far; the driver gives each only once.
     console: RefCell<Vec<String>>,
+    /// Addresses asked for so far; the driver gives each only once.
+    pub(crate) asked: RefCell<Vec<String>>,
 }
 
 impl Browser {
@@ -28,12 +31,14 @@ impl Browser {
     /// When Chromium does not start.
     pub async fn start(base: &str, options: Options) -> Done<Self> {
         let driver = driver::session(options).await?;
-        let base = RefCell::new(base.to_owned());
-        Ok(Self {
+        let browser = Self {
             driver,
-            base,
+            base: RefCell::new(base.to_owned()),
             console: RefCell::default(),
-        })
+            asked: RefCell::default(),
+        };
+        browser.before_every_page(complaint::LISTEN).await?;
+        Ok(browser)
     }
 
     /// The same browser under another base, such as a go-between's.

@@ -20,8 +20,6 @@ struct Chromedriver {
 /// Options of a session.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Records every request of the network in the driver's performance log.
-    pub trace_requests: bool,
     /// Goes on as soon as the HTML is there, while what it names is still on its way.
     pub eager: bool,
 }
@@ -55,9 +53,7 @@ pub async fn session(options: Options) -> Done<WebDriver> {
         PageLoadStrategy::Normal
     })?;
     wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-    if options.trace_requests {
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-    }
+    wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
     Ok(WebDriver::new(chromedriver()?, wanted).await?)
 }
 

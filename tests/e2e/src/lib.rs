@@ -10,6 +10,7 @@ pub mod axe;
 pub mod between;
 pub mod browser;
 pub mod by;
+pub mod complaint;
 pub mod driver;
 pub mod failure;
 pub mod fault;

@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use crate::artefact;
 use crate::between::Between;
 use crate::browser::Browser;
+use crate::complaint;
 use crate::driver::Options;
 use crate::failure::{Done, Failure};
 use crate::server::Server;
@@ -24,6 +25,7 @@ pub struct Stage {
     name: String,
     settings: toml::Table,
     app: PathBuf,
+    forgiven: Vec<String>,
 }
 
 /// What a test has while it runs.
@@ -31,6 +33,7 @@ pub struct Scene {
     /// Its server.
     pub server: Server,
     name: String,
+    forgiven: Vec<String>,
     browsers: RefCell<Vec<Rc<Browser>>>,
 }
 
@@ -43,6 +46,7 @@ impl Stage {
             name: name.to_owned(),
             settings: toml::Table::new(),
             app: artefact::dist(),
+            forgiven: Vec::new(),
         };
         stage.set("captcha_max_number", 1000)
     }
@@ -75,8 +79,16 @@ impl Stage {
         self
     }
 
+    /// Console errors that hold this text are what the test is about.
+    #[must_use]
+    pub fn forgive(mut self, text: &str) -> Self {
+        self.forgiven.push(text.to_owned());
+        self
+    }
+
     /// Runs the test, ends its browsers and its server, and fails when the test does, or when a
-    /// browser reported a panic or a breach of the content security policy.
+    /// browser reported an error, a panic or a breach of the content security policy, or asked
+    /// another machine for something.
     ///
     /// # Panics
     /// When the test fails.
@@ -94,6 +106,7 @@ impl Stage {
             let scene = Scene {
                 server,
                 name: self.name,
+                forgiven: self.forgiven,
                 browsers: RefCell::default(),
             };
             let outcome = AssertUnwindSafe(test(&scene)).catch_unwind().await;
@@ -150,25 +163,17 @@ impl Scene {
                     complaints.push(failure.to_string());
                 }
             }
-            complaints.extend(console.into_iter().filter(|line| is_grave(line)));
+            complaints.extend(complaint::of_console(console, &self.forgiven));
+            match browser.strangers().await {
+                Ok(asked) => complaints.extend(asked),
+                Err(failure) => complaints.push(failure.to_string()),
+            }
             if let Err(error) = browser.driver.clone().quit().await {
                 complaints.push(error.to_string());
             }
         }
         complaints
     }
-}
-
-/// A console message that no test may cause.
-fn is_grave(line: &str) -> bool {
-    const GRAVE: &[&str] = &[
-        "panicked at",
-        "RuntimeError",
-        "unreachable",
-        "Content Security Policy",
-        "Uncaught",
-    ];
-    GRAVE.iter().any(|word| line.contains(word))
 }
 
 async fn remains(browser: &Browser, name: &str, console: &[String]) -> Done {

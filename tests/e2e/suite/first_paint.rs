@@ -164,20 +164,22 @@ fn the_form_in_the_html_is_the_one_that_the_app_makes() {
 
 #[test]
 fn a_program_that_never_comes_is_said_in_place_of_the_form() {
-    Stage::new("first-paint-failed").run(async |scene| {
-        let (browser, between) = scene.browser_between().await?;
-        let gone = Instead::Answer {
-            status: 404,
-            kind: "text/plain",
-            body: "gone".into(),
-        };
-        between.meddle_file(&program(), gone);
-        browser.go(&between.base).await?;
-        browser.at("This page could not start").await?;
-        assert!(!browser.has(field("User ID")).await?);
-        between.be_honest();
-        browser.click(link("Try again")).await?;
-        browser.started().await?;
-        walk::to_password(&browser, ADA).await
-    });
+    Stage::new("first-paint-failed")
+        .forgive("_bg.wasm")
+        .run(async |scene| {
+            let (browser, between) = scene.browser_between().await?;
+            let gone = Instead::Answer {
+                status: 404,
+                kind: "text/plain",
+                body: "gone".into(),
+            };
+            between.meddle_file(&program(), gone);
+            browser.go(&between.base).await?;
+            browser.at("This page could not start").await?;
+            assert!(!browser.has(field("User ID")).await?);
+            between.be_honest();
+            browser.click(link("Try again")).await?;
+            browser.started().await?;
+            walk::to_password(&browser, ADA).await
+        });
 }

@@ -4,5 +4,6 @@
 pub mod apache;
 pub mod caddy;
 pub mod nginx;
+pub mod older;
 pub mod site;
 pub mod write;

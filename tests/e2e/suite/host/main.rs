@@ -1,4 +1,7 @@
 //! The archive on hosts from Debian, by the recipes in `deploy/`, with the real server behind or
 //! beside them.
 
+mod bad;
+mod elsewhere;
+mod journey;
 mod matrix;

@@ -1,16 +1,11 @@
 //! Every program, at the root and below it, with the API behind it and elsewhere: what it sends, and
 //! the way from a forgotten password back into the account.
 
-use regain_contract::MethodKind;
-use regain_e2e::by::{button, field, link};
-use regain_e2e::failure::Done;
 use regain_e2e::host::{Api, Host, Program, Wish, free_port};
-use regain_e2e::stage::{Scene, Stage};
-use regain_e2e::words::{en, start_of};
-use regain_e2e::{verify, walk};
+use regain_e2e::stage::Stage;
+use regain_e2e::verify;
 
-const ADA: &str = "ada@example.com";
-const NEW_PASSWORD: &str = "Seven quiet lanterns hum 4 u";
+use crate::journey;
 
 /// Where the API is.
 #[derive(Clone, Copy)]
@@ -45,30 +40,8 @@ fn cell(program: Program, base: &'static str, place: Place) {
         };
         let host = Host::start(&wish).await?;
         verify::deployment(&host.address).await?;
-        journey(scene, &host).await
+        journey::whole(scene, &host).await.map(drop)
     });
-}
-
-/// By e-mail, with a reload on the way, and in again with the new password.
-async fn journey(scene: &Scene, host: &Host) -> Done {
-    let browser = scene.browser().await?;
-    browser.rebase(host.address.trim_end_matches('/'));
-    walk::to_code(&browser, ADA, &MethodKind::Email).await?;
-    browser.driver.refresh().await?;
-    browser.at(en("code.title")).await?;
-    walk::enter_code(&browser, &scene.server.code("email").await?).await?;
-    browser.at(en("new_password.title")).await?;
-    walk::set_password(&browser, NEW_PASSWORD).await?;
-    browser.at(en("done.title")).await?;
-    browser.click(link("Back to sign in")).await?;
-    browser.click(button("Next")).await?;
-    browser.fill(field("Password"), NEW_PASSWORD).await?;
-    browser.click(button("Sign in")).await?;
-    browser.shows(start_of(en("account.title"))).await?;
-    browser.driver.refresh().await?;
-    browser.shows(ADA).await?;
-    browser.click(button("Sign out")).await?;
-    browser.at(en("sign_in.title")).await
 }
 
 macro_rules! cells {
