@@ -13,5 +13,6 @@ mod preview;
 mod preview_answers;
 mod preview_table;
 mod recovery;
+mod release;
 mod route;
 mod tidy;

@@ -97,7 +97,7 @@ fn collect(toolchain: Toolchain) -> Result<Content, Failure> {
         "README.md",
         README.replace("{version}", VERSION).into_bytes(),
     );
-    for name in BESIDE.iter().filter(|it| root.join(it).exists()) {
+    for name in BESIDE {
         content.add_path(name, &root.join(name))?;
     }
     Ok(content)
