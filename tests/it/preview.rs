@@ -38,11 +38,17 @@ const SEEN: &[&str] = &[
     "rule.",
     "captcha.",
     "code.sent_",
+    "config.",
+    "done.",
 ];
 
 /// Those of them that the table need not name.
 const UNSEEN: &[(&str, &str)] = &[
     ("fault.summary", "stands above every fault"),
+    (
+        "config.next",
+        "stands below every fault of the configuration",
+    ),
     (
         "fault.field",
         "for faults of fields that this version does not know",

@@ -25,7 +25,13 @@ const WILD: &str = r##"{
 const MARK: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#ffe100" d="M0 0h8v8H0z"/></svg>"##;
 
 /// States that are about a start that fails: the console says so too.
-const LOUD: &[&str] = &["no-webassembly", "no-script", "config-broken", "config-key"];
+const LOUD: &[&str] = &[
+    "no-webassembly",
+    "no-script",
+    "config-broken",
+    "config-key",
+    "config-newer",
+];
 
 /// A running preview. It ends when this is dropped.
 struct Preview {

@@ -6,9 +6,10 @@ use crate::preview::merge::merge;
 use crate::preview::place::{API, base};
 use crate::preview::table::State;
 
-/// The text that the app gets. Where the state changes nothing else, the operator's text is kept as
-/// it is, so that what the app remarks upon names the right line; also when it is no JSON at all.
-pub fn shown(text: &str, state: &State) -> String {
+/// The text that the app gets. Where neither state nor brand change anything else, the operator's text
+/// is kept as it is, so that what the app remarks upon names the right line; also when it is no JSON at
+/// all. `brand` is the host whose brand is shown; empty for that of all others.
+pub fn shown(text: &str, state: &State, brand: &str) -> String {
     if let Some(text) = state.member("config_text").as_str() {
         return text.to_owned();
     }
@@ -17,10 +18,44 @@ pub fn shown(text: &str, state: &State) -> String {
         return text.to_owned();
     };
     let patch = state.member("config");
-    if patch.is_null() {
+    if patch.is_null() && config["brands"][brand].is_null() {
         return with_api(text, &config, &address);
     }
+    let config = of_brand(config, brand);
     merge(merge(config, &json!({ "api": address })), patch).to_string()
+}
+
+/// The configuration as it holds for people who come to the host `brand`: what that brand says lies
+/// over the rest, key by key.
+pub fn of_brand(mut config: Value, brand: &str) -> Value {
+    match config["brands"][brand].take() {
+        Value::Null => config,
+        own => merge(merge(config, &json!({ "brands": null })), &own),
+    }
+}
+
+/// Where people sign in, as far as it decides which pages there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// On the app's own pages.
+    Here,
+    /// At a provider, after the user ID was asked for.
+    Provider,
+    /// Not by way of the app, with a way back to where they do.
+    Elsewhere,
+    /// The same without a way back.
+    Nowhere,
+}
+
+/// Where people sign in under this configuration; the recorded API says that it is here.
+pub fn sign_in(config: &Value) -> SignIn {
+    let own = &config["sign_in"];
+    match (own["mode"].as_str(), own["address"].is_string()) {
+        (Some("redirect"), true) => SignIn::Provider,
+        (Some("recover-only"), true) => SignIn::Elsewhere,
+        (Some("redirect" | "recover-only"), false) => SignIn::Nowhere,
+        _ => SignIn::Here,
+    }
 }
 
 /// The text with one more member at its end: the last of a name holds.
@@ -46,20 +81,48 @@ mod tests {
     #[test]
     fn the_api_is_that_of_the_state_and_lines_stay_where_they_are() {
         let text = "{\n  \"api\": \"https://id.example/api\",\n  \"brand\": {}\n}\n";
-        let shown = shown(text, &state("sign-in"));
+        let shown = shown(text, &state("sign-in"), "");
         assert!(shown.starts_with("{\n  \"api\": \"https://id.example/api\",\n  \"brand\""));
         let config: Value = serde_json::from_str(&shown).expect("JSON");
         assert_eq!(config["api"], "/state/sign-in/api/v1");
         let empty: Value =
-            serde_json::from_str(&super::shown("{}", &state("sign-in"))).expect("JSON");
+            serde_json::from_str(&super::shown("{}", &state("sign-in"), "")).expect("JSON");
         assert_eq!(empty["api"], "/state/sign-in/api/v1");
-        let nested = super::shown(r#"{"brand": {"name": "Acme"}}"#, &state("sign-in"));
+        let nested = super::shown(r#"{"brand": {"name": "Acme"}}"#, &state("sign-in"), "");
         let nested: Value = serde_json::from_str(&nested).expect("JSON");
         assert_eq!(nested["brand"]["name"], "Acme");
     }
 
     #[test]
     fn what_cannot_be_read_is_shown_as_it_is() {
-        assert_eq!(shown("{ oops", &state("sign-in")), "{ oops");
+        assert_eq!(shown("{ oops", &state("sign-in"), ""), "{ oops");
+    }
+
+    #[test]
+    fn a_brand_lies_over_the_rest() {
+        let text = r#"{"links": {"help": "/a", "terms": "/b"}, "brands": {"x.example": {"links": {"help": null}}}}"#;
+        let config = |brand| -> Value {
+            serde_json::from_str(&shown(text, &state("sign-in"), brand)).expect("JSON")
+        };
+        assert_eq!(config("x.example")["links"], json!({"terms": "/b"}));
+        assert_eq!(config("x.example")["api"], "/state/sign-in/api/v1");
+        assert!(config("x.example").get("brands").is_none());
+        assert_eq!(config("y.example")["links"]["help"], "/a");
+    }
+
+    #[test]
+    fn where_people_sign_in_is_known() {
+        let place =
+            |mode, address| sign_in(&json!({"sign_in": {"mode": mode, "address": address}}));
+        assert_eq!(sign_in(&json!({})), SignIn::Here);
+        assert_eq!(
+            place("redirect", Some("https://x.example")),
+            SignIn::Provider
+        );
+        assert_eq!(
+            place("recover-only", Some("https://x.example")),
+            SignIn::Elsewhere
+        );
+        assert_eq!(place("recover-only", None::<&str>), SignIn::Nowhere);
     }
 }

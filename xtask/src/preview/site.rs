@@ -62,7 +62,7 @@ impl Site {
         Ok(match place {
             Place::Gallery(name) => (file(&folder().join("page"), name)?, true),
             Place::Table => {
-                let all = gallery::table(&table, &self.app);
+                let all = gallery::table(&table, &self.app, brand(query));
                 (Reply::json(200, "application/json", &all), true)
             }
             Place::Call(name, path) => match table.state(name) {
@@ -82,7 +82,7 @@ impl Site {
     /// A file of the app in a state.
     fn app(&self, table: &Table, state: &State, path: &str, query: &str) -> Result<Reply, Failure> {
         if path == "config.json" {
-            let own = config::shown(&read(&self.app.config)?, state);
+            let own = config::shown(&read(&self.app.config)?, state, brand(query));
             return Ok(Reply::new(200, "application/json", own.into_bytes()));
         }
         let (status, file) = match self.app.find(path) {
@@ -117,6 +117,14 @@ impl Site {
             fs::read(&file).map_err(Failure::file(&file))?,
         ))
     }
+}
+
+/// The host whose brand is asked for; names of hosts need no escapes.
+fn brand(query: &str) -> &str {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .find(|(name, _)| *name == "brand")
+        .map_or("", |(_, value)| value)
 }
 
 /// A file of the gallery.

@@ -12,13 +12,16 @@ function dress() {
   document.documentElement.style.colorScheme = form.colours.value || "light dark";
 }
 
+/** What the controls said when the gallery was last seen. */
+export function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? "{}");
+  } catch { return {}; }
+}
+
 /** Sets the controls as they were left. */
 export function remember() {
-  let kept = {};
-  try {
-    kept = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
-  } catch { /* nothing is kept */ }
-  for (const [name, value] of Object.entries(kept)) {
+  for (const [name, value] of Object.entries(kept())) {
     const control = form.elements[name];
     if (control && name !== "find") control.value = value;
     // A language that this configuration does not offer.

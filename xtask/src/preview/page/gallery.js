@@ -1,6 +1,6 @@
 // The gallery: every state of the table as a live frame, in its journey, shown as the controls say.
 
-import { look, remember, watch } from "/gallery/controls.js";
+import { kept, look, remember, watch } from "/gallery/controls.js";
 import { make } from "/gallery/element.js";
 import { Tile } from "/gallery/tile.js";
 
@@ -57,6 +57,16 @@ function find(word) {
   }
 }
 
+/** Hosts with a brand of their own. */
+function brands(hosts) {
+  byId("brands").hidden = !hosts.length;
+  for (const host of hosts) {
+    const option = make("option", "", host);
+    option.value = host;
+    document.forms.controls.brand.append(option);
+  }
+}
+
 function languages(offered) {
   const name = (tag) => new Intl.DisplayNames(["en"], { type: "language" }).of(tag);
   for (const tag of offered ?? []) {
@@ -73,16 +83,20 @@ const near = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "900px" });
 
-const table = await (await fetch("/gallery/table.json")).json();
+const asked = new URLSearchParams({ brand: kept().brand ?? "" });
+const table = await (await fetch(`/gallery/table.json?${asked}`)).json();
 fault = table.fault ?? "";
 byId("title").textContent = table.brand ? `Every page of ${table.brand}` : "Every page";
 document.title = `${byId("title").textContent} – preview`;
 byId("config").textContent = byId("config").title = table.config;
+brands(table.brands);
 languages(table.languages);
 remember();
 byId("states").append(...table.journeys.map(journey));
 watch((name) => {
   if (name === "find") return find(look().find);
+  // Another brand may have other pages.
+  if (name === "brand") return location.reload();
   for (const tile of tiles) tile.shown(look(), name);
 });
 for (const tile of tiles) {

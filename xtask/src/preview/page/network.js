@@ -3,7 +3,7 @@
 
 "use strict";
 {
-  const { plan, words } = globalThis.preview;
+  const { plan, words, shared } = globalThis.preview;
   const { preview } = globalThis;
   const fetched = window.fetch.bind(window);
   const api = `${plan.base}/api/v1`;
@@ -20,6 +20,13 @@
     } catch { /* no JSON: nothing to note */ }
   };
 
+  /** The host whose brand the gallery shows; none for that of all others. */
+  const brand = () => {
+    try {
+      return JSON.parse(shared.getItem("preview.look") ?? "{}").brand;
+    } catch { return ""; }
+  };
+
   window.fetch = async (what, options) => {
     const address = new URL(what.url ?? what, location.href);
     const verb = (options?.method ?? what.method ?? "GET").toUpperCase();
@@ -28,7 +35,9 @@
       const kind = plan.silent[`${verb} ${address.pathname.slice(api.length)}`];
       return kind ? silence(kind, options?.signal ?? what.signal) : fetched(what, options);
     }
-    const answer = await fetched(what, options);
+    const own = address.pathname === `${plan.base}/config.json` && brand();
+    if (own) address.searchParams.set("brand", own);
+    const answer = await fetched(own ? address : what, options);
     if (answer.ok && address.pathname.endsWith(".json")) await note(answer);
     return answer;
   };
