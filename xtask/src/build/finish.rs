@@ -16,7 +16,10 @@ use crate::workspace;
 /// The language of the first pages in `dist/`; every other language's lie in [`languages`].
 const SOURCE_LANGUAGE: &str = "en";
 
-/// For each language a folder with the pages that have words in them, to be copied over those of
+/// What hosts send for addresses that do not exist.
+const UNKNOWN: &str = "404.html";
+
+/// For each language but that one a folder with the pages that have words in them, to be copied over those of
 /// `dist/` where the language is a deployment's first.
 pub fn languages() -> PathBuf {
     workspace::scratch().join("languages")
@@ -48,16 +51,18 @@ pub fn finish(built: &Path, worker: &worker::Built) -> Result<(), Failure> {
             fresh_folder(&languages().join(&language))?
         };
         for file in &files {
+            // A deployment has written its own path into that one; it is left alone.
+            if *file == UNKNOWN && language != SOURCE_LANGUAGE {
+                continue;
+            }
             let said = first::with_form(&page, file, &pieces, &words, &language)
                 .map_err(Failure::Unexpected)?;
-            let place = if file == "404.html" {
+            let place = if *file == UNKNOWN {
                 Place::Anywhere
             } else {
                 Place::Route(file)
             };
-            if language == SOURCE_LANGUAGE || said != page {
-                write(&folder.join(file), &placed(&said, place, is_asset))?;
-            }
+            write(&folder.join(file), &placed(&said, place, is_asset))?;
         }
     }
     let dist = workspace::dist();

@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use crate::build::finish;
 use crate::dist::compress;
 use crate::dist::content::Content;
 use crate::failure::Failure;
 
 /// Where the folder is in the archive.
 pub const FOLDER: &str = "site";
+/// For each language but the first a folder of the same pages in it, to be copied over the site.
+pub const LANGUAGES: &str = "languages";
 /// The licences, among what visitors download.
 pub const LICENCES: &str = "site/licences.txt";
 const COMPRESSIBLE: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
@@ -18,6 +21,7 @@ const REPLACEABLE: [&str; 4] = ["config.json", "404.html", "favicon.svg", "robot
 /// Adds the app and its licences.
 pub fn add(content: &mut Content, dist: &Path, licences: &str) -> Result<(), Failure> {
     content.add_path(FOLDER, dist)?;
+    content.add_path(LANGUAGES, &finish::languages())?;
     content.add(LICENCES, licences.as_bytes().to_vec());
     Ok(())
 }
@@ -45,10 +49,9 @@ pub fn compress(content: &mut Content) -> Result<(), Failure> {
 }
 
 fn is_compressed(name: &str) -> bool {
-    let Some(name) = name
-        .strip_prefix(FOLDER)
-        .and_then(|it| it.strip_prefix('/'))
-    else {
+    let below = |folder| name.strip_prefix(folder)?.strip_prefix('/');
+    let in_language = || below(LANGUAGES)?.split_once('/').map(|(_, name)| name);
+    let Some(name) = below(FOLDER).or_else(in_language) else {
         return false;
     };
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -65,6 +68,7 @@ mod tests {
             "site/index.html",
             "site/assets/start-0.js",
             "site/recover/index.html",
+            "languages/ar/index.html",
         ] {
             assert!(is_compressed(name), "{name}");
         }
