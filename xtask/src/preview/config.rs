@@ -21,16 +21,21 @@ pub fn shown(text: &str, state: &State, brand: &str) -> String {
     if patch.is_null() && config["brands"][brand].is_null() {
         return with_api(text, &config, &address);
     }
-    let config = of_brand(config, brand);
-    merge(merge(config, &json!({ "api": address })), patch).to_string()
+    let config = merge(of_brand(config, brand), &json!({ "api": address }));
+    match patch {
+        Value::Null => config.to_string(),
+        patch => merge(config, patch).to_string(),
+    }
 }
 
 /// The configuration as it holds for people who come to the host `brand`: what that brand says lies
 /// over the rest, key by key.
-pub fn of_brand(mut config: Value, brand: &str) -> Value {
-    match config["brands"][brand].take() {
-        Value::Null => config,
-        own => merge(merge(config, &json!({ "brands": null })), &own),
+pub fn of_brand(config: Value, brand: &str) -> Value {
+    let own = config["brands"][brand].clone();
+    let rest = merge(config, &json!({ "brands": null }));
+    match own {
+        Value::Object(_) => merge(rest, &own),
+        _ => rest,
     }
 }
 
