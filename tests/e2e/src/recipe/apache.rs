@@ -35,10 +35,14 @@ pub fn write(wish: &Wish, root: &Path, etc: &Path) -> Done<PathBuf> {
     )?;
     match &wish.api {
         Api::Behind(host) => {
-            let upstream = format!("ProxyPass http://{host}/api/v1/");
+            let upstream = format!("ProxyPass http://{host}{}api/v1/", wish.base);
+            let place = format!("<Location {}api/v1/>", wish.base);
             write::edit(
                 &site,
-                &[("ProxyPass http://127.0.0.1:8787/api/v1/", &upstream)],
+                &[
+                    ("ProxyPass http://127.0.0.1:8787/api/v1/", &upstream),
+                    ("<Location /api/v1/>", &place),
+                ],
             )?;
         }
         Api::At(origin) => {

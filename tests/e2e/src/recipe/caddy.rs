@@ -37,7 +37,14 @@ pub fn write(wish: &Wish, root: &Path, etc: &Path) -> Done<PathBuf> {
     match &wish.api {
         Api::Behind(host) => {
             let upstream = format!("{{$REGAIN_UPSTREAM:{host}}}");
-            write::edit(&main, &[("{$REGAIN_UPSTREAM:127.0.0.1:8787}", &upstream)])?;
+            let place = format!("handle {}api/v1/* {{", wish.base);
+            write::edit(
+                &main,
+                &[
+                    ("{$REGAIN_UPSTREAM:127.0.0.1:8787}", &upstream),
+                    ("handle /api/v1/* {", &place),
+                ],
+            )?;
         }
         Api::At(origin) => {
             let api = format!("{{$REGAIN_API:{origin}}}");

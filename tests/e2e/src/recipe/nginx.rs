@@ -37,7 +37,14 @@ pub fn write(wish: &Wish, root: &Path, etc: &Path) -> Done<PathBuf> {
     match &wish.api {
         Api::Behind(host) => {
             let upstream = format!("proxy_pass http://{host};");
-            write::edit(&site, &[("proxy_pass http://127.0.0.1:8787;", &upstream)])?;
+            let place = format!("location ^~ {}api/v1/ {{", wish.base);
+            write::edit(
+                &site,
+                &[
+                    ("proxy_pass http://127.0.0.1:8787;", &upstream),
+                    ("location ^~ /api/v1/ {", &place),
+                ],
+            )?;
         }
         Api::At(origin) => {
             let api = format!("$regain_api {{ default \"{origin}\"; }}");
