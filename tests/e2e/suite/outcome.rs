@@ -130,47 +130,45 @@ fn a_recovery_can_be_given_up() {
 
 #[test]
 fn offline_keeps_what_was_typed_and_goes_on_later() {
-    Stage::new("outcome-offline")
-        .forgive("ERR_CONNECTION")
-        .run(async |scene| {
-            let browser = scene.browser().await?;
-            walk::to_code(&browser, ADA, &MethodKind::Email).await?;
-            let code = scene.server.code("email").await?;
-            scene.server.kill()?;
-            walk::enter_code(&browser, &code).await?;
-            browser.shows(en("trouble.offline_title")).await?;
-            assert_eq!(browser.value(field("Verification code")).await?, code);
-            scene.server.start_again().await?;
-            browser.click(button(en("action.try_again"))).await?;
-            browser.at(en("new_password.title")).await
-        });
+    let stage = Stage::new("outcome-offline").forgive("ERR_CONNECTION");
+    stage.run(async |scene| {
+        let browser = scene.browser().await?;
+        walk::to_code(&browser, ADA, &MethodKind::Email).await?;
+        let code = scene.server.code("email").await?;
+        scene.server.kill()?;
+        walk::enter_code(&browser, &code).await?;
+        browser.shows(en("trouble.offline_title")).await?;
+        assert_eq!(browser.value(field("Verification code")).await?, code);
+        scene.server.start_again().await?;
+        browser.click(button(en("action.try_again"))).await?;
+        browser.at(en("new_password.title")).await
+    });
 }
 
 #[test]
 fn an_api_out_of_service_is_named_and_can_be_tried_again() {
-    Stage::new("outcome-unavailable")
-        .forgive("status of 503")
-        .run(async |scene| {
-            let (browser, between) = scene.browser_between().await?;
-            walk::to_method(&browser, ADA).await?;
-            let body = r#"{"status":503,"code":"unavailable","support_id":"s-1234"}"#.to_owned();
-            let kind = "application/problem+json";
-            between.meddle(
-                &Method::GET,
-                "/recovery",
-                Instead::Answer {
-                    status: 503,
-                    kind,
-                    body,
-                },
-            );
-            browser.driver.refresh().await?;
-            browser.at(en("outcome.unavailable_title")).await?;
-            browser.shows("s-1234").await?;
-            between.be_honest();
-            browser.click(button(en("action.try_again"))).await?;
-            browser.at(en("method.title")).await
-        });
+    let stage = Stage::new("outcome-unavailable").forgive("status of 503");
+    stage.run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        walk::to_method(&browser, ADA).await?;
+        let body = r#"{"status":503,"code":"unavailable","support_id":"s-1234"}"#.to_owned();
+        let kind = "application/problem+json";
+        between.meddle(
+            &Method::GET,
+            "/recovery",
+            Instead::Answer {
+                status: 503,
+                kind,
+                body,
+            },
+        );
+        browser.driver.refresh().await?;
+        browser.at(en("outcome.unavailable_title")).await?;
+        browser.shows("s-1234").await?;
+        between.be_honest();
+        browser.click(button(en("action.try_again"))).await?;
+        browser.at(en("method.title")).await
+    });
 }
 
 #[test]

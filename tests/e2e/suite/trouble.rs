@@ -66,79 +66,80 @@ fn bad_answers() -> Vec<(Instead, &'static str)> {
     ]
 }
 
+/// A test in which the server, or what stands before it, breaks down.
+fn refusing(name: &str) -> Stage {
+    Stage::new(name).forgive("status of 50")
+}
+
 #[test]
 fn every_bad_answer_to_a_code_is_named_and_the_code_is_kept() {
-    Stage::new("trouble-code")
-        .forgive("status of 50")
-        .run(async |scene| {
-            let (browser, between) = scene.browser_between().await?;
-            walk::to_code(&browser, ADA, &MethodKind::Email).await?;
-            let code = scene.server.code("email").await?;
-            browser.fill(field("Verification code"), &code).await?;
-            for (instead, title) in bad_answers() {
-                between.meddle(&Method::POST, "/recovery/code/verify", instead);
-                browser.click(button("Next")).await?;
-                browser.shows(en(title)).await?;
-                assert_eq!(browser.value(field("Verification code")).await?, code);
-            }
-            between.be_honest();
-            browser.click(button(en("action.try_again"))).await?;
-            browser.at(en("new_password.title")).await
-        });
+    refusing("trouble-code").run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        walk::to_code(&browser, ADA, &MethodKind::Email).await?;
+        let code = scene.server.code("email").await?;
+        browser.fill(field("Verification code"), &code).await?;
+        for (instead, title) in bad_answers() {
+            between.meddle(&Method::POST, "/recovery/code/verify", instead);
+            browser.click(button("Next")).await?;
+            browser.shows(en(title)).await?;
+            assert_eq!(browser.value(field("Verification code")).await?, code);
+        }
+        between.be_honest();
+        browser.click(button(en("action.try_again"))).await?;
+        browser.at(en("new_password.title")).await
+    });
 }
 
 #[test]
 fn a_truncated_answer_is_no_dead_end_at_any_step() {
-    Stage::new("trouble-steps")
-        .forgive("status of 50")
-        .run(async |scene| {
-            let (browser, between) = scene.browser_between().await?;
-            let again = || button(en("action.try_again"));
-            walk::to_captcha(&browser, ADA).await?;
-            between.meddle(&Method::POST, "/recovery", gateway());
-            walk::pass_captcha(&browser).await?;
-            browser.shows(en("trouble.broken_title")).await?;
-            assert_eq!(browser.value(field("User ID")).await?, ADA);
-            between.be_honest();
-            browser.click(again()).await?;
-            browser.at(en("method.title")).await?;
+    refusing("trouble-steps").run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        let again = || button(en("action.try_again"));
+        walk::to_captcha(&browser, ADA).await?;
+        between.meddle(&Method::POST, "/recovery", gateway());
+        walk::pass_captcha(&browser).await?;
+        browser.shows(en("trouble.broken_title")).await?;
+        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        between.be_honest();
+        browser.click(again()).await?;
+        browser.at(en("method.title")).await?;
 
-            between.meddle(&Method::POST, "/recovery/code", Instead::Half);
-            browser
-                .choose(radio(walk::method_name(&MethodKind::Email)))
-                .await?;
-            browser.click(button("Next")).await?;
-            browser.shows(en("trouble.broken_title")).await?;
-            between.be_honest();
-            browser.click(again()).await?;
-            browser.at(en("code.title")).await?;
-            let code = scene.server.code("email").await?;
+        between.meddle(&Method::POST, "/recovery/code", Instead::Half);
+        browser
+            .choose(radio(walk::method_name(&MethodKind::Email)))
+            .await?;
+        browser.click(button("Next")).await?;
+        browser.shows(en("trouble.broken_title")).await?;
+        between.be_honest();
+        browser.click(again()).await?;
+        browser.at(en("code.title")).await?;
+        let code = scene.server.code("email").await?;
 
-            between.meddle(&Method::POST, "/recovery/code/verify", gateway());
-            walk::enter_code(&browser, &code).await?;
-            browser.shows(en("trouble.broken_title")).await?;
-            between.be_honest();
-            browser.click(again()).await?;
-            browser.at(en("new_password.title")).await?;
+        between.meddle(&Method::POST, "/recovery/code/verify", gateway());
+        walk::enter_code(&browser, &code).await?;
+        browser.shows(en("trouble.broken_title")).await?;
+        between.be_honest();
+        browser.click(again()).await?;
+        browser.at(en("new_password.title")).await?;
 
-            between.meddle(&Method::PUT, "/recovery/password", Instead::Half);
-            walk::set_password(&browser, NEW_PASSWORD).await?;
-            browser.shows(en("trouble.broken_title")).await?;
-            assert_eq!(browser.value(field("New password")).await?, NEW_PASSWORD);
-            between.be_honest();
-            browser.click(again()).await?;
-            browser.at(en("done.title")).await?;
+        between.meddle(&Method::PUT, "/recovery/password", Instead::Half);
+        walk::set_password(&browser, NEW_PASSWORD).await?;
+        browser.shows(en("trouble.broken_title")).await?;
+        assert_eq!(browser.value(field("New password")).await?, NEW_PASSWORD);
+        between.be_honest();
+        browser.click(again()).await?;
+        browser.at(en("done.title")).await?;
 
-            walk::to_password(&browser, ADA).await?;
-            between.meddle(&Method::POST, "/session", gateway());
-            browser.fill(field("Password"), NEW_PASSWORD).await?;
-            browser.click(button("Sign in")).await?;
-            browser.shows(en("trouble.broken_title")).await?;
-            assert_eq!(browser.value(field("Password")).await?, NEW_PASSWORD);
-            between.be_honest();
-            browser.click(again()).await?;
-            browser.shows(start_of(en("account.title"))).await
-        });
+        walk::to_password(&browser, ADA).await?;
+        between.meddle(&Method::POST, "/session", gateway());
+        browser.fill(field("Password"), NEW_PASSWORD).await?;
+        browser.click(button("Sign in")).await?;
+        browser.shows(en("trouble.broken_title")).await?;
+        assert_eq!(browser.value(field("Password")).await?, NEW_PASSWORD);
+        between.be_honest();
+        browser.click(again()).await?;
+        browser.shows(start_of(en("account.title"))).await
+    });
 }
 
 #[test]
@@ -212,24 +213,22 @@ fn an_unknown_step_says_that_the_page_is_too_old() {
 
 #[test]
 fn settings_that_cannot_be_read_do_not_break_the_first_page() {
-    Stage::new("trouble-settings")
-        .forgive("status of 50")
-        .run(async |scene| {
-            let (browser, between) = scene.browser_between().await?;
-            between.meddle(&Method::GET, "/settings", gateway());
-            walk::to_password(&browser, ADA).await?;
-            browser
-                .click(regain_e2e::by::link("I forgot the password"))
-                .await?;
-            browser.at(en("recover.title")).await?;
-            browser.shows(en("captcha.unavailable")).await?;
-            between.be_honest();
-            browser.click(button(en("action.try_again"))).await?;
-            browser.find(button("Skip the picture")).await?;
-            assert_eq!(browser.value(field("User ID")).await?, ADA);
-            walk::pass_captcha(&browser).await?;
-            browser.at(en("method.title")).await
-        });
+    refusing("trouble-settings").run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        between.meddle(&Method::GET, "/settings", gateway());
+        walk::to_password(&browser, ADA).await?;
+        browser
+            .click(regain_e2e::by::link("I forgot the password"))
+            .await?;
+        browser.at(en("recover.title")).await?;
+        browser.shows(en("captcha.unavailable")).await?;
+        between.be_honest();
+        browser.click(button(en("action.try_again"))).await?;
+        browser.find(button("Skip the picture")).await?;
+        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        walk::pass_captcha(&browser).await?;
+        browser.at(en("method.title")).await
+    });
 }
 
 #[test]
