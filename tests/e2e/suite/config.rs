@@ -13,6 +13,8 @@ use regain_e2e::stage::Stage;
 use regain_e2e::words::{en, start_of};
 use tempfile::TempDir;
 
+use crate::deployment::Deployment;
+
 /// What the HTML itself says when the app cannot start.
 const COULD_NOT_START: &str = "This page could not start";
 
@@ -192,26 +194,15 @@ fn without_webassembly_the_page_says_what_to_do() {
 
 #[test]
 fn without_any_words_the_page_says_what_to_do() {
-    let app = app_with(Some("{}")).unwrap_or_else(|e| panic!("{e}"));
-    remove_words(app.path()).unwrap_or_else(|e| panic!("{e}"));
+    let app = Deployment::new(Some("{}"));
+    app.without_words().unwrap_or_else(|e| panic!("{e}"));
     Stage::new("config-words")
         .forgive("could not start")
         .forgive(".json")
-        .app(app.path().to_owned())
+        .app(app.folder())
         .run(async |scene| {
             let browser = scene.browser().await?;
             browser.go(&scene.server.base).await?;
             browser.at(COULD_NOT_START).await
         });
-}
-
-/// Takes every catalogue away.
-fn remove_words(app: &Path) -> std::io::Result<()> {
-    for entry in fs::read_dir(app.join("assets"))? {
-        let path = entry?.path();
-        if path.to_string_lossy().contains(".json") {
-            fs::remove_file(path)?;
-        }
-    }
-    Ok(())
 }

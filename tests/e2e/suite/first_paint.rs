@@ -32,10 +32,7 @@ fn program() -> String {
 /// A browser at a page whose program is still on its way.
 async fn before_the_start(scene: &Scene, path: &str) -> Done<(Rc<Browser>, Between)> {
     let between = Between::start(&scene.server.base).await?;
-    let options = Options {
-        eager: true,
-        ..Options::default()
-    };
+    let options = Options { eager: true };
     let browser = scene.browser_with(options).await?;
     browser.rebase(&between.base);
     between.meddle_file(&program(), Instead::Late(KEPT_BACK));
