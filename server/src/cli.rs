@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+use crate::config::load::ConfigError;
 use crate::config::model::Config;
+use crate::import::command::Command;
 
 /// The reference server of the recovery API.
 #[derive(Clone, Debug, Parser)]
@@ -34,9 +36,30 @@ pub struct Cli {
     /// Folder of the database and the server's key [default: data].
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+
+    /// Something else than serving.
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
 impl Cli {
+    /// What is to be done instead of serving.
+    pub const fn command(&self) -> Option<&Command> {
+        self.command.as_ref()
+    }
+
+    /// The configuration: the file, the environment and the command line, one over the other.
+    ///
+    /// # Errors
+    /// What is wrong, in one sentence.
+    pub fn configuration(&self) -> Result<Config, ConfigError> {
+        let environment: Vec<_> = std::env::vars().collect();
+        let mut config = Config::load(self.config.as_deref(), &environment, self.demo)?;
+        self.apply(&mut config);
+        config.check(self.demo)?;
+        Ok(config)
+    }
+
     /// Lays the command line over the configuration.
     pub fn apply(&self, config: &mut Config) {
         if let Some(folder) = &self.static_files {

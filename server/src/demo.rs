@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use regain_contract::{MethodKind, Role, Timestamp};
+use regain_contract::{MethodKind, Role, Secret, Timestamp};
 
 use crate::adapter::sql::database::Database;
-use crate::adapter::sql::seed::NewAccount;
+use crate::adapter::sql::seed::{NewAccount, NewPassword};
+use crate::domain::account::{AccountMethod, AccountState};
 use crate::port::store::StoreError;
 
 /// The mail domain of the alternate addresses, and so of those that unknown users are shown.
@@ -172,20 +173,21 @@ impl Demo {
     fn usual(&self) -> NewAccount {
         NewAccount {
             user_id: self.user_id(),
-            name: self.name,
+            name: self.name.to_owned(),
+            email: Some(self.user_id()),
             role: Role::User,
-            state: "active",
+            state: AccountState::Active,
             managed_at: None,
             two_proofs: false,
-            password: Some(self.password),
+            password: Some(NewPassword::Plain(Secret::new(self.password))),
             temporary_for: None,
             methods: vec![
-                (
+                method(
                     MethodKind::Email,
                     format!("{}.alt@{MAIL_DOMAIN}", self.user),
                 ),
-                (MethodKind::Sms, self.phone.to_owned()),
-                (MethodKind::Voice, self.phone.to_owned()),
+                method(MethodKind::Sms, self.phone.to_owned()),
+                method(MethodKind::Voice, self.phone.to_owned()),
             ],
         }
     }
@@ -194,7 +196,7 @@ impl Demo {
     fn account(self) -> NewAccount {
         let usual = self.usual();
         let kept = |count| usual.methods.iter().take(count).cloned().collect();
-        let managed_at = Some("https://login.example.net");
+        let managed_at = Some("https://login.example.net".to_owned());
         match self.state {
             State::Usual => usual,
             State::TwoProofs => NewAccount {
@@ -210,11 +212,11 @@ impl Demo {
                 ..usual
             },
             State::Locked => NewAccount {
-                state: "locked",
+                state: AccountState::Locked,
                 ..usual
             },
             State::Disabled => NewAccount {
-                state: "disabled",
+                state: AccountState::Disabled,
                 ..usual
             },
             State::Managed => NewAccount {
@@ -237,4 +239,8 @@ impl Demo {
             },
         }
     }
+}
+
+const fn method(kind: MethodKind, target: String) -> AccountMethod {
+    AccountMethod { kind, target }
 }

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod foundation;
+pub mod import;
 pub mod port;
 pub mod route;
 pub mod serve;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use regain_server::cli::Cli;
+use regain_server::import::command::{self, Command};
 use regain_server::{demo, serve};
 
 #[tokio::main]
@@ -13,11 +14,22 @@ async fn main() -> ExitCode {
         print!("{}", demo::table());
         return ExitCode::SUCCESS;
     }
-    match serve::run(&cli).await {
+    let done = match cli.command() {
+        Some(command) => run(&cli, command).await,
+        None => serve::run(&cli).await,
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("regain-server: {sentence}");
             ExitCode::FAILURE
         }
     }
+}
+
+async fn run(cli: &Cli, command: &Command) -> Result<(), String> {
+    let config = cli.configuration().map_err(|error| error.to_string())?;
+    let told = command::run(command, &config).await;
+    println!("{}", told.map_err(|error| error.to_string())?);
+    Ok(())
 }

@@ -8,7 +8,6 @@ use tracing_subscriber::EnvFilter;
 
 use crate::assemble::{assemble, keep_house};
 use crate::cli::Cli;
-use crate::config::model::Config;
 
 /// Runs the server until it is asked to stop.
 ///
@@ -21,11 +20,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         .with_env_filter(filter)
         .with_ansi(ansi)
         .init();
-    let environment: Vec<_> = std::env::vars().collect();
-    let config = Config::load(cli.config.as_deref(), &environment, cli.demo);
-    let mut config = config.map_err(|error| error.to_string())?;
-    cli.apply(&mut config);
-    config.check(cli.demo).map_err(|error| error.to_string())?;
+    let mut config = cli.configuration().map_err(|error| error.to_string())?;
     let listener = TcpListener::bind(config.listen).await;
     let listener =
         listener.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;

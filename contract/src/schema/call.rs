@@ -178,11 +178,8 @@ fn session(endpoint: Endpoint) -> Call {
 fn captcha(endpoint: Endpoint) -> Call {
     if endpoint == Endpoint::CaptchaAudio {
         let spoken = "The characters of an image captcha, spoken";
-        return Call::new("getCaptchaAudio", spoken, Answer::Sound).or(&[
-            Code::CaptchaExpired,
-            Code::RateLimited,
-            Code::FeatureOff,
-        ]);
+        let codes = [Code::CaptchaExpired, Code::RateLimited, Code::FeatureOff];
+        return Call::new("getCaptchaAudio", spoken, Answer::Sound).or(&codes);
     }
     Call::new(
         "makeCaptcha",

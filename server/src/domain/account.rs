@@ -45,6 +45,25 @@ pub enum AccountState {
     Disabled,
 }
 
+impl AccountState {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Locked, Self::Disabled];
+
+    /// The word that is stored.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Locked => "locked",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// The state of a stored word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+}
+
 /// A way to reach the owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountMethod {

@@ -10,6 +10,7 @@ mod config;
 mod courier;
 mod crash;
 mod disclosure;
+mod import;
 mod journey;
 mod kill;
 mod limit;

@@ -10,6 +10,7 @@ mod code;
 mod courier;
 mod crash;
 mod disclosure;
+mod import;
 mod journey;
 mod kill;
 mod limit;

@@ -80,7 +80,8 @@ fn account(row: &AnyRow, methods: Vec<AccountMethod>) -> Result<Account, StoreEr
         name: row.get("name"),
         role: Role::from(row.get::<&str, _>("role")),
         email: row.get("email"),
-        state: state(row.get("state"))?,
+        state: AccountState::from_word(row.get("state"))
+            .ok_or(StoreError::Corrupt("account state"))?,
         managed_at: row.get("managed_at"),
         two_proofs: truth(row.get("two_proofs")),
         methods,
@@ -89,13 +90,4 @@ fn account(row: &AnyRow, methods: Vec<AccountMethod>) -> Result<Account, StoreEr
         password_changed_at: time(row.get("password_changed_at")),
         recovery_paused_until: time(row.get("recovery_paused_until")),
     })
-}
-
-fn state(word: &str) -> Result<AccountState, StoreError> {
-    match word {
-        "active" => Ok(AccountState::Active),
-        "locked" => Ok(AccountState::Locked),
-        "disabled" => Ok(AccountState::Disabled),
-        _ => Err(StoreError::Corrupt("account state")),
-    }
 }

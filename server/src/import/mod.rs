@@ -1,0 +1,5 @@
+//! Filling the embedded directory from a file.
+
+pub mod command;
+pub mod read;
+pub mod row;
