@@ -60,9 +60,7 @@ pub fn start() {
 /// What all pages share, and the pages.
 fn app(config: Config) -> El {
     let base = boot::base();
-    for (name, value) in config::look(&config.brand, &base) {
-        document::set_property(name, &value);
-    }
+    boot::wear(&config::look(&config.brand, &base));
     provide_context(Stored::new(config));
     provide_context(FirstPage(Stored::new(true)));
     provide_context(Journey::new());

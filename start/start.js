@@ -50,6 +50,15 @@ function choose(offered, other) {
 const icon = document.querySelector("link[rel=icon]");
 if (icon) icon.href = icon.href;
 
+// The brand's colours. Those of the last visit are there at first paint; the configuration may have
+// changed since.
+const look = `regain.look${base.pathname}`;
+function wear(css) {
+  document.documentElement.style.cssText = css;
+  try { localStorage.setItem(look, css); } catch { /* as above */ }
+}
+try { wear(localStorage.getItem(look) ?? ""); } catch { /* as above */ }
+
 let sound = null;
 let worker = null;
 // The one address that a script is ever loaded from by this page itself (Trusted Types).
@@ -168,6 +177,7 @@ const regain = globalThis.regain = {
     });
   },
   jobs: 0,
+  wear,
   fail,
   /** An element of the first form, to be taken over; what is not in turn goes. */
   kept(name) {
@@ -183,6 +193,8 @@ const regain = globalThis.regain = {
   /** The app is there: what it did not take over goes, and what was sent goes off. */
   started() {
     for (const left of document.querySelectorAll("[data-kept]")) left.remove();
+    // In the order of the page the app comes first, and its link past the bar before any other.
+    document.body.append(boot);
     if (form) form.onsubmit = null;
     if (sent && form.isConnected) form.requestSubmit();
     performance.mark("regain-started");

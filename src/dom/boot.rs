@@ -65,6 +65,19 @@ pub fn switch_language(language: &str) {
     let _ = bridge::call("switch", &[language.into()]);
 }
 
+/// Sets the properties that the style sheets read, and remembers them: the next visit is in the
+/// brand's colours from its first paint on.
+pub fn wear(look: &[(&str, String)]) {
+    let mut text = String::new();
+    for (name, value) in look {
+        for part in [name, ":", value, ";"] {
+            text.push_str(part);
+        }
+    }
+    // As above.
+    let _ = bridge::call("wear", &[text.into()]);
+}
+
 /// Writes a line for the operator to the browser's console.
 pub fn warn(line: &str) {
     web_sys::console::warn_1(&JsValue::from_str(line));

@@ -79,15 +79,6 @@ pub fn leave(address: &str) {
     }
 }
 
-/// Sets a property that the style sheets read. Through the object model, which a strict CSP allows.
-pub fn set_property(name: &str, value: &str) {
-    let root = document().and_then(|document| document.document_element());
-    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        // Custom properties take any value; the configuration lets nothing odd through.
-        let _ = root.style().set_property(name, value);
-    }
-}
-
 /// The name of the host that the page came from, without a port.
 #[must_use]
 pub fn host() -> String {

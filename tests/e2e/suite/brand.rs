@@ -24,7 +24,8 @@ fn with(name: &str, config: &str, test: impl AsyncFnOnce(&Scene, &Browser, &Depl
     ] {
         app.put(file, text).unwrap_or_else(|e| panic!("{e}"));
     }
-    Stage::new(name).app(app.folder()).run(async |scene| {
+    let stage = Stage::new(name).forgive("could not start");
+    stage.app(app.folder()).run(async |scene| {
         let browser = scene.browser().await?;
         test(scene, &browser, &app).await
     });
@@ -50,7 +51,8 @@ fn brands_are_told_apart_by_the_name_of_the_host() {
         }
     }"##;
     with("brand-hosts", TWO, async |scene, browser, app| {
-        app.put("help.html", "<!doctype html><h1>Help of our own</h1>")?;
+        let page = "<!doctype html><link rel=icon href=favicon.svg><h1>Help of our own</h1>";
+        app.put("help.html", page)?;
         let at = |host: &str| scene.server.base.replace("127.0.0.1", host);
         browser.rebase(&at("one.localhost"));
         browser.open("/").await?;
@@ -93,6 +95,25 @@ fn the_mark_suits_the_mode() {
         browser.open("/").await?;
         assert_eq!(browser.script::<String>(shown).await?, "mark.svg");
         Ok(())
+    });
+}
+
+#[test]
+fn the_next_visit_is_in_the_colours_of_the_brand_before_the_app_has_started() {
+    const CONFIG: &str = r##"{"brand": {"accent": "#ffcc00"}}"##;
+    with("brand-again", CONFIG, async |scene, browser, app| {
+        browser.rebase(&scene.server.base);
+        browser.open("/").await?;
+        // From now on nothing but the start script runs.
+        browser
+            .before_every_page("delete globalThis.WebAssembly")
+            .await?;
+        browser.go(&scene.server.base).await?;
+        browser.at("This page could not start").await?;
+        let accent = colour(browser, "html", "--accent").await?;
+        let ink = colour(browser, "html", "--accent-ink").await?;
+        assert_eq!((accent.trim(), ink.trim()), ("#ffcc00", "#000000"));
+        app.put("config.json", "{}")
     });
 }
 

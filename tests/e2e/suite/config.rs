@@ -160,7 +160,13 @@ fn people_are_sent_back_to_allowed_origins_only() {
                 .map_err(Failure::io("config.json"))?;
             let browser = scene.browser().await?;
             let back = format!("{}/outcome?is=stopped", other.base);
-            for (wish, allowed) in [(back.as_str(), true), ("https://stranger.example/", false)] {
+            let lookalike = format!("{}.stranger.example/", other.base);
+            for (wish, allowed) in [
+                (back.as_str(), true),
+                ("https://stranger.example/", false),
+                (&lookalike, false),
+                ("javascript:alert(1)", false),
+            ] {
                 browser
                     .open(&format!("/?return_to={}", wish.replace('?', "%3F")))
                     .await?;

@@ -21,7 +21,8 @@ const PROVIDER: &str = "/outcome/?is=stopped";
 #[track_caller]
 fn with(name: &str, test: impl AsyncFnOnce(&Scene, &Browser, &Deployment, &Between) -> Done) {
     let app = Deployment::new(Some("{}"));
-    Stage::new(name).app(app.folder()).run(async |scene| {
+    let stage = Stage::new(name).forgive("no-such-page");
+    stage.app(app.folder()).run(async |scene| {
         let provider = Between::start(&scene.server.base).await?;
         let browser = scene.browser().await?;
         test(scene, &browser, &app, &provider).await

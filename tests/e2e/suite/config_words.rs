@@ -19,7 +19,8 @@ const FRENCH: &str = r#"{
 #[track_caller]
 fn with(name: &str, config: &str, test: impl AsyncFnOnce(&Browser, &Deployment) -> Done) {
     let app = Deployment::new(Some(config));
-    Stage::new(name).app(app.folder()).run(async |scene| {
+    let stage = Stage::new(name).forgive("gone.json");
+    stage.app(app.folder()).run(async |scene| {
         let browser = scene.browser().await?;
         browser.rebase(&scene.server.base);
         test(&browser, &app).await

@@ -16,32 +16,33 @@ fn sign_in(mode: Option<&str>, address: Option<&str>) -> SignIn {
 #[test]
 fn the_configuration_overrides_what_the_api_says() {
     #[track_caller]
-    fn check(mode: Option<&str>, address: Option<&str>, api: Option<SignInMode>, want: Place) {
-        let found = sign_in(mode, address).place(api.as_ref());
-        assert_eq!(found, want, "{mode:?} {address:?} {api:?}");
+    fn check(mode: Option<&str>, address: Option<&str>, api: &SignInMode, want: &Place) {
+        let found = sign_in(mode, address).place(Some(api));
+        assert_eq!(found, *want, "{mode:?} {address:?} {api:?}");
     }
-    let provider = || Place::Provider(ADDRESS.to_owned());
-    let elsewhere = || Place::Elsewhere(Some(ADDRESS.to_owned()));
-    let (api, redirect) = (Some(SignInMode::Api), Some(SignInMode::Redirect));
-    let only = Some(SignInMode::RecoverOnly);
-    let other = Some(SignInMode::Other("carrier-pigeon".to_owned()));
+    let provider = &Place::Provider(ADDRESS.to_owned());
+    let elsewhere = &Place::Elsewhere(Some(ADDRESS.to_owned()));
+    let (here, nowhere) = (&Place::Here, &Place::Elsewhere(None));
+    let (api, redirect) = (&SignInMode::Api, &SignInMode::Redirect);
+    let only = &SignInMode::RecoverOnly;
+    let other = &SignInMode::Other("carrier-pigeon".to_owned());
 
-    check(None, None, None, Place::Here);
-    check(None, None, api.clone(), Place::Here);
-    check(None, None, other, Place::Here);
-    check(None, Some(ADDRESS), api.clone(), Place::Here);
-    check(None, Some(ADDRESS), redirect.clone(), provider());
-    check(None, Some(ADDRESS), only.clone(), elsewhere());
-    check(None, None, only.clone(), Place::Elsewhere(None));
+    assert_eq!(sign_in(None, None).place(None), Place::Here);
+    check(None, None, api, here);
+    check(None, None, other, here);
+    check(None, Some(ADDRESS), api, here);
+    check(None, Some(ADDRESS), redirect, provider);
+    check(None, Some(ADDRESS), only, elsewhere);
+    check(None, None, only, nowhere);
     // Nobody knows where to: better no way than a wrong one.
-    check(None, None, redirect.clone(), Place::Elsewhere(None));
-    check(Some("redirect"), None, api.clone(), Place::Elsewhere(None));
+    check(None, None, redirect, nowhere);
+    check(Some("redirect"), None, api, nowhere);
 
-    check(Some("api"), Some(ADDRESS), redirect.clone(), Place::Here);
-    check(Some("api"), None, only, Place::Here);
-    check(Some("redirect"), Some(ADDRESS), api.clone(), provider());
-    check(Some("recover-only"), Some(ADDRESS), api, elsewhere());
-    check(Some("recover-only"), None, redirect, Place::Elsewhere(None));
+    check(Some("api"), Some(ADDRESS), redirect, here);
+    check(Some("api"), None, only, here);
+    check(Some("redirect"), Some(ADDRESS), api, provider);
+    check(Some("recover-only"), Some(ADDRESS), api, elsewhere);
+    check(Some("recover-only"), None, redirect, nowhere);
 }
 
 #[test]
