@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use regain_e2e::artefact;
 use regain_e2e::axe;
@@ -12,7 +13,7 @@ use regain_e2e::browser::Browser;
 use regain_e2e::failure::{Done, Failure};
 use regain_e2e::look::{LAPTOP, PHONE, Scheme};
 use regain_e2e::stage::Stage;
-use regain_e2e::wait::{Look, here, until};
+use regain_e2e::wait::{Look, here, until, until_within};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -24,14 +25,18 @@ const WILD: &str = r##"{
 
 const MARK: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#ffe100" d="M0 0h8v8H0z"/></svg>"##;
 
-/// States that are about a start that fails: the console says so too.
+/// States that are about what does not fit or cannot start: the console says so too.
 const LOUD: &[&str] = &[
     "no-webassembly",
     "no-script",
     "config-broken",
     "config-key",
     "config-newer",
+    "trouble-version",
 ];
+
+/// Longer than a frame waits for itself before it says that it is not as expected.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running preview. It ends when this is dropped.
 struct Preview {
@@ -127,7 +132,7 @@ async fn seen(browser: &Browser) -> Done<Vec<String>> {
              return [tile.dataset.status, tile.querySelector('.tile__why').textContent]"
         );
         let (status, why): (String, String) =
-            until(here(), format!("the state {name}"), async || {
+            until_within(PATIENCE, here(), format!("the state {name}"), async || {
                 let (status, why): (String, String) = browser.script(&look).await?;
                 let over = ["ready", "wrong"].contains(&status.as_str());
                 Ok(if over {
