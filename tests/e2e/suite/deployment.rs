@@ -62,6 +62,21 @@ impl Deployment {
         }
         Ok(())
     }
+
+    /// Takes every catalogue away.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn without_words(&self) -> Done {
+        let assets = fs::read_dir(self.0.path().join("assets")).map_err(Failure::io("assets"))?;
+        for entry in assets.flatten() {
+            let path = entry.path();
+            if path.to_string_lossy().contains(".json") {
+                fs::remove_file(&path).map_err(Failure::io("a catalogue"))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
