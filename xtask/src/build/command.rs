@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::Instant;
 
-use crate::build::{finish, stamp, style, trunk, worker};
+use crate::build::{finish, shrink, stamp, style, trunk, worker};
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
 use crate::setup::toolchain::Toolchain;
@@ -26,6 +26,7 @@ pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
     let since = Instant::now();
     style::build()?;
     let built = trunk::build(toolchain)?;
+    shrink::shrink(&built)?;
     let worker = worker::build(toolchain)?;
     finish::finish(&built, &worker)?;
     stamp::keep(&fingerprint)?;

@@ -8,7 +8,7 @@ use crate::build::files::{copy_folder, files_below, fresh_folder, read, write};
 use crate::build::first::{self, Pieces, Words};
 use crate::build::page::{self, Names, Start};
 use crate::build::place::{ASSETS, Place, placed};
-use crate::build::{routes, worker};
+use crate::build::{routes, script, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
@@ -97,7 +97,7 @@ fn with_start_script(page: &str, assets: &Path, worker: &str) -> Result<String, 
         catalogues: &catalogues,
         worker,
     };
-    let script = page::start_script(&template, &inline, &names);
+    let script = script::minified("start.js", &page::start_script(&template, &inline, &names))?;
     let start = Start {
         name: format!("start-{}.js", integrity::name_part(script.as_bytes())),
         integrity: integrity::attribute(script.as_bytes()),

@@ -7,6 +7,8 @@ pub mod first;
 pub mod page;
 pub mod place;
 pub mod routes;
+pub mod script;
+pub mod shrink;
 pub mod stamp;
 pub mod style;
 pub mod trunk;

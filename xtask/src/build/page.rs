@@ -10,8 +10,10 @@ use crate::integrity;
 #[derive(Debug, PartialEq)]
 pub struct Inline {
     place: Range<usize>,
-    script: String,
-    module: String,
+    /// File name of the app's JavaScript side.
+    pub script: String,
+    /// File name of the program.
+    pub module: String,
 }
 
 /// The script of our own that takes its place.

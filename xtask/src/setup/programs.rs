@@ -14,9 +14,11 @@ const TRUNK: &str = "0.21.14";
 const DENY: &str = "0.20.2";
 const BINARYEN: &str = "132";
 const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
-/// The accessibility rules of the end-to-end tests. npm installs both at once: what it is not told
+/// The accessibility rules of the end-to-end tests. npm installs all at once: what it is not told
 /// to keep, it takes away.
 const AXE_PACKAGE: &str = "axe-core@4.14.1";
+const TERSER: &str = "5.51.2";
+const TERSER_PACKAGE: &str = "terser@5.51.2";
 
 /// A program that Cargo or npm installs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub enum Program {
     /// Writes the JavaScript side of a WebAssembly module, in the version that `Cargo.lock` names;
     /// its package holds the test runner as well.
     WasmBindgen(String),
-    /// Makes WebAssembly smaller.
+    /// Makes WebAssembly smaller; with it what else comes from npm.
     Binaryen,
     /// Looks at licences, advisories, duplicates and origins of dependencies.
     CargoDeny,
@@ -82,7 +84,7 @@ impl Program {
                 "about 2 minutes",
             ),
             Self::Binaryen => (
-                format!("Installing wasm-opt {BINARYEN} and axe"),
+                format!("Installing wasm-opt {BINARYEN}, terser and axe"),
                 "some seconds",
             ),
             Self::CargoDeny => (format!("Installing cargo-deny {DENY}"), "about 2 minutes"),
@@ -111,7 +113,10 @@ impl Program {
                     && programs.join("wasm-bindgen-test-runner").is_file()
             }
             Self::Binaryen => {
-                axe().is_file() && answers(&workspace::node_programs().join("wasm-opt"), BINARYEN)
+                let programs = workspace::node_programs();
+                axe().is_file()
+                    && answers(&programs.join("wasm-opt"), BINARYEN)
+                    && answers(&programs.join("terser"), TERSER)
             }
             Self::CargoDeny => answers(&programs.join("cargo-deny"), DENY),
         }
@@ -133,9 +138,11 @@ impl Program {
                     "--no-fund",
                     "--prefix",
                 ]);
-                command
-                    .arg(tools.join("node"))
-                    .args([BINARYEN_PACKAGE, AXE_PACKAGE]);
+                command.arg(tools.join("node")).args([
+                    BINARYEN_PACKAGE,
+                    TERSER_PACKAGE,
+                    AXE_PACKAGE,
+                ]);
                 command
             }
         }
