@@ -72,9 +72,12 @@ fn is_comment(line: &str) -> bool {
 pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String {
     let Start { name, integrity } = start;
     let tag = format!(
-        "<script blocking=render type=module src=\"/{name}\" integrity={integrity}></script>"
+        "<script type=module src=\"/{name}\" integrity={integrity}></script>"
     );
-    let behind = without_preload_hash(&page[inline.place.end..]);
+    // What the form needs comes before what the app needs.
+    let behind = without_preload_hash(&page[inline.place.end..])
+        .replace("<link crossorigin", "<link fetchpriority=low crossorigin")
+        .replace("<link as=fetch", "<link fetchpriority=low as=fetch");
     format!("{}{tag}{behind}", &page[..inline.place.start])
 }
 
@@ -165,7 +168,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     fn the_inline_script_becomes_a_file() {
         let page = finished();
         assert!(page.contains(
-            r#"<script blocking=render type=module src="/start-bb.js" integrity=sha384-x></script><link rel="stylesheet""#
+            r#"<script type=module src="/start-bb.js" integrity=sha384-x></script><link rel="stylesheet""#
         ), "{page}");
         assert!(!page.contains("TrunkApplicationStarted"));
         assert!(inline_start(&page).is_err());
