@@ -71,9 +71,7 @@ fn is_comment(line: &str) -> bool {
 /// The page with the start script in a file of its own.
 pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String {
     let Start { name, integrity } = start;
-    let tag = format!(
-        "<script type=module src=\"/{name}\" integrity={integrity}></script>"
-    );
+    let tag = format!("<script type=module src=\"/{name}\" integrity={integrity}></script>");
     // What the form needs comes before what the app needs.
     let behind = without_preload_hash(&page[inline.place.end..])
         .replace("<link crossorigin", "<link fetchpriority=low crossorigin")
@@ -83,14 +81,13 @@ pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String
 
 /// Browsers ignore a hash on the preload of WebAssembly, and warn about it on every visit.
 fn without_preload_hash(page: &str) -> String {
-    let cut = || {
-        let link = page.find("<link rel=\"preload\"")?;
-        let end = link + page[link..].find('>')?;
-        let from = link + page[link..end].find(" integrity=\"")?;
-        let to = from + 1 + page[from + 1..].find("\" ")? + 1;
-        (to < end).then(|| format!("{}{}", &page[..from], &page[to..]))
+    let tags = html::tags(page);
+    let preload = tags.iter().find(|tag| tag.get("rel") == Some("preload"));
+    let Some(hash) = preload.and_then(|tag| tag.get("integrity")) else {
+        return page.to_owned();
     };
-    cut().unwrap_or_else(|| page.to_owned())
+    page.replace(&format!(" integrity={hash}"), "")
+        .replace(&format!(" integrity=\"{hash}\""), "")
 }
 
 /// Refuses a page that would not work: a script that the policy stops, an address that means
@@ -172,6 +169,25 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
         ), "{page}");
         assert!(!page.contains("TrunkApplicationStarted"));
         assert!(inline_start(&page).is_err());
+    }
+
+    #[test]
+    fn the_program_is_asked_for_later_and_without_a_hash() {
+        let links = "<link crossorigin href=/a.js integrity=sha384-a rel=modulepreload>\
+                     <link as=fetch crossorigin href=/a.wasm integrity=sha384-b rel=preload>";
+        let inline = inline_start(PAGE).expect("Trunk's script");
+        let start = Start {
+            name: "s.js".to_owned(),
+            integrity: "sha384-x".to_owned(),
+        };
+        let page = with_external_start(&format!("{PAGE}{links}"), &inline, &start);
+        assert!(
+            page.ends_with(
+                "<link fetchpriority=low crossorigin href=/a.js integrity=sha384-a rel=modulepreload>\
+                 <link fetchpriority=low as=fetch crossorigin href=/a.wasm rel=preload>"
+            ),
+            "{page}"
+        );
     }
 
     #[test]
