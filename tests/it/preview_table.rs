@@ -97,12 +97,12 @@ pub fn bodies(answer: &Value) -> Vec<Value> {
     };
     let body = answer
         .get("with")
-        .map_or(body.clone(), |patch| merge(body, patch));
+        .map_or(body.clone(), |patch| merge(&body, patch));
     vec![body]
 }
 
 /// JSON merge patch (RFC 7396).
-fn merge(target: Value, patch: &Value) -> Value {
+fn merge(target: &Value, patch: &Value) -> Value {
     let Value::Object(patch) = patch else {
         return patch.clone();
     };
@@ -110,7 +110,7 @@ fn merge(target: Value, patch: &Value) -> Value {
     for (name, value) in patch {
         let before = merged.remove(name).unwrap_or_default();
         if !value.is_null() {
-            merged.insert(name.clone(), merge(before, value));
+            merged.insert(name.clone(), merge(&before, value));
         }
     }
     Value::Object(merged)
