@@ -41,8 +41,10 @@ fn a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told() {
         second.open(&carry_on(&message)).await?;
         second.at(en("link.title")).await?;
         second.shows(ADA).await?;
+        // Hosts send a page's address on to the folder that it lies in.
+        let path = second.path().await?;
         assert_eq!(
-            second.path().await?,
+            path.trim_end_matches('/'),
             "/link",
             "the token leaves the address at once"
         );
