@@ -14,11 +14,14 @@ use crate::ui::notice::{Tone, notice};
 #[must_use]
 pub fn captcha(puzzle: Puzzle) -> El {
     let remark = move || puzzle.remark().map_or_else(String::new, say);
+    // Why there is a picture all of a sudden, everybody should know.
+    let heard = move || puzzle.remark() != Some(MessageId::CaptchaWorkFailed);
     el("div")
         .swap(move || face(puzzle, puzzle.stage()).into_iter().collect())
         .child(
             el("p")
-                .class("visually-hidden")
+                .class("captcha__remark")
+                .class_of("visually-hidden", heard)
                 .attr("role", "status")
                 .text_of(remark),
         )

@@ -87,7 +87,7 @@ impl Puzzle {
         self.stage.get()
     }
 
-    /// What has just happened, for screen readers.
+    /// What has just happened, for screen readers; a failure of the device for everybody.
     #[must_use]
     pub fn remark(self) -> Option<MessageId> {
         self.remark.get()
