@@ -130,8 +130,11 @@ fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
     let known = expect_context::<Known>();
     let (title, text) = words::words(what);
     let (tone, path) = face(what);
+    // Signing in is no help here: other people are.
+    let others = matches!(what, What::Disabled | What::NoMethods | What::FeatureOff);
     let main = match next(what) {
         Next::Page(label, route) => Some(button_link(&go.href(route), label)),
+        Next::SignIn if others => Some(back_to_sign_in("link")),
         Next::SignIn => Some(back_to_sign_in("button button--primary")),
         Next::Elsewhere => elsewhere().map(|address| {
             link_as(
@@ -154,12 +157,15 @@ fn told(what: What, support: Option<&str>, again: impl Fn() + 'static) -> El {
     };
     let back = !matches!(next(what), Next::SignIn) && what != What::OtherVersion;
     let back = back.then(|| back_to_sign_in("link"));
-    let body = vec![
+    let mut body = vec![
         Some(el("p").class("outcome__text").text(&say(text))),
         Some(actions(present(vec![main, back]))),
         Some(help_desk(move || known.support(&own))),
         support_code(support),
     ];
+    if others {
+        body.swap(1, 2);
+    }
     Card::new(say(title))
         .class("card outcome")
         .above(sign(tone, path))

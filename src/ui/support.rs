@@ -45,7 +45,7 @@ fn lines(support: &Support) -> Vec<El> {
     let page = support
         .url
         .as_deref()
-        .filter(|url| url.starts_with("https://"));
+        .and_then(|url| url.strip_prefix("https://"));
     present(vec![
         Some(line),
         support.phone.as_deref().map(|phone| reach("tel:", phone)),
@@ -53,6 +53,6 @@ fn lines(support: &Support) -> Vec<El> {
             .email
             .as_deref()
             .map(|email| reach("mailto:", email)),
-        page.map(|url| link_as("link", url, &desk)),
+        page.map(|rest| reach("https://", rest)),
     ])
 }
