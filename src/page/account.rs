@@ -35,7 +35,8 @@ fn line(method: &MethodOnFile) -> El {
         MethodKind::Email => say(MessageId::AccountEmail),
         MethodKind::Other(_) => String::new(),
     };
-    el("div").text(&kind).text(" ").child(ltr(&method.masked))
+    let kind = el("p").class("field__hint").text(&kind);
+    el("div").child(kind).child(ltr(&method.masked))
 }
 
 /// What is on file.
