@@ -58,7 +58,10 @@ const UNSEEN: &[(&str, &str)] = &[
     ("rule.all_met", "for screen readers alone"),
     ("captcha.picture", "stands in place of the picture"),
     ("captcha.renewed", "for screen readers alone"),
-    ("captcha.work_failed", "for screen readers alone"),
+    (
+        "captcha.work_failed",
+        "above the picture, with the heading of `recover`",
+    ),
     ("captcha.hear", "on the button that an act presses"),
     ("captcha.or", "beside `captcha.skip`"),
     ("captcha.skip_hint", "beside `captcha.skip`"),

@@ -34,9 +34,9 @@ pub fn run(toolchain: Toolchain, filter: &[String]) -> Outcome {
     cargo.env("REGAIN_DIST", release.join("site"));
     cargo.env("REGAIN_RELEASE", release);
     cargo.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
-    if let Ok(ourselves) = std::env::current_exe() {
-        cargo.env("REGAIN_XTASK", ourselves);
-    }
+    // By its name: the program that runs here may have been replaced by a newer one.
+    let tasks = format!("debug/xtask{}", std::env::consts::EXE_SUFFIX);
+    cargo.env("REGAIN_XTASK", workspace::target().join(tasks));
     stream::run(cargo.arg("--").args(filter))
 }
 
