@@ -58,6 +58,13 @@ pub fn tags(page: &str) -> Vec<Tag> {
     found
 }
 
+/// A text as it stands between tags, or in an attribute in double quotes.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}
+
 /// Behind the element's end tag, or the end of the page.
 pub fn end_of_element(page: &str, tag: &Tag) -> usize {
     let end = format!("</{}>", tag.name);

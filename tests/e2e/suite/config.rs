@@ -13,7 +13,7 @@ use regain_e2e::stage::Stage;
 use regain_e2e::words::{en, start_of};
 use tempfile::TempDir;
 
-use crate::deployment::Deployment;
+use crate::deployment::{Deployment, console_names};
 
 /// What the HTML itself says when the app cannot start.
 const COULD_NOT_START: &str = "This page could not start";
@@ -62,27 +62,6 @@ fn with(name: &str, config: Option<&str>, look: impl AsyncFnOnce(&Browser) -> Do
             browser.go(&scene.server.base).await?;
             look(&browser).await
         });
-}
-
-/// Waits until the console holds all of these words in one line.
-async fn console_names(browser: &Browser, words: &[&str]) -> Done {
-    use regain_e2e::wait::{Look, until};
-    until(
-        regain_e2e::wait::here(),
-        format!("{words:?} in the console"),
-        async || {
-            let lines = browser.console().await?;
-            let named = lines
-                .iter()
-                .any(|line| words.iter().all(|word| line.contains(word)));
-            Ok(if named {
-                Look::Here(())
-            } else {
-                Look::NotYet(lines.join("\n"))
-            })
-        },
-    )
-    .await
 }
 
 #[test]

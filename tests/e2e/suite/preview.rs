@@ -54,7 +54,7 @@ impl Preview {
         };
         write("config.json", config)?;
         write("mark.svg", MARK)?;
-        let program = artefact::repository().join("target/debug/xtask");
+        let program = artefact::xtask();
         let mut child = Command::new(&program)
             .args(["preview", "--port", "0", "--app"])
             .arg(artefact::dist())

@@ -16,9 +16,6 @@ use crate::workspace;
 /// The language of the first pages in `dist/`; every other language's lie in [`languages`].
 const SOURCE_LANGUAGE: &str = "en";
 
-/// What hosts send for addresses that do not exist.
-const UNKNOWN: &str = "404.html";
-
 /// For each language but that one a folder with the pages that have words in them, to be copied over those of
 /// `dist/` where the language is a deployment's first.
 pub fn languages() -> PathBuf {
@@ -52,12 +49,12 @@ pub fn finish(built: &Path, worker: &worker::Built) -> Result<(), Failure> {
         };
         for file in &files {
             // A deployment has written its own path into that one; it is left alone.
-            if *file == UNKNOWN && language != SOURCE_LANGUAGE {
+            if *file == routes::UNKNOWN && language != SOURCE_LANGUAGE {
                 continue;
             }
             let said = first::with_form(&page, file, &pieces, &words, &language)
                 .map_err(Failure::Unexpected)?;
-            let place = if *file == UNKNOWN {
+            let place = if *file == routes::UNKNOWN {
                 Place::Anywhere
             } else {
                 Place::Route(file)

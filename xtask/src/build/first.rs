@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::html::escaped;
+
 /// The pieces of HTML, out of `start/`.
 pub struct Pieces {
     /// What surrounds every page.
@@ -86,12 +88,6 @@ fn said(text: &str, words: &Words) -> Result<String, String> {
         done.push_str(rest);
     }
     Ok(done)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod command;
 pub mod files;
 pub mod finish;
 pub mod first;
+pub mod optimise;
 pub mod page;
 pub mod place;
 pub mod routes;

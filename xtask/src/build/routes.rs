@@ -2,13 +2,16 @@
 
 use crate::failure::Failure;
 
+/// What hosts send for addresses that do not exist.
+pub const UNKNOWN: &str = "404.html";
+
 /// The files to write the page into: one a route, and the one for addresses that do not exist.
 pub fn pages(source: &str) -> Result<Vec<String>, Failure> {
     let paths = paths(source).ok_or_else(|| {
         Failure::Unexpected("src/route.rs has no `fn path` that names the routes' paths.".into())
     })?;
     let mut files: Vec<String> = paths.iter().map(|path| file(path)).collect();
-    files.extend(["index.html".to_owned(), "404.html".to_owned()]);
+    files.extend(["index.html".to_owned(), UNKNOWN.to_owned()]);
     files.sort();
     files.dedup();
     Ok(files)

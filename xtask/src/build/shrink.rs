@@ -8,22 +8,15 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::build::files::{read, write};
-use crate::build::{page, script};
+use crate::build::{optimise, page, script};
 use crate::failure::Failure;
 use crate::integrity::{attribute, name_part};
 use crate::process;
-use crate::workspace;
 
-/// The features are those that the compiler uses by default. Memory is the program's own, so that it
+/// Memory is the program's own, so that it
 /// begins with zeros; its lowest addresses are the far end of the stack. One round: each round would
 /// rename again.
-const OPTIMISE: [&str; 11] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
+const OPTIMISE: [&str; 5] = [
     "--zero-filled-memory",
     "--low-memory-unused",
     "-Os",
@@ -50,7 +43,7 @@ pub fn shrink(folder: &Path) -> Result<(), Failure> {
     let (glue, program) = (folder.join(&inline.script), folder.join(&inline.module));
 
     let short_program = folder.join("short.wasm");
-    let mut optimise = process::command(workspace::node_programs().join("wasm-opt"));
+    let mut optimise = optimise::wasm_opt();
     optimise.args(OPTIMISE).arg(&short_program).arg(&program);
     let said = process::output_of(&mut optimise);
     let renamed = said.and_then(|it| serde_json::from_str(&it).ok());

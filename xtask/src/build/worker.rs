@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::build::files::{copy_folder, fresh_folder, read, write};
+use crate::build::optimise;
 use crate::failure::Failure;
 use crate::integrity::name_part;
 use crate::process;
@@ -16,16 +17,6 @@ const PROFILE: &str = "wasm-release";
 const RETRY: &str = "cargo xtask build";
 /// The programs, and what their placeholders in `worker/worker.js` begin with.
 const PROGRAMS: [(&str, &str); 2] = [("proof-of-work", "WORKER"), ("strength", "STRENGTH")];
-/// Smallest code; the features are those that the compiler uses by default.
-const OPTIMISE: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// The worker's files, named after their content.
 pub struct Built {
@@ -96,9 +87,9 @@ fn bind(name: &str, scratch: &Path, folder: &Path) -> Result<Program, Failure> {
     process::run(bindgen.arg(scratch).arg(compiled), RETRY)?;
 
     let small = scratch.join(format!("{name}.wasm"));
-    let mut optimise = process::command(workspace::node_programs().join("wasm-opt"));
+    let mut optimise = optimise::wasm_opt();
     optimise
-        .args(OPTIMISE)
+        .arg("-Oz")
         .arg(scratch.join(format!("{name}_bg.wasm")))
         .arg("-o")
         .arg(&small);

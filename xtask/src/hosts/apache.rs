@@ -1,8 +1,8 @@
 //! Apache.
 
-use super::file::File;
+use super::file::{self, File};
 use super::source::Source;
-use super::template::{Filling, GENERATED};
+use super::template::Filling;
 use crate::failure::Failure;
 
 const FILES: [(&str, &str); 3] = [
@@ -19,11 +19,7 @@ const FILES: [(&str, &str); 3] = [
 
 /// The site, and the files that it includes.
 pub fn files(source: &Source) -> Result<Vec<File>, Failure> {
-    let filling = filling(source);
-    FILES
-        .iter()
-        .map(|(name, text)| Ok(File::new(format!("apache/{name}"), filling.fill(text)?)))
-        .collect()
+    file::filled("apache", &FILES, &filling(source))
 }
 
 fn filling(source: &Source) -> Filling {
@@ -39,20 +35,13 @@ fn filling(source: &Source) -> Filling {
     let compressible = source.compressible();
     let endings = compressible.iter().map(|it| it.ending.as_str());
     let compress = compressible.iter().map(|it| it.essence());
-    Filling::default()
-        .with("generated", GENERATED)
+    Filling::of(source)
         .lines("headers", headers)
         .lines("types", types)
         .with("compressible", endings.collect::<Vec<_>>().join("|"))
         .with("compress_types", compress.collect::<Vec<_>>().join(" "))
-        .with("transport", source.transport())
-        .with("hashed", source.caching("hashed"))
-        .with("asked", source.caching("asked"))
-        .with("other", source.caching("other"))
-        .with("change_password", &source.well_known.change_password.path)
         .with(
             "change_password_pattern",
             source.well_known.change_password.path.replace('.', "\\."),
         )
-        .with("change_password_to", &source.well_known.change_password.to)
 }

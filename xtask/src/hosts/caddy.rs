@@ -1,8 +1,8 @@
 //! Caddy.
 
-use super::file::File;
+use super::file::{self, File};
 use super::source::Source;
-use super::template::{Filling, GENERATED};
+use super::template::Filling;
 use crate::failure::Failure;
 
 const FILES: [(&str, &str); 5] = [
@@ -21,11 +21,7 @@ const FILES: [(&str, &str); 5] = [
 
 /// The site, and the files that it imports.
 pub fn files(source: &Source) -> Result<Vec<File>, Failure> {
-    let filling = filling(source);
-    FILES
-        .iter()
-        .map(|(name, text)| Ok(File::new(format!("caddy/{name}"), filling.fill(text)?)))
-        .collect()
+    file::filled("caddy", &FILES, &filling(source))
 }
 
 fn filling(source: &Source) -> Filling {
@@ -43,16 +39,9 @@ fn filling(source: &Source) -> Filling {
     });
     let endings = source.compressible();
     let endings = endings.iter().map(|it| it.ending.as_str());
-    Filling::default()
+    Filling::of(source)
         .with("compressible", endings.collect::<Vec<_>>().join("|"))
-        .with("generated", GENERATED)
         .lines("headers", headers)
         .lines("hide", hide)
         .lines("types", types)
-        .with("transport", source.transport())
-        .with("hashed", source.caching("hashed"))
-        .with("asked", source.caching("asked"))
-        .with("other", source.caching("other"))
-        .with("change_password", &source.well_known.change_password.path)
-        .with("change_password_to", &source.well_known.change_password.to)
 }

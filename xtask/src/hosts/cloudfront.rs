@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::file::File;
 use super::settings::Settings;
 use super::source::{Header, Source};
-use super::template::{Filling, GENERATED};
+use super::template::Filling;
 use crate::failure::Failure;
 
 const FUNCTION: &str = include_str!("template/cloudfront-function.js");
@@ -17,16 +17,9 @@ pub fn files(source: &Source, settings: &Settings) -> Result<Vec<File>, Failure>
     let policy = policy.map_err(|error| Failure::Unexpected(error.to_string()))?;
     let types = source.types.iter();
     let types = types.map(|it| format!("*.{}) echo '{}' ;;", it.ending, it.name));
-    let well_known = &source.well_known.change_password;
-    let filling = Filling::default()
-        .with("generated", GENERATED)
+    let filling = Filling::of(source)
         .with("base", &settings.base)
-        .with("change_password", &well_known.path)
-        .with("change_password_to", &well_known.to)
-        .lines("types", types)
-        .with("hashed", source.caching("hashed"))
-        .with("asked", source.caching("asked"))
-        .with("other", source.caching("other"));
+        .lines("types", types);
     Ok(vec![
         File::new("s3-cloudfront/response-headers-policy.json", policy + "\n"),
         File::new("s3-cloudfront/function.js", filling.fill(FUNCTION)?),

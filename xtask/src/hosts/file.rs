@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::template::Filling;
 use crate::build::files;
 use crate::failure::Failure;
 
@@ -33,4 +34,11 @@ impl File {
     pub fn write(&self, folder: &Path) -> Result<(), Failure> {
         files::write(&folder.join(&self.path), &self.text)
     }
+}
+
+/// A host's files, below a folder of its name, each filled into its text.
+pub fn filled(host: &str, texts: &[(&str, &str)], filling: &Filling) -> Result<Vec<File>, Failure> {
+    let file =
+        |(name, text): &(&str, &str)| Ok(File::new(format!("{host}/{name}"), filling.fill(text)?));
+    texts.iter().map(file).collect()
 }

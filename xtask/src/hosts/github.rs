@@ -2,13 +2,12 @@
 
 use super::file::File;
 use super::source::Source;
-use super::template::{Filling, GENERATED};
+use super::template::Filling;
 use crate::failure::Failure;
 
 /// The workflow.
 pub fn files(source: &Source) -> Result<Vec<File>, Failure> {
-    let filling = Filling::default()
-        .with("generated", GENERATED)
+    let filling = Filling::of(source)
         .with("policy", source.policy_in_page())
         .with("base_path", "${{ steps.pages.outputs.base_path }}")
         .with("page_url", "${{ steps.deployment.outputs.page_url }}");

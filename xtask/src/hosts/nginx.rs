@@ -1,8 +1,8 @@
 //! nginx.
 
-use super::file::File;
+use super::file::{self, File};
 use super::source::Source;
-use super::template::{Filling, GENERATED};
+use super::template::Filling;
 use crate::failure::Failure;
 
 const FILES: [(&str, &str); 6] = [
@@ -31,11 +31,7 @@ const FILES: [(&str, &str); 6] = [
 
 /// The site, and the snippets that it includes.
 pub fn files(source: &Source) -> Result<Vec<File>, Failure> {
-    let filling = filling(source);
-    FILES
-        .iter()
-        .map(|(name, text)| Ok(File::new(format!("nginx/{name}"), filling.fill(text)?)))
-        .collect()
+    file::filled("nginx", &FILES, &filling(source))
 }
 
 fn filling(source: &Source) -> Filling {
@@ -56,19 +52,12 @@ fn filling(source: &Source) -> Filling {
     let charset = charset.map(|it| it.essence()).filter(named);
     let gzip = source.compressible().into_iter();
     let gzip = gzip.map(|it| it.essence()).filter(named);
-    Filling::default()
-        .with("generated", GENERATED)
+    Filling::of(source)
         .lines("headers", add)
         .lines("hide", hide)
         .lines("types", types)
         .with("charset_types", joined(charset))
         .with("gzip_types", joined(gzip))
-        .with("transport", source.transport())
-        .with("hashed", source.caching("hashed"))
-        .with("asked", source.caching("asked"))
-        .with("other", source.caching("other"))
-        .with("change_password", &source.well_known.change_password.path)
-        .with("change_password_to", &source.well_known.change_password.to)
 }
 
 fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {

@@ -1,5 +1,6 @@
 //! Texts with places to fill in: `{{name}}`.
 
+use super::source::Source;
 use crate::failure::Failure;
 
 /// What stands at the head of every generated file.
@@ -11,6 +12,19 @@ pub const GENERATED: &str =
 pub struct Filling(Vec<(&'static str, String)>);
 
 impl Filling {
+    /// What the files of every host are filled with.
+    pub fn of(source: &Source) -> Self {
+        let change = &source.well_known.change_password;
+        Self::default()
+            .with("generated", GENERATED)
+            .with("transport", source.transport())
+            .with("hashed", source.caching("hashed"))
+            .with("asked", source.caching("asked"))
+            .with("other", source.caching("other"))
+            .with("change_password", &change.path)
+            .with("change_password_to", &change.to)
+    }
+
     /// With a value for a place of this name.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.0.push((name, value.into()));

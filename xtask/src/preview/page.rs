@@ -1,6 +1,6 @@
 //! Makes of a page of the app one that stands below a state's prefix and knows its state.
 
-use crate::html;
+use crate::html::{self, escaped};
 use crate::preview::place::base;
 
 /// The scripts that prepare a frame, in their order. Each is small and knows one thing.
@@ -52,13 +52,6 @@ fn below(text: &str, prefix: &str) -> String {
         from = tag.span.end;
     }
     page + &text[from..]
-}
-
-/// For an attribute in double quotes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
 }
 
 #[cfg(test)]
