@@ -11,6 +11,7 @@ use regain_e2e::by::{button, field, link};
 use regain_e2e::driver::Options;
 use regain_e2e::failure::Done;
 use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::wait::{Look, here, until_within};
 use regain_e2e::walk;
 use regain_e2e::words::en;
 use thirtyfour::prelude::*;
@@ -20,13 +21,27 @@ const ADA: &str = "ada@example.com";
 const KEPT_BACK: Duration = Duration::from_secs(5);
 const STARTED: &str = "return performance.getEntriesByName('regain-started').length > 0";
 
-/// The address of the app's program under the base.
-fn program() -> String {
+/// The address of the one asset whose name begins and ends like this.
+fn asset(begins: &str, ends: &str) -> String {
     let files = fs::read_dir(artefact::dist().join("assets")).expect("the built app");
     let names = files.map(|file| file.expect("readable").file_name());
     let mut names = names.filter_map(|name| name.into_string().ok());
-    let is_program = |name: &String| name.starts_with("regain-") && name.ends_with(".wasm");
-    format!("/assets/{}", names.find(is_program).expect("a program"))
+    let is_it = |name: &String| name.starts_with(begins) && name.ends_with(ends);
+    format!("/assets/{}", names.find(is_it).expect("such an asset"))
+}
+
+/// The address of the app's program under the base.
+fn program() -> String {
+    asset("regain-", ".wasm")
+}
+
+/// What a host answers for a file of an older version.
+fn gone() -> Instead {
+    Instead::Answer {
+        status: 404,
+        kind: "text/plain",
+        body: "gone".into(),
+    }
 }
 
 /// A browser at a page whose program is still on its way.
@@ -165,12 +180,7 @@ fn a_program_that_never_comes_is_said_in_place_of_the_form() {
         .forgive("_bg.wasm")
         .run(async |scene| {
             let (browser, between) = scene.browser_between().await?;
-            let gone = Instead::Answer {
-                status: 404,
-                kind: "text/plain",
-                body: "gone".into(),
-            };
-            between.meddle_file(&program(), gone);
+            between.meddle_file(&program(), gone());
             browser.go(&between.base).await?;
             browser.at("This page could not start").await?;
             assert!(!browser.has(field("User ID")).await?);
@@ -179,4 +189,39 @@ fn a_program_that_never_comes_is_said_in_place_of_the_form() {
             browser.started().await?;
             walk::to_password(&browser, ADA).await
         });
+}
+
+#[test]
+fn a_page_whose_start_script_is_gone_says_so_by_itself() {
+    // The style sheet alone waits for twenty seconds, as on a slow line the script may yet come.
+    const AT_THE_LATEST: Duration = Duration::from_secs(40);
+    Stage::new("first-paint-stale")
+        .forgive("start-")
+        .run(async |scene| {
+            let (browser, between) = scene.browser_between().await?;
+            between.meddle_file(&asset("start-", ".js"), gone());
+            browser.go(&between.base).await?;
+            let said = en_before_the_start("boot.missing");
+            until_within(AT_THE_LATEST, here(), "what is wrong", async || {
+                let shown = browser.text().await?;
+                Ok(if shown.contains(&said) {
+                    Look::Here(())
+                } else {
+                    Look::NotYet(shown)
+                })
+            })
+            .await?;
+            between.be_honest();
+            browser.click(link("Try again")).await?;
+            browser.started().await?;
+            walk::to_password(&browser, ADA).await
+        });
+}
+
+/// Words that stand in the HTML for when the app cannot start.
+fn en_before_the_start(key: &str) -> String {
+    let path = artefact::repository().join("start/words/en.json");
+    let text = fs::read_to_string(path).expect("words");
+    let words: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    words[key].as_str().expect("such words").to_owned()
 }
