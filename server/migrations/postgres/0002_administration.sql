@@ -1,0 +1,129 @@
+-- The administrator's side: what accounts are shown, found and sorted by, groups, the checks and
+-- resets of administrators, and the audit record.
+
+-- `public_id` stands in addresses in place of the id, which says who it is. `version` grows with
+-- every change of the row, whoever makes it. `name_key` is the name as names are sorted, written by
+-- the server. What is compared and sorted is so by code points, as in SQLite.
+ALTER TABLE accounts ADD COLUMN public_id TEXT NOT NULL UNIQUE
+    DEFAULT replace(gen_random_uuid()::text, '-', '');
+ALTER TABLE accounts ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE accounts ADD COLUMN name_key TEXT COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE accounts ALTER COLUMN user_key TYPE TEXT COLLATE "C";
+
+UPDATE accounts SET name_key = lower(name);
+
+CREATE FUNCTION count_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.version := OLD.version + 1;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER accounts_count_their_versions BEFORE UPDATE ON accounts
+FOR EACH ROW EXECUTE FUNCTION count_version();
+
+-- One for each order in which accounts are listed. Accounts without a date of the password come
+-- as if it were the first.
+CREATE INDEX accounts_by_name ON accounts (name_key, id);
+CREATE INDEX accounts_by_user_key ON accounts (user_key, id);
+CREATE INDEX accounts_by_state ON accounts (state, name_key, id);
+CREATE INDEX accounts_by_password_change ON accounts ((COALESCE(password_changed_at, 0)), id);
+CREATE INDEX accounts_by_expiry ON accounts (password_expires_at) WHERE password_temporary = 1;
+
+CREATE TABLE groups (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    public_id TEXT NOT NULL UNIQUE DEFAULT replace(gen_random_uuid()::text, '-', ''),
+    name TEXT COLLATE "C" NOT NULL UNIQUE
+);
+
+CREATE TABLE memberships (
+    grp BIGINT NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    PRIMARY KEY (grp, account)
+);
+
+CREATE INDEX memberships_by_account ON memberships (account, grp);
+
+-- The words by which an account is found, lower-case, each from its beginning:
+-- word >= 'lov' AND word < 'low'.
+CREATE TABLE search_words (
+    word TEXT COLLATE "C" NOT NULL,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, account)
+);
+
+CREATE INDEX search_words_by_account ON search_words (account);
+
+-- Codes by which an administrator makes sure who is on the telephone. The code itself is not here.
+CREATE TABLE caller_checks (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    actor TEXT NOT NULL,
+    method TEXT NOT NULL,
+    sealed TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    tries_left BIGINT NOT NULL,
+    confirmed_at BIGINT,
+    ended_at BIGINT
+);
+
+CREATE INDEX caller_checks_by_account ON caller_checks (account, actor, confirmed_at);
+CREATE INDEX caller_checks_by_expiry ON caller_checks (expires_at);
+
+-- Resets by an administrator, each under the seal of its idempotency key: asked for again, the
+-- same is answered. `answer` is JSON and holds no secret; passwords and tokens are derived anew.
+CREATE TABLE resets (
+    seal TEXT PRIMARY KEY,
+    actor TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX resets_by_time ON resets (made_at);
+
+-- A new kind of link: `reset`, which an administrator hands out.
+ALTER TABLE links DROP CONSTRAINT links_kind_check;
+ALTER TABLE links ADD CONSTRAINT links_kind_check
+    CHECK (kind IN ('continue', 'stop_recovery', 'stop_change', 'reset'));
+
+-- The audit record. Rows are written once, and go when they are old; `mac` is made with the
+-- server's key from the row and from the `mac` before it. The older record, `events`, stays to be
+-- read until its rows are old.
+CREATE TABLE audit (
+    seq BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('done', 'refused', 'failed')),
+    code TEXT,
+    actor TEXT,
+    actor_user_id TEXT,
+    subject TEXT,
+    subject_user_id TEXT,
+    subject_seal TEXT,
+    address TEXT NOT NULL,
+    details TEXT NOT NULL,
+    support_id TEXT,
+    mac TEXT NOT NULL
+);
+
+CREATE INDEX audit_by_time ON audit (at, seq);
+CREATE INDEX audit_by_kind ON audit (what, at, seq);
+CREATE INDEX audit_by_actor ON audit (actor, seq);
+CREATE INDEX audit_by_subject ON audit (subject, seq);
+
+-- Where the record begins and ends. `kept_mac` is that of the record before the first one kept.
+-- `seal` is made with the server's key from all the rest.
+CREATE TABLE audit_ends (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    seq BIGINT NOT NULL,
+    mac TEXT NOT NULL,
+    kept_from BIGINT NOT NULL,
+    kept_mac TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+INSERT INTO audit_ends (id, seq, mac, kept_from, kept_mac, seal) VALUES (1, 0, '', 1, '', '');
