@@ -1,5 +1,7 @@
 //! Wiring: what is read at start, what all pages share, which page belongs to which route.
 
+use std::future::ready;
+
 use leptos::prelude::*;
 
 use crate::api;
@@ -32,14 +34,21 @@ use crate::words;
 
 /// Reads configuration and words, then shows the app.
 pub fn start() {
-    boot::run(async {
+    begin(|_| ready(true), app);
+}
+
+/// What both programs begin with: reads configuration and words, and what `more` is for, then shows
+/// `app`. Where `more` answers `false`, words are missing.
+pub fn begin<F: Future<Output = bool> + 'static>(more: fn(Config) -> F, app: fn(Config) -> El) {
+    boot::run(async move {
         // Where passwords are sent is never guessed: without an answer there is no start.
         let Ok(text) = boot::config().await else {
             return document::fail_boot("config.json could not be loaded.");
         };
         let read = config::read(&text, &document::host());
         let config = read.as_ref().map(|read| read.config.clone());
-        if !words::install(&config.unwrap_or_default()).await {
+        let config = config.unwrap_or_default();
+        if !words::install(&config).await || !more(config).await {
             // The page that stands in index.html says that it could not start.
             return document::fail_boot("No words could be loaded.");
         }
@@ -67,7 +76,7 @@ fn app(config: Config) -> El {
     provide_context(SignedIn::unknown());
     provide_context(Changed::no());
     provide_context(Known::ask());
-    let go = Navigate::new(base.trim_end_matches('/'));
+    let go = Navigate::new(base.trim_end_matches('/'), false);
     provide_context(go);
     turn_away();
     shell(move |main| main.outlet(move || go.here(), page, move || go.arrived()))
@@ -88,5 +97,7 @@ fn page(of: Option<Route>) -> Page {
         Route::Account => account(),
         Route::Link => link(),
         Route::Outcome => outcome(),
+        // Pages of the other program, in documents of their own.
+        Route::Admin | Route::AdminUsers | Route::AdminAudit => not_found(),
     }
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
+use crate::dom::page as document;
 use crate::route::{self, Route};
 use crate::signal::Stored;
 
@@ -18,19 +19,23 @@ use crate::signal::Stored;
 pub struct Navigate {
     browser: Stored<BrowserUrl>,
     base: Stored<String>,
+    /// Which of the two programs this is.
+    is_admin: bool,
 }
 
 impl Navigate {
     /// Listens to the browser from now on, as long as the present owner lives. `base` is the path
-    /// under which the app is served, without a final `/`.
+    /// under which the app is served, without a final `/`; `is_admin` tells the administrator's program
+    /// from the end user's. Going to a page of the other one is a load of another document.
     #[must_use]
-    pub fn new(base: &str) -> Self {
+    pub fn new(base: &str, is_admin: bool) -> Self {
         // A document in a browser has an address.
         let browser = BrowserUrl::new().expect("the address of the document");
         browser.init(Some(Cow::Owned(base.to_owned())));
         Self {
             browser: Stored::new(browser),
             base: Stored::new(base.to_owned()),
+            is_admin,
         }
     }
 
@@ -40,7 +45,9 @@ impl Navigate {
         self.address(page.path())
     }
 
-    fn address(self, under_base: &str) -> String {
+    /// An address under the base as one of the document.
+    #[must_use]
+    pub fn address(self, under_base: &str) -> String {
         self.base
             .with_value(|base| [base.as_str(), under_base].concat())
     }
@@ -60,9 +67,48 @@ impl Navigate {
         self.leave(self.address(under_base), true);
     }
 
+    /// Goes to an address under the base; Back leads here again.
+    pub fn go_address(self, under_base: &str) {
+        self.leave(self.address(under_base), false);
+    }
+
+    /// The present address under the base, with its query. Not reactive.
+    #[must_use]
+    pub fn here_address(self) -> String {
+        let url = self.url().get_untracked();
+        let path = self.base.with_value(|base| {
+            let path = url.path();
+            path.strip_prefix(base.as_str()).unwrap_or(path).to_owned()
+        });
+        let query = url.search();
+        if query.is_empty() {
+            path
+        } else {
+            [&path, "?", query.trim_start_matches('?')].concat()
+        }
+    }
+
+    /// The present query, undecoded, without `?`. Reactive.
+    #[must_use]
+    pub fn search(self) -> String {
+        self.url()
+            .with(|url| url.search().trim_start_matches('?').to_owned())
+    }
+
     fn leave(self, value: String, replace: bool) {
         // Our own addresses can be read, and so can those in the address bar.
         if let Ok(url) = BrowserUrl::parse(&value) {
+            if self
+                .page_of(&url)
+                .is_some_and(|page| page.is_admin() != self.is_admin)
+            {
+                let leave = if replace {
+                    document::leave_for_good
+                } else {
+                    document::leave
+                };
+                return leave(&value);
+            }
             let browser = self.browser.get_value();
             browser.as_url().set(url);
             browser.complete_navigation(&LocationChange {
@@ -76,9 +122,12 @@ impl Navigate {
     /// The page of the present address, `None` when there is none. Reactive.
     #[must_use]
     pub fn here(self) -> Option<Route> {
-        let path = self.url().with(|url| url.path().to_owned());
+        self.url().with(|url| self.page_of(url))
+    }
+
+    fn page_of(self, url: &Url) -> Option<Route> {
         self.base
-            .with_value(|base| Route::parse(path.strip_prefix(base.as_str())?))
+            .with_value(|base| Route::parse(url.path().strip_prefix(base.as_str())?))
     }
 
     /// The page of the present address is shown: where a link led there, the address bar follows.

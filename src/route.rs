@@ -30,6 +30,12 @@ pub enum Route {
     Link,
     /// What happened, whose move it is, and the next step.
     Outcome,
+    /// For administrators: what happened lately.
+    Admin,
+    /// For administrators: users and groups, a user, resetting a password.
+    AdminUsers,
+    /// For administrators: who did what.
+    AdminAudit,
 }
 
 impl Route {
@@ -46,6 +52,9 @@ impl Route {
         Self::Account,
         Self::Link,
         Self::Outcome,
+        Self::Admin,
+        Self::AdminUsers,
+        Self::AdminAudit,
     ];
 
     /// The path under the base, beginning with `/`.
@@ -63,7 +72,17 @@ impl Route {
             Self::Account => "/account",
             Self::Link => "/link",
             Self::Outcome => "/outcome",
+            Self::Admin => "/admin",
+            Self::AdminUsers => "/admin/users",
+            Self::AdminAudit => "/admin/audit",
         }
+    }
+
+    /// It belongs to the administrator's program (`admin/`), which the end user's does not hold:
+    /// going from one to the other loads another document.
+    #[must_use]
+    pub const fn is_admin(self) -> bool {
+        matches!(self, Self::Admin | Self::AdminUsers | Self::AdminAudit)
     }
 
     /// The page a path leads to. A final `/`, as static hosts add it, does not matter.
@@ -74,6 +93,12 @@ impl Route {
             trimmed => trimmed,
         };
         Self::ALL.iter().copied().find(|route| route.path() == path)
+    }
+
+    /// The page an address under the base leads to, whatever its query.
+    #[must_use]
+    pub fn of_address(address: &str) -> Option<Self> {
+        Self::parse(address.split_once('?').map_or(address, |(path, _)| path))
     }
 }
 

@@ -10,16 +10,7 @@ pub async fn install(config: &Config) -> bool {
     let tags = config.catalogues.iter().map(|(tag, _)| tag.clone());
     let right_to_left = boot::speak(&config.languages, &tags.collect::<Vec<_>>());
     let language = boot::language();
-    let mut found = Vec::new();
-    for source in [config.catalogue(&language), Some(&language), Some("en")] {
-        if let Some(source) = source
-            && found.len() < 2
-            && found.last().is_none_or(Catalogue::has_gaps)
-        {
-            found.extend(read(source).await);
-        }
-    }
-    let mut found = found.into_iter();
+    let mut found = gather(config, Catalogue::read).await.into_iter();
     let (Some(mut words), other) = (found.next(), found.next()) else {
         return false;
     };
@@ -33,10 +24,29 @@ pub async fn install(config: &Config) -> bool {
     true
 }
 
+/// The catalogue of the page's language, and that of the next best source where it has gaps. `read`
+/// makes one of JSON: the administrator's program has a catalogue of its own.
+pub async fn gather(
+    config: &Config,
+    read: fn(&str) -> Result<Catalogue, String>,
+) -> Vec<Catalogue> {
+    let language = boot::language();
+    let mut found = Vec::new();
+    for source in [config.catalogue(&language), Some(&language), Some("en")] {
+        if let Some(source) = source
+            && found.len() < 2
+            && found.last().is_none_or(Catalogue::has_gaps)
+        {
+            found.extend(read_from(source, read).await);
+        }
+    }
+    found
+}
+
 /// A catalogue by its language, or by its file beside `config.json`.
-async fn read(source: &str) -> Option<Catalogue> {
+async fn read_from(source: &str, read: fn(&str) -> Result<Catalogue, String>) -> Option<Catalogue> {
     let json = boot::words(source).await.ok()?;
-    match Catalogue::read(&json) {
+    match read(&json) {
         Ok(catalogue) => Some(catalogue),
         Err(error) => {
             boot::warn(&[source, ": ", &error].concat());

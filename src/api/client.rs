@@ -8,6 +8,7 @@ use regain_contract::{Endpoint, IDEMPOTENCY_KEY, Problem, Secret, Verb};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::dom::input;
 use crate::dom::json_write;
 use crate::dom::send::{Sent, send};
 use crate::failure::Failure;
@@ -34,21 +35,39 @@ pub fn address(path: &str) -> String {
 type Answer<'a> = Pin<Box<dyn Future<Output = Result<(u16, String), Failure>> + 'a>>;
 
 /// A call about to be made.
-pub(super) struct Call<'a> {
-    endpoint: Endpoint,
+pub struct Call<'a> {
+    method: &'static str,
+    address: String,
     handle: Option<&'a Secret>,
     once: Option<&'a str>,
     body: Option<Result<String, Failure>>,
 }
 
 impl<'a> Call<'a> {
-    pub(super) fn to(endpoint: Endpoint) -> Self {
+    /// A call of the table.
+    #[must_use]
+    pub fn to(endpoint: Endpoint) -> Self {
         Self {
-            endpoint,
+            method: method(endpoint.verb()),
+            address: address(endpoint.path()),
             handle: None,
             once: None,
             body: None,
         }
+    }
+
+    /// What `{id}` in the path stands for.
+    #[must_use]
+    pub fn id(mut self, id: &str) -> Self {
+        self.address = self.address.replace("{id}", &input::encoded(id));
+        self
+    }
+
+    /// The query: names and values that are there, percent-encoded by the browser.
+    #[must_use]
+    pub fn query(mut self, pairs: &[(&str, &str)]) -> Self {
+        self.address.push_str(&query(pairs));
+        self
     }
 
     /// The handle of the recovery, as bearer token (RFC 6750).
@@ -58,19 +77,25 @@ impl<'a> Call<'a> {
     }
 
     /// The same key makes the call happen once, however often it is sent.
-    pub(super) fn once(mut self, key: &'a str) -> Self {
+    #[must_use]
+    pub fn once(mut self, key: &'a str) -> Self {
         self.once = Some(key);
         self
     }
 
-    pub(super) fn body(mut self, body: &impl Serialize) -> Self {
+    /// What is sent, as JSON.
+    #[must_use]
+    pub fn body(mut self, body: &impl Serialize) -> Self {
         let json = json_write::write(body).map_err(|_| Failure::Unreadable { status: 0 });
         self.body = Some(json);
         self
     }
 
     /// Makes the call and reads its answer. Generic at the rim only: `send` is one piece of code.
-    pub(super) async fn answer<T: DeserializeOwned>(self) -> Result<T, Failure> {
+    ///
+    /// # Errors
+    /// The failure of the call, as with all calls here.
+    pub async fn answer<T: DeserializeOwned>(self) -> Result<T, Failure> {
         let (status, text) = self.send().await?;
         json::read(&text).map_err(|_| Failure::Unreadable { status })
     }
@@ -81,7 +106,10 @@ impl<'a> Call<'a> {
     }
 
     /// Makes a call that has no answer but its success.
-    pub(super) async fn done(self) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn done(self) -> Result<(), Failure> {
         self.send().await.map(|_| ())
     }
 
@@ -103,15 +131,34 @@ impl<'a> Call<'a> {
         if body.is_some() {
             headers.extend(["Content-Type", "application/json"]);
         }
-        let address = address(self.endpoint.path());
-        let method = method(self.endpoint.verb());
-        match send(method, &address, &headers, body.as_deref(), PATIENCE).await {
+        match send(
+            self.method,
+            &self.address,
+            &headers,
+            body.as_deref(),
+            PATIENCE,
+        )
+        .await
+        {
             Sent::Answer(status @ 200..300, text) => Ok((status, text)),
             Sent::Answer(status, text) => Err(refusal(status, &text)),
             Sent::Slow => Err(Failure::Slow),
             Sent::Lost => Err(Failure::Offline),
         }
     }
+}
+
+/// A query with its question mark; empty without pairs. What is empty is left out.
+#[must_use]
+pub fn query(pairs: &[(&str, &str)]) -> String {
+    let mut query = String::new();
+    for (name, value) in pairs {
+        if !value.is_empty() {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(&[name, "=", &input::encoded(value)].concat());
+        }
+    }
+    query
 }
 
 fn method(verb: Verb) -> &'static str {

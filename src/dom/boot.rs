@@ -44,6 +44,13 @@ pub fn speak(offered: &[String], own: &[String]) -> bool {
     bridge::call("speak", &lists).is_ok_and(|answer| answer.is_truthy())
 }
 
+/// The language of the page runs from right to left.
+#[must_use]
+pub fn is_right_to_left() -> bool {
+    let root = leptos::prelude::document().document_element();
+    root.and_then(|root| root.get_attribute("dir")).as_deref() == Some("rtl")
+}
+
 /// The language of the page, a BCP 47 tag.
 #[must_use]
 pub fn language() -> String {

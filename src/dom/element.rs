@@ -84,6 +84,12 @@ pub(super) fn react(change: Box<dyn Fn()>) {
 }
 
 impl El {
+    /// The browser's element, for a `dom` module.
+    #[must_use]
+    pub fn node(&self) -> &Element {
+        &self.0
+    }
+
     /// Sets an attribute.
     #[must_use]
     pub fn attr(self, name: &str, value: &str) -> Self {

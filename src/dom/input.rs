@@ -62,3 +62,9 @@ pub fn normalised(text: &str) -> String {
 pub fn decoded(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
 }
+
+/// A text for a query or a path, percent-encoded (RFC 3986).
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

@@ -10,8 +10,8 @@ use crate::json::Unreadable;
 /// Writes a request as JSON.
 ///
 /// # Errors
-/// For shapes that no request of the contract has: lists, maps, enums, truth values, and numbers
-/// other than `u32`.
+/// For shapes that no request of the contract has: lists, maps, enums, and numbers other than
+/// `u32`.
 pub fn write(message: &impl Serialize) -> Result<String, Unreadable> {
     let value = message
         .serialize(To)
@@ -65,6 +65,10 @@ impl Serializer for To {
         value.serialize(self)
     }
 
+    fn serialize_bool(self, value: bool) -> Result<JsValue, Wrong> {
+        Ok(JsValue::from_bool(value))
+    }
+
     fn serialize_u32(self, number: u32) -> Result<JsValue, Wrong> {
         Ok(JsValue::from(number))
     }
@@ -92,7 +96,6 @@ impl Serializer for To {
     }
 
     refused! {
-        serialize_bool(bool) -> JsValue;
         serialize_i8(i8) -> JsValue;
         serialize_i16(i16) -> JsValue;
         serialize_i32(i32) -> JsValue;

@@ -79,6 +79,14 @@ pub fn leave(address: &str) {
     }
 }
 
+/// The same in place of this page: Back does not lead here again.
+pub fn leave_for_good(address: &str) {
+    if let Some(window) = window() {
+        // As above.
+        let _ = window.location().replace(address);
+    }
+}
+
 /// The name of the host that the page came from, without a port.
 #[must_use]
 pub fn host() -> String {

@@ -129,25 +129,36 @@ impl Words {
     /// As [`fill`].
     #[must_use]
     pub fn fill(&self, id: MessageId, values: &[(&str, &str)]) -> String {
-        match self.find(id) {
-            Some(text) => self.insert(text.form(OTHER), values),
-            None => id.key().to_owned(),
-        }
+        self.fill_at(id as usize, id.key(), values)
     }
 
     /// As [`count`].
     #[must_use]
     pub fn count(&self, id: MessageId, number: u32) -> String {
-        let Some(text) = self.find(id) else {
-            return id.key().to_owned();
+        self.count_at(id as usize, id.key(), number)
+    }
+
+    /// As [`fill`], for the ids of any catalogue: the place among its keys, and the key.
+    #[must_use]
+    pub fn fill_at(&self, at: usize, key: &str, values: &[(&str, &str)]) -> String {
+        match self.find(at) {
+            Some(text) => self.insert(text.form(OTHER), values),
+            None => key.to_owned(),
+        }
+    }
+
+    /// As [`count`], for the ids of any catalogue.
+    #[must_use]
+    pub fn count_at(&self, at: usize, key: &str, number: u32) -> String {
+        let Some(text) = self.find(at) else {
+            return key.to_owned();
         };
         let number = f64::from(number);
         let form = text.form(&(self.speech.plural)(number));
         self.insert(form, &[("count", &(self.speech.number)(number))])
     }
 
-    fn find(&self, id: MessageId) -> Option<&Text> {
-        let at = id as usize;
+    fn find(&self, at: usize) -> Option<&Text> {
         let own = self.catalogue.0[at].as_ref();
         own.or_else(|| {
             self.fallback

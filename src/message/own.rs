@@ -2,9 +2,24 @@
 
 use super::catalogue::{Catalogue, EXACT, OTHER, Text};
 use super::id::MessageId;
-use crate::json::{Group, Json};
+use crate::json::{self, Group, Json};
 
 impl Catalogue {
+    /// A catalogue with other ids than [`MessageId`]: the texts of `keys`, in their order. Whatever
+    /// else the file holds does no harm: the administrator's files hold both catalogues.
+    ///
+    /// # Errors
+    /// As [`Catalogue::read`].
+    pub fn read_keys(json: &str, keys: &[&str]) -> Result<Self, String> {
+        let mut all: Group = match json::read(json) {
+            Ok(Json::Group(all)) => all,
+            Ok(_) => Group::default(),
+            Err(error) => return Err(error.reason),
+        };
+        let texts = keys.iter().map(|key| Text::own(&all.remove(key)?));
+        Ok(Self(texts.collect()))
+    }
+
     /// Puts own texts in the place of those that are here, or in `other` where there is a gap here.
     /// A text that lacks a value which its place needs is left out: a page that asks for a code and
     /// does not say where it went helps nobody. Answers a remark for each that was left out.

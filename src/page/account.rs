@@ -1,7 +1,7 @@
 //! Home after sign-in: who I am, and what can be done.
 
 use leptos::prelude::*;
-use regain_contract::{MethodKind, MethodOnFile, Session};
+use regain_contract::{MethodKind, MethodOnFile, Role, Session};
 
 use crate::api;
 use crate::dom::element::{El, el, present};
@@ -17,7 +17,7 @@ use crate::signal::Signal;
 use crate::ui::busy::Busy;
 use crate::ui::button::button;
 use crate::ui::card::{Card, actions, form, ltr};
-use crate::ui::link::button_link;
+use crate::ui::link::{button_link, link};
 use crate::ui::notice::{Tone, notice};
 use crate::ui::trouble::trouble;
 
@@ -65,6 +65,17 @@ fn facts(session: &Session) -> El {
         .child(row(MessageId::AccountMethods, methods))
 }
 
+/// The way to the administrator's pages. A role that is not known is not led there.
+fn administration(go: Navigate, role: &Role) -> Option<El> {
+    let is_admin = matches!(
+        role,
+        Role::Helpdesk | Role::PasswordAdmin | Role::GlobalAdmin
+    );
+    is_admin.then(|| {
+        link(&go.href(Route::Admin), MessageId::AccountAdministration).attr("rel", "external")
+    })
+}
+
 fn content() -> El {
     let go = expect_context::<Navigate>();
     let signed_in = expect_context::<SignedIn>();
@@ -96,7 +107,11 @@ fn content() -> El {
     );
     let form = form(sign_out)
         .child(trouble(failure))
-        .child(actions(vec![change, leave]));
+        .child(actions(present(vec![
+            Some(change),
+            Some(leave),
+            administration(go, &session.role),
+        ])));
     let notice = changed.then(|| notice(Tone::Success, &say(MessageId::ChangeDone), Vec::new()));
     let name = if session.name.is_empty() {
         &session.user_id

@@ -46,8 +46,8 @@ impl Way {
     /// The identity provider's address for a user, with the way back to where they were going.
     #[must_use]
     pub fn at_provider(self, address: &str, user_id: &str) -> String {
-        let back = storage::read(storage::Kept::ReturnTo).map(|to| match Route::parse(&to) {
-            Some(route) => page::whole(&self.go.href(route)),
+        let back = storage::read(storage::Kept::ReturnTo).map(|to| match Route::of_address(&to) {
+            Some(_) => page::whole(&self.go.address(&to)),
             None => to,
         });
         self.config.with_value(|config| {

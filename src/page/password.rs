@@ -35,8 +35,8 @@ pub fn welcome(go: Navigate, session: &Session) {
     let wanted = storage::read(storage::Kept::ReturnTo);
     storage::forget(storage::Kept::ReturnTo);
     match wanted {
-        Some(address) => match Route::parse(&address) {
-            Some(route) => go.replace(route),
+        Some(address) => match Route::of_address(&address) {
+            Some(_) => go.replace_address(&address),
             None => page::leave(&address),
         },
         None => go.replace(Route::Account),

@@ -60,40 +60,45 @@ impl Card {
     /// The card, with what stands below the heading.
     #[must_use]
     pub fn view(self, body: Vec<El>) -> El {
-        let brand =
-            expect_context::<Stored<Config>>().with_value(|config| config.brand.name().to_owned());
-        let first = expect_context::<FirstPage>().0;
-        let heading = el("h1")
-            .class("card__title")
-            .id("title")
-            .attr("tabindex", "-1")
-            .text(&self.title);
-        effect(move || {
-            let faulty = self
-                .faults
-                .is_some_and(|faults| faults.with(|all| !all.is_empty()));
-            let id = if faulty {
-                MessageId::PageTitleError
-            } else {
-                MessageId::PageTitle
-            };
-            page::set_title(&fill(id, &[("page", &self.title), ("brand", &brand)]));
-        });
-        effect(move || {
-            if first.get_value() {
-                first.set_value(false);
-            } else {
-                page::focus("title");
-            }
-        });
         kept("section", "card")
             .class(self.class)
             .attr("aria-labelledby", "title")
             .children(self.above)
             .maybe(self.faults.map(error_summary))
-            .child(heading)
+            .child(heading(self.title, self.faults))
             .children(body)
     }
+}
+
+/// A page's heading, which is its title in the browser too. On each page but the first the focus
+/// moves here.
+#[must_use]
+pub fn heading(title: String, faults: Option<Faults>) -> El {
+    let brand =
+        expect_context::<Stored<Config>>().with_value(|config| config.brand.name().to_owned());
+    let first = expect_context::<FirstPage>().0;
+    let heading = el("h1")
+        .class("card__title")
+        .id("title")
+        .attr("tabindex", "-1")
+        .text(&title);
+    effect(move || {
+        let faulty = faults.is_some_and(|faults| faults.with(|all| !all.is_empty()));
+        let id = if faulty {
+            MessageId::PageTitleError
+        } else {
+            MessageId::PageTitle
+        };
+        page::set_title(&fill(id, &[("page", &title), ("brand", &brand)]));
+    });
+    effect(move || {
+        if first.get_value() {
+            first.set_value(false);
+        } else {
+            page::focus("title");
+        }
+    });
+    heading
 }
 
 /// The row of buttons and links at the end of a card or form.

@@ -54,7 +54,8 @@ pub fn shell(main: impl Fn(El) -> El) -> El {
 }
 
 /// The brand's mark. The name stands beside it.
-fn mark(brand: &Brand) -> El {
+#[must_use]
+pub fn mark(brand: &Brand) -> El {
     let address = |file: &str| [&boot::base(), file].concat();
     let dark = brand.logo_dark.as_deref().map(|file| {
         el("source")

@@ -1,0 +1,1 @@
+//! The administrator's calls of the recovery API, a function each.

@@ -1,0 +1,5 @@
+//! What only the browser can do, beyond what the end user's program needs of it. The only place that
+//! names web-sys, js-sys or wasm-bindgen.
+
+pub mod dialog;
+pub mod key;

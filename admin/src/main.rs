@@ -1,0 +1,5 @@
+//! Starts the administrator's program.
+
+fn main() {
+    regain_admin::app::start();
+}

@@ -1,0 +1,48 @@
+//! How ids become words.
+
+use std::sync::OnceLock;
+
+use regain::config::Config;
+use regain::dom::{boot, intl};
+use regain::message::catalogue::{Catalogue, Words};
+use regain::words;
+
+use super::id::Id;
+
+static WORDS: OnceLock<Words> = OnceLock::new();
+
+/// Reads the words, out of the same files as those of the end user's program: the build puts both
+/// into one. `false` when there are none.
+pub async fn install(config: Config) -> bool {
+    let read = |json: &str| Catalogue::read_keys(json, Id::KEYS);
+    let mut found = words::gather(&config, read).await.into_iter();
+    let Some(catalogue) = found.next() else {
+        return false;
+    };
+    let speech = intl::speech(boot::is_right_to_left());
+    // A second start in one page does not happen.
+    let _ = WORDS.set(Words::new(catalogue, found.next(), speech));
+    true
+}
+
+/// The sentence of an id.
+#[must_use]
+pub fn say(id: Id) -> String {
+    fill(id, &[])
+}
+
+/// The sentence of an id, with values in the places of `{name}`.
+#[must_use]
+pub fn fill(id: Id, values: &[(&str, &str)]) -> String {
+    WORDS.get().map_or_else(String::new, |words| {
+        words.fill_at(id as usize, id.key(), values)
+    })
+}
+
+/// The sentence of an id in the plural form for `number`, which stands in the place of `{count}`.
+#[must_use]
+pub fn count(id: Id, number: u32) -> String {
+    WORDS.get().map_or_else(String::new, |words| {
+        words.count_at(id as usize, id.key(), number)
+    })
+}

@@ -1,0 +1,7 @@
+//! The pages, and what stands in the place of one.
+
+pub mod audit;
+pub mod dashboard;
+pub mod not_allowed;
+pub mod not_found;
+pub mod users;

@@ -1,0 +1,11 @@
+//! Pieces of the administrator's pages. They know words and the document, never the API; what asks
+//! for the password again is the one exception, for it is part of every act.
+
+pub mod badge;
+pub mod button_row;
+pub mod dialog;
+pub mod frame;
+pub mod pager;
+pub mod shell;
+pub mod sign_in_again;
+pub mod table;

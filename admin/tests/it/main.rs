@@ -1,0 +1,3 @@
+//! Native tests of the administrator's program: what needs no browser.
+
+mod words;
