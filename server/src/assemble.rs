@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regain_contract::{API_VERSION, Settings, Support, Timestamp};
+use regain_contract::{API_VERSION, Settings, Support};
 
 use crate::adapter::mailroom::{Channel, Mailroom};
 use crate::adapter::outbox::Outbox;
@@ -10,6 +10,7 @@ use crate::adapter::smtp::Smtp;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
+use crate::domain::audit::journal::Journal;
 use crate::domain::call::service::Service;
 use crate::domain::digest::fingerprint;
 use crate::domain::offer::Offer;
@@ -43,7 +44,12 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let Foundation { database, key } = Foundation::lay(config, demo, &*random, clock.now()).await?;
     let outbox = demo.then(|| Outbox::new(database.clone(), Arc::clone(&clock)));
-    let courier = mailroom(config, outbox.clone())?;
+    let journal = Journal {
+        log: Arc::new(database.clone()),
+        key: key.clone(),
+        clock: Arc::clone(&clock),
+    };
+    let courier = mailroom(config, outbox.clone(), journal)?;
     let service = Service {
         directory: Arc::new(database.clone()),
         store: Arc::new(database.clone()),
@@ -135,7 +141,11 @@ pub fn stationery(config: &Config) -> Result<Stationery, String> {
     })
 }
 
-fn mailroom(config: &Config, outbox: Option<Outbox>) -> Result<Mailroom, StartError> {
+fn mailroom(
+    config: &Config,
+    outbox: Option<Outbox>,
+    journal: Journal,
+) -> Result<Mailroom, StartError> {
     let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
     if let Some(outbox) = outbox {
         channels.push(Arc::new(outbox));
@@ -148,17 +158,19 @@ fn mailroom(config: &Config, outbox: Option<Outbox>) -> Result<Mailroom, StartEr
     Ok(Mailroom::new(
         stationery(config).map_err(StartError::Setting)?,
         channels,
+        journal,
     ))
 }
 
 /// Removes old rows now and then, for as long as the server runs; entries of the audit record after
 /// so many days.
-pub async fn keep_house(database: Database, clock: Arc<dyn Clock>, events_days: u32) {
+pub async fn keep_house(database: Database, journal: Journal, events_days: u32) {
+    let chain = journal.chain();
     let mut turn = tokio::time::interval(std::time::Duration::from_secs(600));
     loop {
         turn.tick().await;
-        let now: Timestamp = clock.now();
-        if let Err(error) = database.sweep(now, i64::from(events_days) * 86_400).await {
+        let (now, kept) = (journal.clock.now(), i64::from(events_days) * 86_400);
+        if let Err(error) = database.sweep(&chain, now, kept).await {
             tracing::warn!(%error, "housekeeping failed");
         }
     }

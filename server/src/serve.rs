@@ -29,10 +29,10 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     let assembled = assemble(&config, cli.demo)
         .await
         .map_err(|error| error.to_string())?;
-    let clock = assembled.state.service.clock.clone();
+    let journal = assembled.state.service.journal();
     let house = tokio::spawn(keep_house(
         assembled.database.clone(),
-        clock,
+        journal,
         config.events_days,
     ));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");

@@ -6,6 +6,9 @@ use async_trait::async_trait;
 use regain_contract::MethodKind;
 use thiserror::Error;
 
+use crate::domain::audit::entry::{Entry, Outcome};
+use crate::domain::audit::journal::Journal;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::letter::Letter;
 use crate::port::courier::Courier;
 use crate::words::render::{Rendered, Stationery};
@@ -38,14 +41,17 @@ pub enum DeliveryError {
 pub struct Mailroom {
     stationery: Arc<Stationery>,
     channels: Vec<Arc<dyn Channel>>,
+    journal: Journal,
 }
 
 impl Mailroom {
-    /// Sends every message by all channels that carry its kind.
-    pub fn new(stationery: Stationery, channels: Vec<Arc<dyn Channel>>) -> Self {
+    /// Sends every message by all channels that carry its kind. What cannot be delivered is noted
+    /// in the audit record, without what it said.
+    pub fn new(stationery: Stationery, channels: Vec<Arc<dyn Channel>>, journal: Journal) -> Self {
         Self {
             stationery: Arc::new(stationery),
             channels,
+            journal,
         }
     }
 }
@@ -56,7 +62,7 @@ impl Courier for Mailroom {
     }
 
     fn post(&self, letter: Letter) {
-        let stationery = Arc::clone(&self.stationery);
+        let (stationery, journal) = (Arc::clone(&self.stationery), self.journal.clone());
         let carries = |channel: &&Arc<dyn Channel>| channel.carries(&letter.channel);
         let channels: Vec<_> = self.channels.iter().filter(carries).cloned().collect();
         tokio::spawn(async move {
@@ -68,9 +74,23 @@ impl Courier for Mailroom {
                     Err(error) => {
                         let cause = std::error::Error::source(&error).map(ToString::to_string);
                         tracing::error!(channel = name, kind, %error, cause, "message lost");
+                        note(&journal, &letter).await;
                     }
                 }
             }
         });
+    }
+}
+
+/// Notes that a letter was not delivered.
+async fn note(journal: &Journal, letter: &Letter) {
+    let entry = Entry {
+        outcome: Outcome::Failed,
+        ..Entry::own(AuditKind::MessageUndelivered)
+    };
+    let entry = entry.about(letter.about.clone());
+    let entry = entry.with("method", letter.channel.as_str());
+    if let Err(error) = journal.write(entry).await {
+        tracing::error!(%error, "that a message was lost could not be noted");
     }
 }

@@ -2,6 +2,8 @@
 
 use regain_contract::{MethodKind, Secret};
 
+use crate::domain::audit::person::Person;
+
 /// A message to be delivered.
 #[derive(Clone, Debug)]
 pub struct Letter {
@@ -9,6 +11,8 @@ pub struct Letter {
     pub channel: MethodKind,
     /// The address or number.
     pub to: String,
+    /// Whose it is, for the record of what could not be delivered.
+    pub about: Option<Person>,
     /// The language asked for, a BCP 47 tag.
     pub language: String,
     /// What it says.

@@ -1,5 +1,6 @@
 //! What the domain needs from outside, as traits. Adapters implement them.
 
+pub mod audit;
 pub mod clock;
 pub mod courier;
 pub mod directory;

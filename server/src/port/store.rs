@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::domain::link::Link;
 use crate::domain::recovery::record::Recovery;
 use crate::domain::session::SessionRecord;
+use crate::port::audit::AuditLog;
 use crate::port::directory::PreparedPassword;
 
 /// The store did not do what was asked.
@@ -21,9 +22,9 @@ pub enum StoreError {
 }
 
 /// Everything the server remembers. Each call is atomic, and durable when it returns.
-pub trait Store: Recoveries + Links + Sessions + Captchas + Counters {}
+pub trait Store: Recoveries + Links + Sessions + Captchas + Counters + AuditLog {}
 
-impl<T: Recoveries + Links + Sessions + Captchas + Counters> Store for T {}
+impl<T: Recoveries + Links + Sessions + Captchas + Counters + AuditLog> Store for T {}
 
 /// A change of a recovery, written as a whole or not at all.
 pub struct Change<'a> {
@@ -177,9 +178,6 @@ pub trait Counters: Send + Sync {
 
     /// Forgets a key.
     async fn clear_count(&self, key: &str) -> Result<(), StoreError>;
-
-    /// Keeps an event for the audit record.
-    async fn record(&self, event: &AuditEvent) -> Result<(), StoreError>;
 }
 
 /// What was counted.
@@ -189,17 +187,4 @@ pub struct Count {
     pub count: u32,
     /// When the window ends.
     pub until: Timestamp,
-}
-
-/// An event of the audit record. Holds no secret.
-#[derive(Clone, Debug)]
-pub struct AuditEvent {
-    /// When.
-    pub at: Timestamp,
-    /// What, as a word.
-    pub what: &'static str,
-    /// Hash of the normalised user ID.
-    pub subject: String,
-    /// Address of the caller.
-    pub address: String,
 }

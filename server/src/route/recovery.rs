@@ -33,15 +33,17 @@ pub async fn show(
 /// `DELETE /recovery`.
 pub async fn cancel(
     State(state): State<AppState>,
+    caller::From(by): caller::From,
     RecoveryHandle(handle): RecoveryHandle,
 ) -> Result<StatusCode, ApiError> {
-    state.service.cancel(&handle).await?;
+    state.service.cancel(&handle, &by).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// `POST /recovery/code`.
 pub async fn send_code(
     State(state): State<AppState>,
+    caller::From(by): caller::From,
     RecoveryHandle(handle): RecoveryHandle,
     headers: HeaderMap,
     Body(asked): Body<SendCode>,
@@ -49,7 +51,8 @@ pub async fn send_code(
     let key = headers
         .get(IDEMPOTENCY_KEY)
         .and_then(|value| value.to_str().ok());
-    Ok(Json(state.service.send_code(&handle, &asked, key).await?))
+    let sent = state.service.send_code(&handle, &asked, key, &by).await?;
+    Ok(Json(sent))
 }
 
 /// `POST /recovery/code/verify`.

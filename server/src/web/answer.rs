@@ -16,10 +16,16 @@ use crate::state::AppState;
 /// Characters of a support id: no two of them are mistaken for each other on the telephone.
 const SUPPORT_ID_CHARACTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
+/// What the caller is told to ask by if the call goes wrong.
+#[derive(Clone)]
+pub struct SupportId(pub String);
+
 /// Writes the body of a problem. The log has the path without query, and nothing else of what was
 /// sent.
-pub async fn write(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn write(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let id = support_id(&*state.service.random);
+    request.extensions_mut().insert(SupportId(id.clone()));
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let Some(mut error) = response.extensions_mut().remove::<ApiError>() else {
@@ -28,7 +34,6 @@ pub async fn write(State(state): State<AppState>, request: Request, next: Next) 
         }
         return response;
     };
-    let id = support_id(&*state.service.random);
     let (code, cause) = (error.problem.code.as_str(), &error.cause);
     if status >= 500 {
         tracing::error!(%method, path, status, code, cause, support_id = id, "failed");

@@ -10,6 +10,7 @@ use ipnet::IpNet;
 
 use crate::domain::call::service::Caller;
 use crate::state::AppState;
+use crate::web::answer::SupportId;
 
 /// The caller, as an extractor.
 pub struct From(pub Caller);
@@ -22,7 +23,11 @@ impl FromRequestParts<AppState> for From {
         let peer = socket.map(|ConnectInfo(address)| address.ip().to_canonical());
         let address = peer.map(|peer| origin(peer, &parts.headers, &state.web.trusted_proxies));
         let address = address.map_or_else(|| "unknown".to_owned(), household);
-        Ok(Self(Caller { address }))
+        let support_id = parts.extensions.get::<SupportId>();
+        Ok(Self(Caller {
+            address,
+            support_id: support_id.map_or_else(String::new, |id| id.0.clone()),
+        }))
     }
 }
 

@@ -92,7 +92,10 @@ async fn not_me_stops_the_recovery_and_pauses_new_ones_for_an_hour() {
     for _ in 0..2 {
         assert_eq!(world.link(NOT_ME, &not_me).await.status, 204);
     }
-    assert_eq!(world.events().await, ["recovery_started", "not_me"]);
+    assert_eq!(
+        world.events().await,
+        ["recovery_started", "code_sent", "not_me"]
+    );
     world.link(PREVIEW, &not_me).await.problem("link_used");
     world.show(&handle).await.problem("recovery_cancelled");
     world

@@ -7,6 +7,7 @@ use regain_server::adapter::sql::database::Database;
 use regain_server::assemble::{rules, web};
 use regain_server::config::model::Config;
 use regain_server::demo;
+use regain_server::domain::audit::chain::Chain;
 use regain_server::domain::call::service::Service;
 use regain_server::domain::digest::ServerKey;
 use regain_server::domain::rules::Limits;
@@ -76,7 +77,7 @@ impl World {
     pub async fn sweep(&self) {
         let database = self.database().await;
         database
-            .sweep(self.clock.now(), EVENTS_KEPT)
+            .sweep(&self.chain(), self.clock.now(), EVENTS_KEPT)
             .await
             .expect("a clean house");
     }
@@ -84,8 +85,13 @@ impl World {
     /// What the audit record holds, oldest first.
     pub async fn events(&self) -> Vec<String> {
         let database = self.database().await;
-        let events = sqlx::query_scalar("SELECT what FROM events ORDER BY id");
+        let events = sqlx::query_scalar("SELECT what FROM audit ORDER BY seq");
         events.fetch_all(database.pool()).await.expect("events")
+    }
+
+    /// What ties the audit record together.
+    pub fn chain(&self) -> Chain {
+        Chain::new(&ServerKey::new(KEY))
     }
 
     /// Changes the database behind the server's back.

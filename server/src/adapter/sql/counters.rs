@@ -1,4 +1,4 @@
-//! Counters for limits, and the audit record.
+//! Counters for limits.
 
 use async_trait::async_trait;
 use regain_contract::Timestamp;
@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::database::{Database, unavailable};
-use crate::port::store::{AuditEvent, Count, Counters, StoreError};
+use crate::port::store::{Count, Counters, StoreError};
 
 #[async_trait]
 impl Counters for Database {
@@ -56,18 +56,6 @@ impl Counters for Database {
     async fn clear_count(&self, key: &str) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM counters WHERE key = $1")
             .bind(key)
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(())
-    }
-
-    async fn record(&self, event: &AuditEvent) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO events (at, what, subject, address) VALUES ($1, $2, $3, $4)")
-            .bind(event.at.0)
-            .bind(event.what)
-            .bind(&event.subject)
-            .bind(&event.address)
             .execute(&self.pool)
             .await
             .map_err(unavailable)?;

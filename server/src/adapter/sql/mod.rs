@@ -1,6 +1,8 @@
 //! The embedded store and directory: the tables of a database, SQLite or PostgreSQL.
 
 pub mod accounts;
+pub mod audit;
+pub mod audit_walk;
 pub mod captchas;
 pub mod counters;
 pub mod database;

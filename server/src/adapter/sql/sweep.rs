@@ -3,6 +3,7 @@
 use regain_contract::Timestamp;
 
 use super::database::{Database, unavailable};
+use crate::domain::audit::chain::Chain;
 use crate::port::store::StoreError;
 
 /// Ended recoveries and links are kept so long, in seconds: whoever comes back late is told that
@@ -13,13 +14,18 @@ const KEPT: i64 = 24 * 3600;
 const SESSIONS_KEPT: i64 = 31 * 24 * 3600;
 
 impl Database {
-    /// Deletes old rows; of the audit record those that are older than so many seconds. One
-    /// statement at a time: several servers may do it at once, and calls go on meanwhile.
+    /// Deletes old rows; of the audit record those that are older than so many seconds. A little
+    /// at a time: several servers may do it at once, and calls go on meanwhile.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sweep(&self, now: Timestamp, events_kept: i64) -> Result<(), StoreError> {
-        let late = now.plus(-KEPT).0;
+    pub async fn sweep(
+        &self,
+        chain: &Chain,
+        now: Timestamp,
+        events_kept: i64,
+    ) -> Result<(), StoreError> {
+        let (late, old) = (now.plus(-KEPT).0, now.plus(-events_kept));
         for (query, before) in [
             ("DELETE FROM recoveries WHERE expires_at < $1", late),
             ("DELETE FROM links WHERE expires_at < $1", late),
@@ -29,7 +35,9 @@ impl Database {
                 "DELETE FROM sessions WHERE seen_at < $1",
                 now.plus(-SESSIONS_KEPT).0,
             ),
-            ("DELETE FROM events WHERE at < $1", now.plus(-events_kept).0),
+            ("DELETE FROM events WHERE at < $1", old.0),
+            ("DELETE FROM resets WHERE made_at < $1", late),
+            ("DELETE FROM caller_checks WHERE expires_at < $1", late),
         ] {
             sqlx::query(query)
                 .bind(before)
@@ -37,6 +45,6 @@ impl Database {
                 .await
                 .map_err(unavailable)?;
         }
-        Ok(())
+        self.sweep_audit(chain, old).await
     }
 }

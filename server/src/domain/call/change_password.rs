@@ -6,6 +6,8 @@ use super::choose_password::sign_in_key;
 use super::service::{Caller, Service};
 use super::sign_in::SignedIn;
 use crate::domain::account::{Account, user_key};
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::proofs_needed;
 use crate::domain::fault::Fault;
@@ -26,8 +28,16 @@ impl Service {
     ) -> Result<SignedIn, Fault> {
         let account = self.session_account(token).await?;
         let subject = self.key.seal(&["subject", &user_key(&account.user_id)]);
-        self.check_current_password(&account, &subject, &given.current_password)
-            .await?;
+        let entry = Entry::from(by, AuditKind::PasswordChanged);
+        let entry = entry.by(&account).on(&account);
+        let current = &given.current_password;
+        if let Err(fault) = self
+            .check_current_password(&account, &subject, current)
+            .await
+        {
+            self.audit(entry.because(&fault)).await?;
+            return Err(fault);
+        }
         let password = normal(&given.new_password);
         let policy = self.rules.policy.policy(proofs_needed(&account));
         judge(&policy, &password, &account.user_id)?;
@@ -45,7 +55,7 @@ impl Service {
         if !self.store.change_password(&change, &from, &session).await? {
             return Err(Code::NoSession.into());
         }
-        self.record("password_changed", &subject, by).await?;
+        self.audit(entry).await?;
         self.post_notices(&account, language, &not_me);
         let changed = Account {
             temporary: false,

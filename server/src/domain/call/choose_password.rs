@@ -4,6 +4,8 @@ use regain_contract::{self as wire, Code, MethodKind, NewPassword, Secret};
 
 use super::service::{Caller, Service};
 use crate::domain::account::{Account, AccountState};
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::letter::{Content, Letter};
@@ -55,8 +57,8 @@ impl Service {
         self.store
             .clear_count(&sign_in_key(&recovery.subject))
             .await?;
-        self.record("password_recovered", &recovery.subject, by)
-            .await?;
+        let entry = Entry::from(by, AuditKind::RecoveryFinished);
+        self.audit(entry.within(&recovery)).await?;
         self.post_notices(&account, &recovery.language, &not_me);
         Ok(recovery.view(&self.rules, self.clock.now()))
     }
@@ -128,6 +130,7 @@ impl Service {
                 self.courier.post(Letter {
                     channel: MethodKind::Email,
                     to: to.to_owned(),
+                    about: Some(account.into()),
                     language: language.to_owned(),
                     content: Content::PasswordChanged {
                         user_id: account.user_id.clone(),

@@ -4,6 +4,8 @@ use regain_contract::{self as wire, Code, Field, FieldCode, Problem, Secret, Ver
 
 use super::limit::Limited;
 use super::service::{Caller, Service};
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::fault::Fault;
 use crate::domain::recovery::step::Try;
 use crate::domain::token::CODE_LENGTH;
@@ -38,23 +40,22 @@ impl Service {
             {
                 continue;
             }
-            return match outcome {
-                Try::Right => Ok(recovery.view(&self.rules, now)),
-                Try::Last => {
-                    self.record("too_many_tries", &recovery.subject, by).await?;
-                    Err(Code::TooManyTries.into())
-                }
-                Try::Wrong(left) => {
-                    let problem = Problem::new(Code::CodeWrong);
-                    Err(Problem {
-                        tries_left: Some(left),
-                        ..problem
-                    }
-                    .into())
-                }
+            let (kind, outcome) = match outcome {
+                Try::Right => (AuditKind::CodeVerified, Ok(recovery.view(&self.rules, now))),
+                Try::Last => (AuditKind::TooManyTries, Err(Code::TooManyTries.into())),
+                Try::Wrong(left) => (AuditKind::CodeWrong, Err(wrong(left))),
             };
+            let entry = Entry::from(by, kind).within(&recovery);
+            return self.audited(entry.proofs(&recovery), outcome).await;
         }
     }
+}
+
+fn wrong(left: u8) -> Fault {
+    Fault::from(Problem {
+        tries_left: Some(left),
+        ..Problem::new(Code::CodeWrong)
+    })
 }
 
 /// The digits of a typed code: white space and dashes do not matter, and digits of any script

@@ -4,6 +4,8 @@ use regain_contract::{Code, Field, FieldCode, LinkPreview, LinkToken, Secret, St
 
 use super::limit::Limited;
 use super::service::{Caller, Service};
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::link::{Link, LinkKind, PAUSE_SECONDS};
@@ -66,7 +68,8 @@ impl Service {
                 ..Change::of(&recovery, self.clock.now())
             };
             if self.store.change_recovery(&change).await? {
-                self.record("link_used", &recovery.subject, by).await?;
+                let entry = Entry::from(by, AuditKind::LinkUsed).within(&recovery);
+                self.audit(entry.proofs(&recovery)).await?;
                 return Ok(self.started(handle, &recovery));
             }
         }
@@ -95,8 +98,9 @@ impl Service {
         self.store
             .stop_account(&account, paused_until, lock, &link.fingerprint, now)
             .await?;
-        self.record("not_me", &self.key.seal(&["account", &account]), by)
-            .await
+        let subject = self.directory.account(&account).await?;
+        let entry = Entry::from(by, AuditKind::NotMe).about(subject.as_ref().map(Into::into));
+        self.audit(entry.with("locked", &lock)).await
     }
 
     async fn known_link(&self, token: &Secret, by: &Caller) -> Result<Link, Fault> {

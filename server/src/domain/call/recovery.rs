@@ -2,7 +2,9 @@
 
 use regain_contract::{self as wire, Code, Secret};
 
-use super::service::Service;
+use super::service::{Caller, Service};
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::recovery::record::{Ended, Recovery, Step};
@@ -22,7 +24,7 @@ impl Service {
     ///
     /// # Errors
     /// `recovery_unknown`.
-    pub async fn cancel(&self, handle: &Secret) -> Result<(), Fault> {
+    pub async fn cancel(&self, handle: &Secret, by: &Caller) -> Result<(), Fault> {
         loop {
             let found = self.store.recovery(&fingerprint(handle)).await?;
             let (mut recovery, superseded) = found.ok_or(Code::RecoveryUnknown)?;
@@ -36,7 +38,8 @@ impl Service {
                 .change_recovery(&Change::of(&recovery, self.clock.now()))
                 .await?
             {
-                return Ok(());
+                let entry = Entry::from(by, AuditKind::RecoveryCancelled);
+                return self.audit(entry.within(&recovery)).await;
             }
         }
     }

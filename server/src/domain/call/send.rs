@@ -5,8 +5,11 @@ use regain_contract::{
 };
 
 use super::limit::Limited;
-use super::service::Service;
+use super::service::{Caller, Service};
 use crate::domain::account::Account;
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
+use crate::domain::audit::person::Person;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::letter::{Content, Letter};
@@ -35,6 +38,7 @@ impl Service {
         handle: &Secret,
         asked: &SendCode,
         key: Option<&str>,
+        by: &Caller,
     ) -> Result<wire::Recovery, Fault> {
         loop {
             let mut recovery = self.living(handle).await?;
@@ -45,7 +49,7 @@ impl Service {
             }
             let method = recovery.sendable(&asked.method, now)?.clone();
             if !self
-                .confirm(&mut recovery, &method, asked.confirm.as_ref())
+                .confirm(&mut recovery, &method, asked.confirm.as_ref(), by)
                 .await?
             {
                 continue;
@@ -58,6 +62,7 @@ impl Service {
                 recovery.remember_key(key);
             }
             if self.put_code(&mut recovery, &method).await? {
+                self.audit(sending(&recovery, &method, by)).await?;
                 return Ok(recovery.view(&self.rules, now));
             }
         }
@@ -118,6 +123,7 @@ impl Service {
         recovery: &mut Recovery,
         method: &Method,
         typed: Option<&Secret>,
+        by: &Caller,
     ) -> Result<bool, Fault> {
         if !self.rules.recovery.confirm_target {
             return Ok(true);
@@ -130,14 +136,16 @@ impl Service {
         if right && recovery.is_genuine() {
             return Ok(true);
         }
-        let code = match recovery.tried(false) {
-            Try::Last => Code::TooManyTries,
-            Try::Right | Try::Wrong(_) => Code::ConfirmWrong,
+        let (kind, code) = match recovery.tried(false) {
+            Try::Last => (AuditKind::TooManyTries, Code::TooManyTries),
+            Try::Right | Try::Wrong(_) => (AuditKind::CodeWrong, Code::ConfirmWrong),
         };
         let change = Change::of(recovery, self.clock.now());
         if !self.store.change_recovery(&change).await? {
             return Ok(false);
         }
+        let entry = Entry::from(by, kind).within(recovery);
+        self.audit(entry.refused(code.clone())).await?;
         let tries_left = Some(recovery.tries_left);
         Err(Problem {
             tries_left,
@@ -155,6 +163,7 @@ impl Service {
             self.courier.post(Letter {
                 channel: MethodKind::Email,
                 to: to.to_owned(),
+                about: Some(account.into()),
                 language: recovery.language.clone(),
                 content: Content::CannotRecover {
                     user_id: account.user_id.clone(),
@@ -163,6 +172,20 @@ impl Service {
             });
         }
     }
+}
+
+/// The entry of a sending: whether it was the recovery's first, the method's first, or neither.
+/// `method` is as it was before.
+fn sending(recovery: &Recovery, method: &Method, by: &Caller) -> Entry {
+    let turn = match (recovery.sends, method.sends) {
+        (1, _) => "first",
+        (_, 0) => "next",
+        _ => "again",
+    };
+    let entry = Entry::from(by, AuditKind::CodeSent).within(recovery);
+    entry
+        .with("method", method.kind.as_str())
+        .with("turn", turn)
 }
 
 fn code_letter(
@@ -178,6 +201,7 @@ fn code_letter(
     Letter {
         channel: method.kind.clone(),
         to: method.target.clone(),
+        about: Person::of(recovery),
         language: recovery.language.clone(),
         content: Content::Code {
             code: out.code,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use regain_contract::{Field, FieldCode, FieldProblem, user_id};
 
 use crate::domain::account::user_key;
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::journal::Journal;
 use crate::domain::digest::ServerKey;
 use crate::domain::fault::Fault;
 use crate::domain::rules::Rules;
@@ -12,7 +14,7 @@ use crate::port::clock::Clock;
 use crate::port::courier::Courier;
 use crate::port::directory::Directory;
 use crate::port::randomness::Randomness;
-use crate::port::store::{AuditEvent, Store};
+use crate::port::store::Store;
 
 /// The recovery service: the ports, the rules and the server's key.
 #[derive(Clone)]
@@ -38,6 +40,8 @@ pub struct Service {
 pub struct Caller {
     /// The address; of IPv6 the network of 64 bits, which one household or machine has for itself.
     pub address: String,
+    /// What they are told to ask by when something goes wrong.
+    pub support_id: String,
 }
 
 /// A user ID that was typed and can be one.
@@ -66,20 +70,30 @@ impl Service {
         })
     }
 
+    /// What writes to the audit record.
+    pub fn journal(&self) -> Journal {
+        Journal {
+            log: self.store.clone(),
+            key: self.key.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+
     /// Writes to the audit record.
-    pub(super) async fn record(
-        &self,
-        what: &'static str,
-        subject: &str,
-        caller: &Caller,
-    ) -> Result<(), Fault> {
-        let event = AuditEvent {
-            at: self.clock.now(),
-            what,
-            subject: subject.to_owned(),
-            address: caller.address.clone(),
-        };
-        Ok(self.store.record(&event).await?)
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn audit(&self, entry: Entry) -> Result<(), Fault> {
+        Ok(self.journal().write(entry).await?)
+    }
+
+    /// Writes to the audit record what came of a call, and hands that on.
+    ///
+    /// # Errors
+    /// The call's, or the store's.
+    pub async fn audited<T>(&self, entry: Entry, outcome: Result<T, Fault>) -> Result<T, Fault> {
+        self.audit(entry.came_to(&outcome)).await?;
+        outcome
     }
 }
 

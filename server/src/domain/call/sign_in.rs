@@ -8,6 +8,8 @@ use super::choose_password::sign_in_key;
 use super::limit::Limited;
 use super::service::{Caller, Named, Service};
 use crate::domain::account::{Account, AccountState};
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::proofs_needed;
 use crate::domain::fault::Fault;
@@ -40,16 +42,39 @@ impl Service {
             return Err(Fault::field(Field::Password, FieldCode::Missing));
         }
         self.limit(Limited::SignInsFrom(by)).await?;
-        self.count_try(&named.subject).await?;
+        let tried = self.count_try(&named.subject).await;
         let account = self.directory.find(&named.key).await?;
-        let password = normal(&given.password);
+        let subject = account.as_ref().map(Into::into);
+        let entry = |kind| {
+            let entry = Entry::from(by, kind).about(subject);
+            entry.sealed(&named.subject)
+        };
+        if let Err(fault) = tried {
+            self.audit(entry(AuditKind::SignInLocked).because(&fault))
+                .await?;
+            return Err(fault);
+        }
+        let opened = self.let_in(account, &given.password, &named).await;
+        let kind = match opened {
+            Ok(_) => AuditKind::SignedIn,
+            Err(_) => AuditKind::SignInFailed,
+        };
+        self.audited(entry(kind), opened).await
+    }
+
+    async fn let_in(
+        &self,
+        account: Option<Account>,
+        password: &Secret,
+        named: &Named<'_>,
+    ) -> Result<SignedIn, Fault> {
         let checked = self
             .directory
-            .check_password(account.as_ref(), &password)
+            .check_password(account.as_ref(), &normal(password))
             .await?;
         let account = self.admitted(account, checked.is_some())?;
         let checked = checked.ok_or(Code::WrongCredentials)?;
-        self.open(account, &checked, &named, by).await
+        self.open(account, &checked, named).await
     }
 
     /// Counts a try with a password before it is checked, so that many at once gain nothing. Known
@@ -105,7 +130,6 @@ impl Service {
         account: Account,
         checked: &PreparedPassword,
         named: &Named<'_>,
-        by: &Caller,
     ) -> Result<SignedIn, Fault> {
         let (token, record) = self.new_session(&account);
         if !self.store.open_session(&record, checked).await? {
@@ -113,7 +137,6 @@ impl Service {
             return Err(Code::WrongCredentials.into());
         }
         self.store.clear_count(&sign_in_key(&named.subject)).await?;
-        self.record("signed_in", &named.subject, by).await?;
         Ok(SignedIn {
             token,
             session: self.session_of(&account),

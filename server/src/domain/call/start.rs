@@ -5,6 +5,8 @@ use regain_contract::{Disclosure, Secret, StartRecovery, Started};
 use super::limit::Limited;
 use super::service::{Caller, Named, Service};
 use crate::domain::account::Account;
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::kind::AuditKind;
 use crate::domain::decoy;
 use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::{hindrance, places, proofs_needed, usable_ways};
@@ -35,7 +37,8 @@ impl Service {
         self.store
             .open_recovery(&recovery, &fingerprint(&handle))
             .await?;
-        self.record("recovery_started", &named.subject, by).await?;
+        let entry = Entry::from(by, AuditKind::RecoveryStarted);
+        self.audit(entry.within(&recovery)).await?;
         Ok(self.started(handle, &recovery))
     }
 
