@@ -14,8 +14,9 @@ use crate::workspace;
 
 /// Bytes of a first visit to the sign-in page, compressed, everything included.
 const BUDGET: usize = 105_500;
-/// Fetched by the app as it starts, therefore not named in the page.
-const FETCHED_AT_START: [&str; 2] = ["config.json", "assets/en-"];
+/// A page, and what its program fetches as it starts, which is therefore not named in the page.
+const FIRST: (&str, [&str; 2]) = ("index.html", ["config.json", "assets/en-"]);
+const ADMIN: (&str, [&str; 2]) = ("admin/index.html", ["config.json", "assets/admin.en-"]);
 
 struct Weight {
     name: String,
@@ -40,33 +41,50 @@ pub fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints the table and gives the compressed bytes of a first visit.
+/// Prints the tables and gives the compressed bytes of a first visit.
 fn report(dist: &Path) -> Result<usize, Failure> {
-    let page = read(&dist.join("index.html"))?;
-    let first = present(&first_visit(&page), &names(dist)?);
-    println!("{:<44} {:>9} {:>9}", "First visit", "raw", "brotli");
-    let weights = weigh(dist, &first)?;
-    print(&weights);
-    let total = weights.iter().map(|it| it.compressed).sum();
-    let raw: usize = weights.iter().map(|it| it.raw).sum();
-    println!("{:<44} {raw:>9} {total:>9}   budget {BUDGET}", "in all");
-
-    println!(
-        "\n{:<44} {:>9} {:>9}",
-        "Later, when needed", "raw", "brotli"
-    );
-    print(&weigh(dist, &later(dist, &first)?)?);
+    let all = names(dist)?;
+    let first = visit(dist, FIRST, &all)?;
+    let total = table("First visit", dist, &first, &format!("   budget {BUDGET}"))?;
+    let admin = visit(dist, ADMIN, &all)?;
+    println!();
+    table("The administrator's first visit", dist, &admin, "")?;
+    let later = later(&all, &[&first, &admin]);
+    println!();
+    table("Later, when needed", dist, &later, "")?;
     Ok(total)
 }
 
-/// The page, what it names for the browser to fetch, and what the app fetches as it starts.
-fn first_visit(page: &str) -> BTreeSet<String> {
-    let mut names: BTreeSet<String> = FETCHED_AT_START.map(str::to_owned).into();
-    names.insert("index.html".to_owned());
-    for tag in html::tags(page) {
+/// Prints a table with its sum, which it gives.
+fn table(title: &str, dist: &Path, names: &BTreeSet<String>, note: &str) -> Result<usize, Failure> {
+    println!("{title:<44} {:>9} {:>9}", "raw", "brotli");
+    let weights = weigh(dist, names)?;
+    print(&weights);
+    let total = weights.iter().map(|it| it.compressed).sum();
+    let raw: usize = weights.iter().map(|it| it.raw).sum();
+    println!("{:<44} {raw:>9} {total:>9}{note}", "in all");
+    Ok(total)
+}
+
+/// What a browser fetches that opens a page for the first time.
+fn visit(
+    dist: &Path,
+    (page, at_start): (&str, [&str; 2]),
+    all: &[String],
+) -> Result<BTreeSet<String>, Failure> {
+    let text = read(&dist.join(page))?;
+    Ok(present(&named(page, &text, &at_start), all))
+}
+
+/// The page, what it names for the browser to fetch, and what its program fetches as it starts.
+fn named(page: &str, text: &str, at_start: &[&str]) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = at_start.iter().map(|&name| name.to_owned()).collect();
+    names.insert(page.to_owned());
+    for tag in html::tags(text) {
         let is_fetched = tag.name != "link" || tag.get("rel").is_some_and(loads);
         let local = tag.address().filter(|it| is_fetched && !it.contains(':'));
-        names.extend(local.map(str::to_owned));
+        // From the page's own folder, which is one of the app's.
+        names.extend(local.map(|it| it.trim_start_matches("../").to_owned()));
     }
     names
 }
@@ -95,12 +113,12 @@ fn loads(rel: &str) -> bool {
     rel.split_ascii_whitespace().any(|it| kinds.contains(&it))
 }
 
-/// The worker and the other languages: all that is neither in the first visit nor a copy of the
-/// page.
-fn later(dist: &Path, first: &BTreeSet<String>) -> Result<BTreeSet<String>, Failure> {
-    let mut names = names(dist)?;
-    names.retain(|name| !first.contains(name) && !name.ends_with(".html"));
-    Ok(names.into_iter().collect())
+/// The worker and the other languages: all that is neither in a first visit nor a copy of the page.
+fn later(all: &[String], visits: &[&BTreeSet<String>]) -> BTreeSet<String> {
+    let is_later = |name: &&String| {
+        !visits.iter().any(|visit| visit.contains(*name)) && !name.ends_with(".html")
+    };
+    all.iter().filter(is_later).cloned().collect()
 }
 
 fn weigh(dist: &Path, names: &BTreeSet<String>) -> Result<Vec<Weight>, Failure> {
@@ -142,8 +160,23 @@ mod tests {
                     <img src=https://else.where/x.png>";
         let all = "a.css assets/de-1.json assets/en-1.json b.wasm c.js config.json feed i.svg index.html s.js";
         let all: Vec<String> = all.split(' ').map(str::to_owned).collect();
-        let names: Vec<String> = present(&first_visit(page), &all).into_iter().collect();
+        let names: Vec<String> = present(&named(FIRST.0, page, &FIRST.1), &all)
+            .into_iter()
+            .collect();
         let expected = "a.css assets/en-1.json b.wasm config.json i.svg index.html s.js";
+        assert_eq!(names.join(" "), expected);
+    }
+
+    #[test]
+    fn a_page_below_names_the_same_files() {
+        let page = "<script src=../assets/s.js></script>";
+        let names = named(
+            "admin/index.html",
+            page,
+            &["config.json", "assets/admin.en-"],
+        );
+        let names: Vec<String> = names.into_iter().collect();
+        let expected = "admin/index.html assets/admin.en- assets/s.js config.json";
         assert_eq!(names.join(" "), expected);
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::Instant;
 
-use crate::build::{finish, shrink, stamp, style, trunk, worker};
+use crate::build::{admin, finish, shrink, stamp, style, trunk, worker};
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
 use crate::setup::toolchain::Toolchain;
@@ -28,7 +28,8 @@ pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
     let built = trunk::build(toolchain)?;
     shrink::shrink(&built)?;
     let worker = worker::build(toolchain)?;
-    finish::finish(&built, &worker)?;
+    let admin = admin::build(toolchain)?;
+    finish::finish(&built, &worker, &admin)?;
     stamp::keep(&fingerprint)?;
     println!(
         "The app is in dist/, built in {} s",

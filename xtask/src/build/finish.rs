@@ -8,7 +8,7 @@ use crate::build::files::{copy_folder, files_below, fresh_folder, read, write};
 use crate::build::first::{self, Pieces, Words};
 use crate::build::page::{self, Names, Start};
 use crate::build::place::{ASSETS, Place, placed};
-use crate::build::{routes, script, worker};
+use crate::build::{admin, routes, script, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
@@ -23,27 +23,55 @@ pub fn languages() -> PathBuf {
 }
 
 /// Puts `dist/` together beside the old one, and swaps them.
-pub fn finish(built: &Path, worker: &worker::Built) -> Result<(), Failure> {
-    let root = workspace::root();
+pub fn finish(built: &Path, worker: &worker::Built, admin: &admin::Built) -> Result<(), Failure> {
     let draft = fresh_folder(&workspace::scratch().join("dist"))?;
     let assets = draft.join(ASSETS);
     copy_folder(built, &draft)?;
     worker.copy_to(&assets)?;
-    let page = with_start_script(&read(&draft.join("index.html"))?, &assets, &worker.script)?;
-    gather(&page, &draft)?;
-    let is_asset = |name: &str| assets.join(name).is_file();
-    page::check(&page, |name| {
-        fs::read(assets.join(name))
-            .or_else(|_| fs::read(draft.join(name)))
-            .ok()
-    })
-    .map_err(Failure::Unexpected)?;
+    admin.copy_to(&assets)?;
+    let page = read(&draft.join("index.html"))?;
+    let inline = page::inline_start(&page).map_err(Failure::Unexpected)?;
+    let admins = admin.page(&page, &inline, &draft)?;
+    let pages = Pages {
+        end_user: with_start_script(&page, &assets, &worker.script, |_, words| {
+            Ok(words.to_owned())
+        })?,
+        admin: with_start_script(&admins, &assets, &worker.script, admin::words)?,
+    };
+    gather(&pages.end_user, &draft)?;
+    for page in [&pages.end_user, &pages.admin] {
+        page::check(page, |name| {
+            fs::read(assets.join(name))
+                .or_else(|_| fs::read(draft.join(name)))
+                .ok()
+        })
+        .map_err(Failure::Unexpected)?;
+    }
+    write_pages(&pages, &draft, |name| assets.join(name).is_file())?;
+    let dist = workspace::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).map_err(Failure::file(&dist))?;
+    }
+    fs::rename(&draft, &dist).map_err(Failure::file(&dist))
+}
 
-    let files = routes::pages(&read(&root.join("src/route.rs"))?)?;
+/// The page of each of the two programs, before it is put in its place.
+struct Pages {
+    end_user: String,
+    admin: String,
+}
+
+/// Writes the file of each route, in each language.
+fn write_pages(
+    pages: &Pages,
+    draft: &Path,
+    is_asset: impl Fn(&str) -> bool,
+) -> Result<(), Failure> {
+    let files = routes::pages(&read(&workspace::root().join("src/route.rs"))?)?;
     let pieces = pieces()?;
     for (language, words) in catalogues()? {
         let folder = if language == SOURCE_LANGUAGE {
-            draft.clone()
+            draft.to_owned()
         } else {
             fresh_folder(&languages().join(&language))?
         };
@@ -52,21 +80,22 @@ pub fn finish(built: &Path, worker: &worker::Built) -> Result<(), Failure> {
             if *file == routes::UNKNOWN && language != SOURCE_LANGUAGE {
                 continue;
             }
-            let said = first::with_form(&page, file, &pieces, &words, &language)
+            let page = if routes::is_admin(file) {
+                &pages.admin
+            } else {
+                &pages.end_user
+            };
+            let said = first::with_form(page, file, &pieces, &words, &language)
                 .map_err(Failure::Unexpected)?;
             let place = if *file == routes::UNKNOWN {
                 Place::Anywhere
             } else {
                 Place::Route(file)
             };
-            write(&folder.join(file), &placed(&said, place, is_asset))?;
+            write(&folder.join(file), &placed(&said, place, &is_asset))?;
         }
     }
-    let dist = workspace::dist();
-    if dist.exists() {
-        fs::remove_dir_all(&dist).map_err(Failure::file(&dist))?;
-    }
-    fs::rename(&draft, &dist).map_err(Failure::file(&dist))
+    Ok(())
 }
 
 /// Moves what Trunk named after its content to the assets.
@@ -86,10 +115,17 @@ fn gather(page: &str, draft: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn with_start_script(page: &str, assets: &Path, worker: &str) -> Result<String, Failure> {
+/// The page with its start script, which knows the catalogues that `words` makes of a language and
+/// the end user's catalogue.
+fn with_start_script(
+    page: &str,
+    assets: &Path,
+    worker: &str,
+    words: impl Fn(&str, &str) -> Result<String, Failure>,
+) -> Result<String, Failure> {
     let inline = page::inline_start(page).map_err(Failure::Unexpected)?;
     let template = read(&workspace::root().join("start/start.js"))?;
-    let catalogues = copy_catalogues(assets)?;
+    let catalogues = write_catalogues(assets, words)?;
     let names = Names {
         catalogues: &catalogues,
         worker,
@@ -103,12 +139,21 @@ fn with_start_script(page: &str, assets: &Path, worker: &str) -> Result<String, 
     Ok(page::with_external_start(page, &inline, &start))
 }
 
-/// Copies every language's catalogue under a name of its content; gives the names by language.
-fn copy_catalogues(assets: &Path) -> Result<BTreeMap<String, String>, Failure> {
+/// Writes every language's catalogue under a name of its content; gives the names by language. Words
+/// that are not the end user's alone have a name that says so.
+fn write_catalogues(
+    assets: &Path,
+    words: impl Fn(&str, &str) -> Result<String, Failure>,
+) -> Result<BTreeMap<String, String>, Failure> {
     let mut names = BTreeMap::new();
     for (language, path) in catalogue_files()? {
-        let text = read(&path)?;
-        let name = format!("{language}-{}.json", integrity::name_part(text.as_bytes()));
+        let end_user = read(&path)?;
+        let text = words(&language, &end_user)?;
+        let kind = if text == end_user { "" } else { "admin." };
+        let name = format!(
+            "{kind}{language}-{}.json",
+            integrity::name_part(text.as_bytes())
+        );
         write(&assets.join(&name), &text)?;
         names.insert(language, name);
     }

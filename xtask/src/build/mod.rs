@@ -1,5 +1,6 @@
 //! Builds the app into `dist/`, ready for any static host.
 
+pub mod admin;
 pub mod command;
 pub mod files;
 pub mod finish;
@@ -7,6 +8,7 @@ pub mod first;
 pub mod optimise;
 pub mod page;
 pub mod place;
+pub mod program;
 pub mod routes;
 pub mod script;
 pub mod shrink;

@@ -17,6 +17,11 @@ pub fn pages(source: &str) -> Result<Vec<String>, Failure> {
     Ok(files)
 }
 
+/// Whether the page of a file loads the administrator's program.
+pub fn is_admin(file: &str) -> bool {
+    file.starts_with("admin/")
+}
+
 fn file(path: &str) -> String {
     format!("{}/index.html", path.trim_matches('/'))
         .trim_start_matches('/')

@@ -12,6 +12,7 @@ use crate::build::{optimise, page, script};
 use crate::failure::Failure;
 use crate::integrity::{attribute, name_part};
 use crate::process;
+use crate::workspace;
 
 /// Memory is the program's own, so that it
 /// begins with zeros; its lowest addresses are the far end of the stack. One round: each round would
@@ -35,6 +36,14 @@ struct Renamed {
     exports: Vec<(String, String)>,
 }
 
+/// A program and its JavaScript side, which fit each other alone.
+pub struct Short {
+    /// The JavaScript side.
+    pub glue: String,
+    /// The program.
+    pub program: Vec<u8>,
+}
+
 /// Rewrites the app's two files in a folder that Trunk wrote, and the page that names them.
 pub fn shrink(folder: &Path) -> Result<(), Failure> {
     let page_file = folder.join("index.html");
@@ -42,32 +51,39 @@ pub fn shrink(folder: &Path) -> Result<(), Failure> {
     let inline = page::inline_start(&page).map_err(Failure::Unexpected)?;
     let (glue, program) = (folder.join(&inline.script), folder.join(&inline.module));
 
-    let short_program = folder.join("short.wasm");
-    let mut optimise = optimise::wasm_opt();
-    optimise.args(OPTIMISE).arg(&short_program).arg(&program);
-    let said = process::output_of(&mut optimise);
-    let renamed = said.and_then(|it| serde_json::from_str(&it).ok());
-    let renamed = renamed
-        .ok_or_else(|| Failure::Unexpected("wasm-opt does not say what it renamed.".to_owned()))?;
-    let short_glue = with_short_names(&read(&glue)?, &renamed).map_err(Failure::Unexpected)?;
-    // What nobody imports goes with the white space.
-    let short_glue = short_glue.replacen("export { initSync, ", "export { ", 1);
-    let short_glue = script::minified("regain.js", &short_glue)?;
-
-    let content = fs::read(&short_program).map_err(Failure::file(&short_program))?;
-    let script_name = format!("regain-{}.js", name_part(short_glue.as_bytes()));
-    let module_name = format!("regain-{}_bg.wasm", name_part(&content));
+    let short = short("regain.js", &glue, &program)?;
+    let script_name = format!("regain-{}.js", name_part(short.glue.as_bytes()));
+    let module_name = format!("regain-{}_bg.wasm", name_part(&short.program));
     let page = page
-        .replace(&hash_of(&glue)?, &attribute(short_glue.as_bytes()))
-        .replace(&hash_of(&program)?, &attribute(&content))
+        .replace(&hash_of(&glue)?, &attribute(short.glue.as_bytes()))
+        .replace(&hash_of(&program)?, &attribute(&short.program))
         .replace(&inline.script, &script_name)
         .replace(&inline.module, &module_name);
     for old in [&glue, &program] {
         fs::remove_file(old).map_err(Failure::file(old))?;
     }
-    fs::rename(&short_program, folder.join(module_name)).map_err(Failure::file(&short_program))?;
-    write(&folder.join(script_name), &short_glue)?;
+    let path = folder.join(module_name);
+    fs::write(&path, &short.program).map_err(Failure::file(&path))?;
+    write(&folder.join(script_name), &short.glue)?;
     write(&page_file, &page)
+}
+
+/// The two files of a program, made smaller. `name` is that of its script, for error messages.
+pub fn short(name: &str, glue: &Path, program: &Path) -> Result<Short, Failure> {
+    let path = workspace::scratch().join("short.wasm");
+    let mut optimise = optimise::wasm_opt();
+    optimise.args(OPTIMISE).arg(&path).arg(program);
+    let said = process::output_of(&mut optimise);
+    let renamed = said.and_then(|it| serde_json::from_str(&it).ok());
+    let renamed = renamed
+        .ok_or_else(|| Failure::Unexpected("wasm-opt does not say what it renamed.".to_owned()))?;
+    let glue = with_short_names(&read(glue)?, &renamed).map_err(Failure::Unexpected)?;
+    // What nobody imports goes with the white space.
+    let glue = glue.replacen("export { initSync, ", "export { ", 1);
+    Ok(Short {
+        glue: script::minified(name, &glue)?,
+        program: fs::read(&path).map_err(Failure::file(&path))?,
+    })
 }
 
 fn hash_of(path: &Path) -> Result<String, Failure> {

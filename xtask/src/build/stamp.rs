@@ -12,11 +12,14 @@ use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// All that the app is made from. The task runner is among it: it writes the pages.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "admin/Cargo.toml",
+    "admin/locales",
+    "admin/src",
     "contract/Cargo.toml",
     "contract/src",
     "index.html",

@@ -5,16 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::build::files::{copy_folder, fresh_folder, read, write};
-use crate::build::optimise;
+use crate::build::{optimise, program};
 use crate::failure::Failure;
 use crate::integrity::name_part;
 use crate::process;
-use crate::setup::toolchain::{TARGET, Toolchain};
+use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 const CRATE: &str = "regain-worker";
-const PROFILE: &str = "wasm-release";
-const RETRY: &str = "cargo xtask build";
 /// The programs, and what their placeholders in `worker/worker.js` begin with.
 const PROGRAMS: [(&str, &str); 2] = [("proof-of-work", "WORKER"), ("strength", "STRENGTH")];
 
@@ -40,20 +38,7 @@ impl Built {
 
 /// Builds the worker.
 pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
-    let mut cargo = process::command("cargo");
-    toolchain.apply_release(&mut cargo);
-    cargo.args([
-        "build",
-        "--package",
-        CRATE,
-        "--bins",
-        "--target",
-        TARGET,
-        "--profile",
-        PROFILE,
-    ]);
-    process::run(&mut cargo, RETRY)?;
-
+    program::compile(toolchain, CRATE)?;
     let scratch = fresh_folder(&workspace::scratch().join("worker"))?;
     let folder = fresh_folder(&scratch.join("finished"))?;
     let mut script = read(&workspace::root().join("worker/worker.js"))?;
@@ -71,32 +56,18 @@ pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
 
 /// Writes a program's JavaScript side, makes the program small, and names both by their content.
 fn bind(name: &str, scratch: &Path, folder: &Path) -> Result<Program, Failure> {
-    let compiled = workspace::wasm_target()
-        .join(TARGET)
-        .join(PROFILE)
-        .join(format!("{name}.wasm"));
-    let mut bindgen = process::command(workspace::tool_programs().join("wasm-bindgen"));
-    bindgen.args([
-        "--target",
-        "web",
-        "--no-typescript",
-        "--out-name",
-        name,
-        "--out-dir",
-    ]);
-    process::run(bindgen.arg(scratch).arg(compiled), RETRY)?;
-
+    let bound = program::bind(name, scratch)?;
     let small = scratch.join(format!("{name}.wasm"));
     let mut optimise = optimise::wasm_opt();
     optimise
         .arg("-Oz")
-        .arg(scratch.join(format!("{name}_bg.wasm")))
+        .arg(&bound.program)
         .arg("-o")
         .arg(&small);
-    process::run(&mut optimise, RETRY)?;
+    process::run(&mut optimise, program::RETRY)?;
 
     let content = fs::read(&small).map_err(Failure::file(&small))?;
-    let glue = read(&scratch.join(format!("{name}.js")))?;
+    let glue = read(&bound.glue)?;
     let program = Program {
         script: format!("{name}-{}.js", name_part(glue.as_bytes())),
         module: format!("{name}-{}_bg.wasm", name_part(&content)),

@@ -67,10 +67,11 @@ impl App {
     }
 }
 
-/// The language of a catalogue by its file's name, such as `en-547c8f5c797b2b9c.json`.
+/// The language of a catalogue by its file's name, such as `en-547c8f5c797b2b9c.json`. The
+/// administrator's, `admin.en-…`, has the same languages.
 fn language(name: &str) -> Option<String> {
     let (tag, _) = name.strip_suffix(".json")?.rsplit_once('-')?;
-    Some(tag.to_owned())
+    (!tag.contains('.')).then(|| tag.to_owned())
 }
 
 /// Neither leads out of the folder nor to what is hidden in it.
@@ -110,6 +111,7 @@ mod tests {
             language("pt-BR-547c8f5c797b2b9c.json").as_deref(),
             Some("pt-BR")
         );
+        assert_eq!(language("admin.en-547c8f5c797b2b9c.json"), None);
         assert_eq!(language("start-547c8f5c797b2b9c.js"), None);
     }
 

@@ -1,0 +1,158 @@
+//! Builds the administrator's program, and makes of the end user's page the one that loads it
+//! (docs/adr/0013).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::build::files::{copy_folder, fresh_folder, read, write};
+use crate::build::page::Inline;
+use crate::build::{optimise, program, shrink, style};
+use crate::failure::Failure;
+use crate::html;
+use crate::integrity::{attribute, name_part};
+use crate::process;
+use crate::setup::toolchain::Toolchain;
+use crate::workspace;
+
+/// The crate, and its program.
+const NAME: &str = "regain-admin";
+/// What Trunk lets wasm-opt do to the end user's program (`index.html`).
+const OPTIMISE: [&str; 4] = [
+    "-Os",
+    "--converge",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// The program's files, named after their content.
+pub struct Built {
+    folder: PathBuf,
+    script: Named,
+    module: Named,
+    style: Named,
+}
+
+/// A file, and the hash that a page states of it.
+struct Named {
+    name: String,
+    integrity: String,
+}
+
+impl Named {
+    fn new(name: String, content: &[u8]) -> Self {
+        Self {
+            name,
+            integrity: attribute(content),
+        }
+    }
+}
+
+impl Built {
+    /// Copies all files.
+    pub fn copy_to(&self, folder: &Path) -> Result<(), Failure> {
+        copy_folder(&self.folder, folder)
+    }
+
+    /// Trunk's page with this program in the place of the end user's, and its style sheet behind that
+    /// of both. `built` is the folder in which the files lie that the page names.
+    pub fn page(&self, page: &str, inline: &Inline, built: &Path) -> Result<String, Failure> {
+        let mut page = page.to_owned();
+        for (old, new) in [
+            (&inline.script, &self.script),
+            (&inline.module, &self.module),
+        ] {
+            let path = built.join(old);
+            let content = fs::read(&path).map_err(Failure::file(&path))?;
+            page = page
+                .replace(&attribute(&content), &new.integrity)
+                .replace(old.as_str(), &new.name);
+        }
+        with_style(&page, &self.style).map_err(Failure::Unexpected)
+    }
+}
+
+/// Builds the program.
+pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
+    program::compile(toolchain, NAME)?;
+    let scratch = fresh_folder(&workspace::scratch().join("admin"))?;
+    let bound = program::bind(NAME, &scratch)?;
+    let optimised = scratch.join("optimised.wasm");
+    let mut optimise = optimise::wasm_opt();
+    optimise.args(OPTIMISE).arg(&bound.program);
+    process::run(optimise.arg("-o").arg(&optimised), program::RETRY)?;
+    let short = shrink::short("admin.js", &bound.glue, &optimised)?;
+
+    let folder = fresh_folder(&scratch.join("finished"))?;
+    let glue = short.glue.as_bytes();
+    let script = Named::new(format!("admin-{}.js", name_part(glue)), glue);
+    write(&folder.join(&script.name), &short.glue)?;
+    let module = format!("admin-{}_bg.wasm", name_part(&short.program));
+    let module = Named::new(module, &short.program);
+    let path = folder.join(&module.name);
+    fs::write(&path, &short.program).map_err(Failure::file(&path))?;
+    let sheet = style::of_admin()?;
+    let style = format!("admin-{}.css", name_part(sheet.as_bytes()));
+    let style = Named::new(style, sheet.as_bytes());
+    write(&folder.join(&style.name), &sheet)?;
+    Ok(Built {
+        folder,
+        script,
+        module,
+        style,
+    })
+}
+
+/// The words of a language for these pages: the end user's and the administrator's in one object, so
+/// that they come with one request.
+pub fn words(language: &str, end_user: &str) -> Result<String, Failure> {
+    let path = workspace::root().join(format!("admin/locales/{language}.json"));
+    let joined = joined(end_user, &read(&path)?);
+    joined.ok_or_else(|| Failure::Unexpected(format!("{} holds no object.", path.display())))
+}
+
+/// The members of two objects in one.
+fn joined(one: &str, other: &str) -> Option<String> {
+    let one = one.trim_end().strip_suffix('}')?.trim_end();
+    let other = other.trim_start().strip_prefix('{')?;
+    Some(format!("{one},{other}"))
+}
+
+fn with_style(page: &str, style: &Named) -> Result<String, String> {
+    let tags = html::tags(page);
+    let sheet = tags.iter().find(|tag| tag.get("rel") == Some("stylesheet"));
+    let at = sheet.ok_or("Trunk's page names no style sheet.")?.span.end;
+    let Named { name, integrity } = style;
+    let link = format!("<link href=/{name} integrity={integrity} rel=stylesheet>");
+    Ok(format!("{}{link}{}", &page[..at], &page[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_both_are_in_one_object() {
+        let both = joined("{\n  \"a\": \"1\"\n}\n", "{\n  \"b\": \"2\"\n}\n").expect("objects");
+        let read: serde_json::Value = serde_json::from_str(&both).expect("JSON");
+        assert_eq!(read, serde_json::json!({"a": "1", "b": "2"}));
+        assert_eq!(joined("[]", "{}"), None);
+    }
+
+    #[test]
+    fn the_style_sheet_follows_that_of_both_programs() {
+        let style = Named {
+            name: "admin-1.css".to_owned(),
+            integrity: "sha384-x".to_owned(),
+        };
+        let page = with_style(
+            "<link rel=icon href=/i><link href=/a.css rel=stylesheet><p>",
+            &style,
+        );
+        assert_eq!(
+            page.as_deref(),
+            Ok("<link rel=icon href=/i><link href=/a.css rel=stylesheet>\
+                <link href=/admin-1.css integrity=sha384-x rel=stylesheet><p>")
+        );
+        assert!(with_style("<p>", &style).is_err());
+    }
+}
