@@ -100,6 +100,7 @@ fn check_recovery(config: &Config) -> Result<(), String> {
         ("session.idle_seconds", config.session.idle_seconds),
         ("session.absolute_seconds", config.session.absolute_seconds),
         ("session.max_failures", config.session.max_failures),
+        ("session.fresh_seconds", config.session.fresh_seconds),
         (
             "session.failure_window_seconds",
             config.session.failure_window_seconds,

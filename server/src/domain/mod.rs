@@ -1,6 +1,7 @@
 //! The rules of recovery and sign-in. Names no web framework, no database and no runtime.
 
 pub mod account;
+pub mod admin;
 pub mod audit;
 pub mod blocklist;
 pub mod call;

@@ -89,6 +89,8 @@ pub struct SessionRules {
     pub failure_window_seconds: u32,
     /// How long sign-in stays locked, in seconds.
     pub lock_seconds: u32,
+    /// Administrators who act must have signed in within so many seconds.
+    pub fresh_seconds: u32,
 }
 
 impl Default for SessionRules {
@@ -99,6 +101,7 @@ impl Default for SessionRules {
             max_failures: 10,
             failure_window_seconds: 600,
             lock_seconds: 900,
+            fresh_seconds: 900,
         }
     }
 }

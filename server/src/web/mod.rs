@@ -1,5 +1,6 @@
 //! HTTP around the calls: extractors and layers.
 
+pub mod administrator;
 pub mod answer;
 pub mod base;
 pub mod body;

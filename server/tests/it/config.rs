@@ -111,7 +111,7 @@ fn a_rehearsal_has_generous_limits_and_decoys_like_its_accounts() {
 const SMTP: &str = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
 
 /// A variable of the environment that contradicts [`SMTP`] or itself, and what is said of it.
-const VARIABLES: [(&str, &str, &str); 26] = [
+const VARIABLES: [(&str, &str, &str); 27] = [
     (
         "REGAIN_RECOVERY_MAX_TRIES",
         "many",
@@ -143,6 +143,7 @@ const VARIABLES: [(&str, &str, &str); 26] = [
     ("REGAIN_PUBLIC_URL", "https://u:p@a.example/", "public_url"),
     ("REGAIN_SIGN_IN", "perhaps", "perhaps"),
     ("REGAIN_EVENTS_DAYS", "0", "events_days"),
+    ("REGAIN_SESSION_FRESH_SECONDS", "0", "fresh_seconds"),
     ("REGAIN_KEY", "2a2a", "64 hexadecimal digits"),
     ("REGAIN_DATABASE_CONNECTIONS", "0", "database.connections"),
     ("REGAIN_DATABASE_URL", "mysql://h/d", "postgres://"),

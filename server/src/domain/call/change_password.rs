@@ -65,7 +65,7 @@ impl Service {
         };
         Ok(SignedIn {
             token: fresh,
-            session: self.session_of(&changed),
+            session: self.view_session(&changed),
         })
     }
 

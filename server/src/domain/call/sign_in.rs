@@ -139,7 +139,7 @@ impl Service {
         self.store.clear_count(&sign_in_key(&named.subject)).await?;
         Ok(SignedIn {
             token,
-            session: self.session_of(&account),
+            session: self.view_session(&account),
         })
     }
 
@@ -161,6 +161,17 @@ impl Service {
     /// # Errors
     /// `no_session` when it is unknown, too old, or the account may no longer be used.
     pub async fn session_account(&self, token: Option<&Secret>) -> Result<Account, Fault> {
+        Ok(self.session_of(token).await?.0)
+    }
+
+    /// The session of a token, with its account.
+    ///
+    /// # Errors
+    /// As [`Service::session_account`].
+    pub async fn session_of(
+        &self,
+        token: Option<&Secret>,
+    ) -> Result<(Account, SessionRecord), Fault> {
         let mark = fingerprint(token.ok_or(Code::NoSession)?);
         let session = self.store.session(&mark).await?.ok_or(Code::NoSession)?;
         let (rules, now) = (&self.rules.session, self.clock.now());
@@ -173,7 +184,7 @@ impl Service {
                 if session.seen_at.plus(SEEN_EVERY) <= now {
                     self.store.touch_session(&mark, now).await?;
                 }
-                Ok(account)
+                Ok((account, session))
             }
             _ => {
                 self.store.close_session(&mark).await?;
@@ -187,7 +198,7 @@ impl Service {
     /// # Errors
     /// `no_session`.
     pub async fn who_am_i(&self, token: Option<&Secret>) -> Result<Session, Fault> {
-        Ok(self.session_of(&self.session_account(token).await?))
+        Ok(self.view_session(&self.session_account(token).await?))
     }
 
     /// Signs out; also when nobody was signed in.
@@ -202,7 +213,7 @@ impl Service {
     }
 
     /// What the account's owner may see of it.
-    pub(super) fn session_of(&self, account: &Account) -> Session {
+    pub(super) fn view_session(&self, account: &Account) -> Session {
         let on_file = account.methods.iter().map(|method| MethodOnFile {
             kind: method.kind.clone(),
             masked: mask(&method.kind, &method.target),

@@ -1,0 +1,4 @@
+//! The administrator's side.
+
+pub mod admission;
+pub mod authority;
