@@ -48,6 +48,29 @@ pub enum Endpoint {
     UseLink,
     /// Stops a recovery that was not the owner's. [`crate::LinkToken`] → 204.
     NotMe,
+    /// What happened lately. Answers [`crate::admin::Overview`].
+    Overview,
+    /// A page of users. Query [`crate::admin::UserQuery`]; answers [`crate::admin::UserPage`].
+    Users,
+    /// A user. `{id}` is the row's; answers [`crate::admin::User`].
+    User,
+    /// All groups. Answers [`crate::admin::Groups`].
+    Groups,
+    /// Resets a password. [`crate::admin::ResetPassword`] → [`crate::admin::PasswordReset`].
+    ResetPassword,
+    /// Lifts a lock. [`crate::admin::Seen`] → [`crate::admin::User`].
+    Unlock,
+    /// Signs a user out everywhere. [`crate::admin::Seen`] → [`crate::admin::User`].
+    EndSessions,
+    /// Sends a code to be read back. [`crate::admin::CheckCaller`] → [`crate::admin::CallerCheck`].
+    CheckCaller,
+    /// Checks it. [`crate::admin::VerifyCaller`] → [`crate::admin::CallerCheck`].
+    VerifyCaller,
+    /// A page of the audit record. Query [`crate::admin::AuditQuery`]; answers
+    /// [`crate::admin::AuditPage`].
+    Audit,
+    /// The same as a file (text/csv, RFC 4180), as long as it may be.
+    AuditExport,
 }
 
 impl Endpoint {
@@ -69,13 +92,33 @@ impl Endpoint {
         Self::PreviewLink,
         Self::UseLink,
         Self::NotMe,
+        Self::Overview,
+        Self::Users,
+        Self::User,
+        Self::Groups,
+        Self::ResetPassword,
+        Self::Unlock,
+        Self::EndSessions,
+        Self::CheckCaller,
+        Self::VerifyCaller,
+        Self::Audit,
+        Self::AuditExport,
     ];
 
     /// The verb.
     #[must_use]
     pub const fn verb(self) -> Verb {
         match self {
-            Self::Settings | Self::WhoAmI | Self::CaptchaAudio | Self::Recovery => Verb::Get,
+            Self::Settings
+            | Self::WhoAmI
+            | Self::CaptchaAudio
+            | Self::Recovery
+            | Self::Overview
+            | Self::Users
+            | Self::User
+            | Self::Groups
+            | Self::Audit
+            | Self::AuditExport => Verb::Get,
             Self::ChangePassword | Self::NewPassword => Verb::Put,
             Self::SignOut | Self::CancelRecovery => Verb::Delete,
             _ => Verb::Post,
@@ -98,6 +141,17 @@ impl Endpoint {
             Self::PreviewLink => "/recovery/link/preview",
             Self::UseLink => "/recovery/link",
             Self::NotMe => "/recovery/not-me",
+            Self::Overview => "/admin/overview",
+            Self::Users => "/admin/users",
+            Self::User => "/admin/users/{id}",
+            Self::Groups => "/admin/groups",
+            Self::ResetPassword => "/admin/users/{id}/password-reset",
+            Self::Unlock => "/admin/users/{id}/unlock",
+            Self::EndSessions => "/admin/users/{id}/end-sessions",
+            Self::CheckCaller => "/admin/users/{id}/caller-check",
+            Self::VerifyCaller => "/admin/users/{id}/caller-check/verify",
+            Self::Audit => "/admin/audit",
+            Self::AuditExport => "/admin/audit.csv",
         }
     }
 

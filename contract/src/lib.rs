@@ -5,11 +5,12 @@
 //! codes it does not know as `Other`, so that an older app survives a newer server and the other
 //! way round.
 //!
-//! Reading order: [`endpoint`], [`settings`], [`captcha`], [`recovery`], [`session`], [`problem`],
-//! then the rules in [`policy`] and [`user_id`].
+//! Reading order: [`endpoint`], [`settings`], [`captcha`], [`recovery`], [`session`], [`admin`],
+//! [`problem`], then the rules in [`policy`] and [`user_id`].
 
 mod open;
 
+pub mod admin;
 pub mod captcha;
 pub mod endpoint;
 pub mod params;
@@ -40,10 +41,11 @@ pub use time::Timestamp;
 
 /// Version of the contract, as `GET /settings` reports it. The first number changes only when an
 /// older app could no longer work.
-pub const API_VERSION: &str = "1.0";
+pub const API_VERSION: &str = "1.1";
 
 /// Largest request body in bytes; a larger one is refused with `body_too_large` and status 413.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
 
-/// Header of `POST /recovery/code`: the same key within one recovery sends one message only.
+/// Header of `POST /recovery/code` and `POST /admin/users/{id}/password-reset`: the same key within
+/// one recovery sends one message only, and for one user resets once.
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";

@@ -67,6 +67,22 @@ open_enum! {
         CurrentPassword => "current_password",
         /// Of `LinkToken`.
         Token => "token",
+        /// Of `admin::ResetPassword`.
+        Email => "email",
+        /// Of `admin::UserQuery`.
+        Search => "search",
+        /// Of `admin::UserQuery` and `admin::AuditQuery`.
+        Cursor => "cursor",
+        /// Of `admin::AuditQuery`.
+        Person => "person",
+        /// Of an account, with `user_changed`: whether it can be used.
+        State => "state",
+        /// Of an account, with `user_changed`: what the user may do.
+        Role => "role",
+        /// Of an account, with `user_changed`: the ways to be reached.
+        Methods => "methods",
+        /// Of an account, with `user_changed`: name or user ID.
+        Name => "name",
     }
 }
 
@@ -91,6 +107,10 @@ open_enum! {
         Blocked => "blocked",
         /// Contains the user ID.
         ContainsUserId => "contains_user_id",
+        /// Not as it was when it was looked at.
+        Changed => "changed",
+        /// Not what the operator allows.
+        NotAllowed => "not_allowed",
         /// The same as the password it is to replace.
         Unchanged => "unchanged",
     }
@@ -167,6 +187,24 @@ open_enum! {
         RateLimited => "rate_limited",
         /// The feature is switched off.
         FeatureOff => "feature_off",
+        /// The session's user is no administrator, or no longer one.
+        NotAdministrator => "not_administrator",
+        /// The sign-in is too long ago for an act: the password has to be given again.
+        SignInAgain => "sign_in_again",
+        /// The other's role is not below one's own.
+        RankTooLow => "rank_too_low",
+        /// Nobody does this to their own account here.
+        NotYourself => "not_yourself",
+        /// There is no such user, or no longer.
+        UserUnknown => "user_unknown",
+        /// The user is no longer as they were looked at; `fields` says what has changed.
+        UserChanged => "user_changed",
+        /// The caller has to be checked first.
+        CallerCheckNeeded => "caller_check_needed",
+        /// The check of the caller is over, or never was.
+        CallerCheckUnknown => "caller_check_unknown",
+        /// The idempotency key is missing, too old to be answered again, or was for something else.
+        KeyRefused => "key_refused",
         /// The server failed.
         Internal => "internal",
         /// The server or something behind it is out of service.
@@ -189,17 +227,23 @@ impl Code {
             | Self::PasswordExpired
             | Self::ManagedElsewhere
             | Self::NoMethods
-            | Self::FeatureOff => 403,
-            Self::NotFound => 404,
+            | Self::FeatureOff
+            | Self::NotAdministrator
+            | Self::SignInAgain
+            | Self::RankTooLow
+            | Self::NotYourself
+            | Self::CallerCheckNeeded => 403,
+            Self::NotFound | Self::UserUnknown => 404,
             Self::WrongMethod => 405,
-            Self::WrongStep => 409,
+            Self::WrongStep | Self::UserChanged => 409,
             Self::RecoveryExpired
             | Self::RecoveryCancelled
             | Self::RecoveryContinuedElsewhere
             | Self::TooManyTries
             | Self::LinkExpired
             | Self::LinkUsed
-            | Self::LinkUnknown => 410,
+            | Self::LinkUnknown
+            | Self::CallerCheckUnknown => 410,
             Self::BodyTooLarge => 413,
             Self::WrongContentType => 415,
             Self::InvalidFields
@@ -210,7 +254,8 @@ impl Code {
             | Self::ConfirmWrong
             | Self::CodeWrong
             | Self::CodeExpired
-            | Self::PasswordRefused => 422,
+            | Self::PasswordRefused
+            | Self::KeyRefused => 422,
             Self::ResendTooSoon | Self::RateLimited => 429,
             Self::Internal | Self::Other(_) => 500,
             Self::Unavailable => 503,

@@ -41,6 +41,9 @@ pub struct Features {
     pub recovery: bool,
     /// A known password can be changed.
     pub change_password: bool,
+    /// The calls of [`crate::admin`] are there. Since 1.1.
+    #[serde(default)]
+    pub administration: bool,
 }
 
 /// Whom to turn to. Each may be absent.

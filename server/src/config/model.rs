@@ -127,6 +127,8 @@ pub struct Features {
     pub recovery: bool,
     /// A known password can be changed. Where it is not said: if people sign in here.
     pub change_password: Option<bool>,
+    /// Administrators see and help users. Where it is not said: if people sign in here.
+    pub administration: Option<bool>,
 }
 
 impl Default for Features {
@@ -134,6 +136,7 @@ impl Default for Features {
         Self {
             recovery: true,
             change_password: None,
+            administration: None,
         }
     }
 }

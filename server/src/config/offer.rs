@@ -11,6 +11,8 @@ impl Config {
         Features {
             recovery: self.features.recovery,
             change_password: self.features.change_password.unwrap_or(here),
+            administration: self.features.administration.unwrap_or(here),
+            administration: self.features.administration.unwrap_or(here),
         }
     }
 }
@@ -29,6 +31,16 @@ pub(super) fn check(config: &Config) -> Result<(), String> {
     if config.features().change_password {
         return Err(format!(
             "features.change_password is on, but with sign_in = {word} nobody signs in here"
+        ));
+    }
+    if config.features().administration {
+        return Err(format!(
+            "features.administration is on, but with sign_in = {word} nobody signs in here"
+        ));
+    }
+    if config.features().administration {
+        return Err(format!(
+            "features.administration is on, but with sign_in = {word} nobody signs in here"
         ));
     }
     if !config.features.recovery {

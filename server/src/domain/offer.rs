@@ -26,6 +26,17 @@ impl Offer {
             | Endpoint::VerifyCode
             | Endpoint::NewPassword
             | Endpoint::UseLink => self.features.recovery,
+            Endpoint::Overview
+            | Endpoint::Users
+            | Endpoint::User
+            | Endpoint::Groups
+            | Endpoint::ResetPassword
+            | Endpoint::Unlock
+            | Endpoint::EndSessions
+            | Endpoint::CheckCaller
+            | Endpoint::VerifyCaller
+            | Endpoint::Audit
+            | Endpoint::AuditExport => self.features.administration,
             // Whoever has a session may see and end it, and "this was not me" is in the notice of
             // each new password, however it was set.
             Endpoint::Settings

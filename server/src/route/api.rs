@@ -68,6 +68,7 @@ fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
         Endpoint::PreviewLink => post(link::preview),
         Endpoint::UseLink => post(link::use_up),
         Endpoint::NotMe => post(link::not_me),
+        _ => any(not_found),
     }
 }
 
