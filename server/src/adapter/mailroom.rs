@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use regain_contract::MethodKind;
+use regain_contract::admin::{AuditKind, AuditResult};
 use thiserror::Error;
 
-use crate::domain::audit::entry::{Entry, Outcome};
+use crate::domain::audit::entry::Entry;
 use crate::domain::audit::journal::Journal;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::letter::Letter;
 use crate::port::courier::Courier;
 use crate::words::render::{Rendered, Stationery};
@@ -85,7 +85,7 @@ impl Courier for Mailroom {
 /// Notes that a letter was not delivered.
 async fn note(journal: &Journal, letter: &Letter) {
     let entry = Entry {
-        outcome: Outcome::Failed,
+        result: AuditResult::Failed,
         ..Entry::own(AuditKind::MessageUndelivered)
     };
     let entry = entry.about(letter.about.clone());

@@ -12,7 +12,6 @@ impl Config {
             recovery: self.features.recovery,
             change_password: self.features.change_password.unwrap_or(here),
             administration: self.features.administration.unwrap_or(here),
-            administration: self.features.administration.unwrap_or(here),
         }
     }
 }
@@ -31,11 +30,6 @@ pub(super) fn check(config: &Config) -> Result<(), String> {
     if config.features().change_password {
         return Err(format!(
             "features.change_password is on, but with sign_in = {word} nobody signs in here"
-        ));
-    }
-    if config.features().administration {
-        return Err(format!(
-            "features.administration is on, but with sign_in = {word} nobody signs in here"
         ));
     }
     if config.features().administration {

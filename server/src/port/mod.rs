@@ -5,4 +5,5 @@ pub mod clock;
 pub mod courier;
 pub mod directory;
 pub mod randomness;
+pub mod statistics;
 pub mod store;

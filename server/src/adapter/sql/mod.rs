@@ -12,4 +12,5 @@ pub mod passwords;
 pub mod recoveries;
 pub mod seed;
 pub mod sessions;
+pub mod statistics;
 pub mod sweep;

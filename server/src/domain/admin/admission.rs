@@ -1,11 +1,11 @@
 //! Who is let into the administrator's side.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{Code, Secret, Timestamp};
 
 use super::authority::is_administrator;
 use crate::domain::account::Account;
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::call::service::{Caller, Service};
 use crate::domain::fault::Fault;
 
@@ -48,8 +48,7 @@ impl Service {
         if is_administrator(&actor.account.role) && !actor.account.temporary {
             return Ok(actor);
         }
-        self.turn_away(&actor, Code::from("not_administrator"), call)
-            .await
+        self.turn_away(&actor, Code::NotAdministrator, call).await
     }
 
     /// The same, who gave their password only lately.
@@ -67,8 +66,7 @@ impl Service {
         if self.clock.now() < actor.signed_in_at.plus(fresh) {
             return Ok(actor);
         }
-        self.turn_away(&actor, Code::from("sign_in_again"), call)
-            .await
+        self.turn_away(&actor, Code::SignInAgain, call).await
     }
 
     async fn turn_away(&self, actor: &Actor, code: Code, call: &str) -> Result<Actor, Fault> {

@@ -3,35 +3,13 @@
 use std::collections::BTreeMap;
 
 use regain_contract::Code;
+use regain_contract::admin::{AuditKind, AuditResult};
 
-use super::kind::AuditKind;
 use super::person::Person;
 use crate::domain::account::Account;
 use crate::domain::call::service::Caller;
 use crate::domain::fault::Fault;
 use crate::domain::recovery::record::Recovery;
-
-/// How it went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It was done.
-    Done,
-    /// The rules refused it.
-    Refused,
-    /// It failed behind the server.
-    Failed,
-}
-
-impl Outcome {
-    /// The word that is stored.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Refused => "refused",
-            Self::Failed => "failed",
-        }
-    }
-}
 
 /// Something for the audit record. It holds no secret, and nothing that was typed for a user who
 /// is not known.
@@ -40,7 +18,7 @@ pub struct Entry {
     /// What happened.
     pub kind: AuditKind,
     /// How it went.
-    pub outcome: Outcome,
+    pub result: AuditResult,
     /// Why not.
     pub code: Option<Code>,
     /// Who did it, where they were signed in.
@@ -71,7 +49,7 @@ impl Entry {
     pub const fn own(kind: AuditKind) -> Self {
         Self {
             kind,
-            outcome: Outcome::Done,
+            result: AuditResult::Done,
             code: None,
             actor: None,
             subject: None,
@@ -132,7 +110,7 @@ impl Entry {
     #[must_use]
     pub fn refused(self, code: Code) -> Self {
         Self {
-            outcome: Outcome::Refused,
+            result: AuditResult::Refused,
             code: Some(code),
             ..self
         }
@@ -153,7 +131,7 @@ impl Entry {
         match fault {
             Fault::Refused(problem) => self.refused(problem.code.clone()),
             Fault::Store(_) => Self {
-                outcome: Outcome::Failed,
+                result: AuditResult::Failed,
                 ..self
             },
         }

@@ -4,7 +4,6 @@
 pub mod chain;
 pub mod entry;
 pub mod journal;
-pub mod kind;
 pub mod person;
 pub mod record;
 pub mod walk;

@@ -1,8 +1,9 @@
 //! A record as it is stored.
 
 use regain_contract::Timestamp;
+use regain_contract::admin::AuditResult;
 
-use super::entry::{Entry, Outcome};
+use super::entry::Entry;
 
 /// A record as it is stored, in words: one that this version does not know must be read as well,
 /// to prove that it is unchanged.
@@ -10,9 +11,9 @@ use super::entry::{Entry, Outcome};
 pub struct Record {
     /// When.
     pub at: Timestamp,
-    /// What; see [`super::kind::AuditKind`].
+    /// What; see [`regain_contract::admin::AuditKind`].
     pub what: String,
-    /// How it went; see [`Outcome`].
+    /// How it went; see [`AuditResult`].
     pub result: String,
     /// Why not.
     pub code: Option<String>,
@@ -50,11 +51,11 @@ impl Record {
     pub fn new(entry: Entry, at: Timestamp) -> Self {
         let (actor, actor_user_id) = parts(entry.actor);
         let (subject, subject_user_id) = parts(entry.subject);
-        let well = entry.outcome == Outcome::Done;
+        let well = entry.result == AuditResult::Done;
         Self {
             at,
-            what: entry.kind.word().to_owned(),
-            result: entry.outcome.word().to_owned(),
+            what: entry.kind.as_str().to_owned(),
+            result: entry.result.as_str().to_owned(),
             code: entry.code.map(|code| code.as_str().to_owned()),
             actor,
             actor_user_id,

@@ -1,5 +1,6 @@
 //! Changing a known or temporary password.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{ChangePassword, Code, Field, FieldCode, Secret};
 
 use super::choose_password::sign_in_key;
@@ -7,7 +8,6 @@ use super::service::{Caller, Service};
 use super::sign_in::SignedIn;
 use crate::domain::account::{Account, user_key};
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::proofs_needed;
 use crate::domain::fault::Fault;

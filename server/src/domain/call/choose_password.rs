@@ -1,11 +1,11 @@
 //! Setting the new password of a recovery.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{self as wire, Code, MethodKind, NewPassword, Secret};
 
 use super::service::{Caller, Service};
 use crate::domain::account::{Account, AccountState};
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::letter::{Content, Letter};
@@ -58,7 +58,7 @@ impl Service {
             .clear_count(&sign_in_key(&recovery.subject))
             .await?;
         let entry = Entry::from(by, AuditKind::RecoveryFinished);
-        self.audit(entry.within(&recovery)).await?;
+        self.audit(entry.within(&recovery).proofs(&recovery)).await?;
         self.post_notices(&account, &recovery.language, &not_me);
         Ok(recovery.view(&self.rules, self.clock.now()))
     }
@@ -143,6 +143,6 @@ impl Service {
 }
 
 /// The counter of wrong passwords for a hashed user ID.
-pub(super) fn sign_in_key(subject: &str) -> String {
+pub fn sign_in_key(subject: &str) -> String {
     format!("wrong password {subject}")
 }

@@ -1,11 +1,11 @@
 //! Checking codes.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{self as wire, Code, Field, FieldCode, Problem, Secret, VerifyCode};
 
 use super::limit::Limited;
 use super::service::{Caller, Service};
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::fault::Fault;
 use crate::domain::recovery::step::Try;
 use crate::domain::token::CODE_LENGTH;

@@ -1,11 +1,11 @@
 //! Mailed links.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{Code, Field, FieldCode, LinkPreview, LinkToken, Secret, Started};
 
 use super::limit::Limited;
 use super::service::{Caller, Service};
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::link::{Link, LinkKind, PAUSE_SECONDS};

@@ -1,10 +1,10 @@
 //! Finding, showing and giving up a recovery.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{self as wire, Code, Secret};
 
 use super::service::{Caller, Service};
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::recovery::record::{Ended, Recovery, Step};

@@ -1,5 +1,6 @@
 //! Sending codes.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{
     self as wire, Code, Field, FieldCode, MethodKind, Problem, Secret, SendCode,
 };
@@ -8,7 +9,6 @@ use super::limit::Limited;
 use super::service::{Caller, Service};
 use crate::domain::account::Account;
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::audit::person::Person;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;

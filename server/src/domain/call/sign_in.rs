@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{
     Code, Disclosure, Field, FieldCode, MethodOnFile, Problem, Secret, Session, SignIn,
 };
@@ -9,7 +10,6 @@ use super::limit::Limited;
 use super::service::{Caller, Named, Service};
 use crate::domain::account::{Account, AccountState};
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::proofs_needed;
 use crate::domain::fault::Fault;

@@ -1,12 +1,12 @@
 //! Starting a recovery.
 
+use regain_contract::admin::AuditKind;
 use regain_contract::{Disclosure, Secret, StartRecovery, Started};
 
 use super::limit::Limited;
 use super::service::{Caller, Named, Service};
 use crate::domain::account::Account;
 use crate::domain::audit::entry::Entry;
-use crate::domain::audit::kind::AuditKind;
 use crate::domain::decoy;
 use crate::domain::digest::fingerprint;
 use crate::domain::disclosure::{hindrance, places, proofs_needed, usable_ways};

@@ -1,0 +1,38 @@
+//! Counting, for the dashboard.
+
+use async_trait::async_trait;
+use regain_contract::Timestamp;
+
+use super::store::StoreError;
+
+/// Counts what was recorded, and accounts.
+#[async_trait]
+pub trait Statistics: Send + Sync {
+    /// How often this was recorded since then, by day; days without any are left out. A day is the
+    /// number of days since 1970 in UTC.
+    async fn by_day(&self, what: &str, since: Timestamp) -> Result<Vec<(i64, u32)>, StoreError>;
+
+    /// How often this was recorded since then, by what else was said of it (a JSON object).
+    async fn by_details(
+        &self,
+        what: &str,
+        since: Timestamp,
+    ) -> Result<Vec<(String, u32)>, StoreError>;
+
+    /// How many accounts are locked.
+    async fn locked(&self, shut: Shut) -> Result<u32, StoreError>;
+
+    /// How many accounts could be used if their temporary password had not expired.
+    async fn expired_temporary(&self, now: Timestamp) -> Result<u32, StoreError>;
+}
+
+/// Which accounts count as locked by wrong passwords.
+#[derive(Clone, Copy, Debug)]
+pub struct Shut {
+    /// Now.
+    pub now: Timestamp,
+    /// The last of them was not before that.
+    pub since: Timestamp,
+    /// There were more than so many.
+    pub most: u32,
+}
