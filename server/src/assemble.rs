@@ -81,6 +81,7 @@ pub fn rules(config: &Config) -> Rules {
         recovery: config.recovery.clone(),
         session: config.session.clone(),
         limits: config.limits.clone(),
+        admin: config.admin.clone(),
     }
 }
 

@@ -6,7 +6,7 @@ use regain_contract::{CaptchaKind, Disclosure};
 
 use super::model::{Config, Tls};
 use super::public_url::PublicUrl;
-use super::{foundation, offer};
+use super::{admin, foundation, offer};
 
 /// Finds the first contradiction.
 pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
@@ -53,26 +53,29 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
     }
     foundation::check(config)?;
     offer::check(config)?;
+    admin::check(&config.admin)?;
     check_decoys(config)?;
     check_origins(config)?;
     check_recovery(config)
 }
 
 fn check_decoys(config: &Config) -> Result<(), String> {
-    let is_domain = |domain: &String| {
-        let parts = domain.split_once('.');
-        parts.is_some_and(|(name, end)| !name.is_empty() && !end.is_empty())
-            && !domain.contains(['@', ' '])
-    };
     if config.decoy_domains.is_empty() {
         return Err("decoy_domains must hold at least one mail domain".to_owned());
     }
-    match config.decoy_domains.iter().find(|it| !is_domain(it)) {
+    match config.decoy_domains.iter().find(|it| !is_mail_domain(it)) {
         Some(domain) => Err(format!(
             "decoy_domains must hold domains such as example.org, not {domain}"
         )),
         None => Ok(()),
     }
+}
+
+/// Whether a text can be what stands after the `@` of a mailbox.
+pub(super) fn is_mail_domain(domain: &str) -> bool {
+    let parts = domain.split_once('.');
+    parts.is_some_and(|(name, end)| !name.is_empty() && !end.is_empty())
+        && !domain.contains(['@', ' '])
 }
 
 fn check_origins(config: &Config) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! The configuration file and the environment.
 
+pub mod admin;
 pub mod check;
 pub mod foundation;
 pub mod load;

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 use regain_contract::{CaptchaKind, Disclosure, Secret, SignInMode};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::rules::{Limits, PolicyPreset, RecoveryRules, SessionRules};
+use crate::domain::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
 
 /// Mail domains of unknown users, roughly as common as among real people; the last one is that of
 /// the rehearsal.
@@ -64,6 +64,8 @@ pub struct Config {
     pub session: SessionRules,
     /// How often things may be asked for, each within an hour.
     pub limits: Limits,
+    /// How administrators help users.
+    pub admin: AdminRules,
     /// After how many days entries of the audit record are deleted.
     pub events_days: u32,
     /// Whom to turn to.
@@ -93,6 +95,7 @@ impl Default for Config {
             recovery: RecoveryRules::default(),
             session: SessionRules::default(),
             limits: Limits::default(),
+            admin: AdminRules::default(),
             events_days: 365,
             support: Support::default(),
             smtp: Smtp::default(),

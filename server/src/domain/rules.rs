@@ -22,6 +22,8 @@ pub struct Rules {
     pub session: SessionRules,
     /// How often things may be asked for.
     pub limits: Limits,
+    /// How administrators help users.
+    pub admin: AdminRules,
 }
 
 /// The password policy by name.
@@ -102,6 +104,40 @@ impl Default for SessionRules {
             failure_window_seconds: 600,
             lock_seconds: 900,
             fresh_seconds: 900,
+        }
+    }
+}
+
+/// How administrators help users.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AdminRules {
+    /// How long a temporary password holds, in seconds.
+    pub password_seconds: u32,
+    /// How long a one-time link can be used, in seconds.
+    pub link_seconds: u32,
+    /// Temporary passwords may be mailed, in clear.
+    pub password_by_mail: bool,
+    /// Domains that mail may be sent to, beside the addresses on file; empty: any.
+    pub mail_domains: Vec<String>,
+    /// A password may be reset only once the caller has been checked.
+    pub caller_check: bool,
+    /// How long a passed check of a caller counts, in seconds.
+    pub caller_check_seconds: u32,
+    /// Resets by one administrator within an hour.
+    pub resets_per_hour: u32,
+}
+
+impl Default for AdminRules {
+    fn default() -> Self {
+        Self {
+            password_seconds: 86_400,
+            link_seconds: 86_400,
+            password_by_mail: false,
+            mail_domains: Vec::new(),
+            caller_check: false,
+            caller_check_seconds: 900,
+            resets_per_hour: 200,
         }
     }
 }

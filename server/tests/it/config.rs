@@ -82,8 +82,8 @@ fn the_example_names_every_key_and_tells_the_defaults() {
             captcha_max_number,
         );
         format!(
-            "{plain:?} {:?} {:?} {:?}",
-            config.recovery, config.session, config.limits
+            "{plain:?} {:?} {:?} {:?} {:?}",
+            config.recovery, config.session, config.limits, config.admin
         )
     };
     assert_eq!(settled(&example), settled(&default));
@@ -111,7 +111,7 @@ fn a_rehearsal_has_generous_limits_and_decoys_like_its_accounts() {
 const SMTP: &str = "smtp = { host = \"mail.example.org\", from = \"a@example.org\" }\n";
 
 /// A variable of the environment that contradicts [`SMTP`] or itself, and what is said of it.
-const VARIABLES: [(&str, &str, &str); 27] = [
+const VARIABLES: [(&str, &str, &str); 29] = [
     (
         "REGAIN_RECOVERY_MAX_TRIES",
         "many",
@@ -144,6 +144,8 @@ const VARIABLES: [(&str, &str, &str); 27] = [
     ("REGAIN_SIGN_IN", "perhaps", "perhaps"),
     ("REGAIN_EVENTS_DAYS", "0", "events_days"),
     ("REGAIN_SESSION_FRESH_SECONDS", "0", "fresh_seconds"),
+    ("REGAIN_ADMIN_LINK_SECONDS", "0", "admin.link_seconds"),
+    ("REGAIN_ADMIN_MAIL_DOMAINS", "[\"a@b.org\"]", "a@b.org"),
     ("REGAIN_KEY", "2a2a", "64 hexadecimal digits"),
     ("REGAIN_DATABASE_CONNECTIONS", "0", "database.connections"),
     ("REGAIN_DATABASE_URL", "mysql://h/d", "postgres://"),
