@@ -107,12 +107,12 @@ open_enum! {
         Blocked => "blocked",
         /// Contains the user ID.
         ContainsUserId => "contains_user_id",
+        /// The same as the password it is to replace.
+        Unchanged => "unchanged",
         /// Not as it was when it was looked at.
         Changed => "changed",
         /// Not what the operator allows.
         NotAllowed => "not_allowed",
-        /// The same as the password it is to replace.
-        Unchanged => "unchanged",
     }
 }
 

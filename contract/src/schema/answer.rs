@@ -48,13 +48,8 @@ fn success(
 ) -> (&'static str, Value) {
     match answer {
         Answer::Nothing => ("204", json!({ "description": "It is done." })),
-        Answer::Sound => (
-            "200",
-            json!({
-                "description": "A sound file.",
-                "content": { "audio/wav": {} },
-            }),
-        ),
+        Answer::Sound => file("A sound file.", "audio/wav"),
+        Answer::Table => file("A table (RFC 4180).", "text/csv"),
         Answer::Message(message) => (
             "200",
             json!({
@@ -66,6 +61,13 @@ fn success(
             }),
         ),
     }
+}
+
+fn file(description: &str, kind: &str) -> (&'static str, Value) {
+    (
+        "200",
+        json!({ "description": description, "content": { kind: {} } }),
+    )
 }
 
 fn headers(endpoint: Endpoint) -> Map<String, Value> {

@@ -28,6 +28,8 @@ pub(super) enum Answer {
     Message(Message),
     /// 200 with a WAV file.
     Sound,
+    /// 200 with a CSV file.
+    Table,
     /// 204.
     Nothing,
 }
@@ -41,6 +43,8 @@ pub(super) enum Caller {
     SignedIn,
     /// The holder of a recovery's handle.
     Recovering,
+    /// The holder of a session whose role is above `user`.
+    Administrator,
 }
 
 /// What the description says of a call.
@@ -61,7 +65,7 @@ pub(super) struct Call {
 
 impl Call {
     /// A call that anyone may make, with no body.
-    fn new(id: &'static str, summary: &'static str, answer: Answer) -> Self {
+    pub(super) fn new(id: &'static str, summary: &'static str, answer: Answer) -> Self {
         Self {
             id,
             summary,
@@ -72,16 +76,16 @@ impl Call {
         }
     }
 
-    fn by(self, caller: Caller) -> Self {
+    pub(super) fn by(self, caller: Caller) -> Self {
         Self { caller, ..self }
     }
 
-    fn takes<T: JsonSchema>(self, example: &'static str) -> Self {
+    pub(super) fn takes<T: JsonSchema>(self, example: &'static str) -> Self {
         let request = Some(Message::new::<T>(example));
         Self { request, ..self }
     }
 
-    fn or(self, own: &[Code]) -> Self {
+    pub(super) fn or(self, own: &[Code]) -> Self {
         let own = own.to_vec();
         Self { own, ..self }
     }
@@ -102,6 +106,9 @@ impl Call {
         match self.caller {
             Caller::Anyone => {}
             Caller::SignedIn => codes.push(Code::NoSession),
+            Caller::Administrator => {
+                codes.extend([Code::NoSession, Code::NotAdministrator, Code::FeatureOff]);
+            }
             Caller::Recovering => codes.extend([
                 Code::RecoveryUnknown,
                 Code::RecoveryExpired,
@@ -124,12 +131,12 @@ pub(super) fn call(endpoint: Endpoint) -> Call {
         | Endpoint::SignOut
         | Endpoint::ChangePassword => session(endpoint),
         Endpoint::Captcha | Endpoint::CaptchaAudio => captcha(endpoint),
-        Endpoint::PreviewLink | Endpoint::UseLink | Endpoint::NotMe => link(endpoint),
-        _ => recovery(endpoint),
+        Endpoint::PreviewLink | Endpoint::UseLink | Endpoint::NotMe => super::link::call(endpoint),
+        _ => super::admin::call(endpoint).unwrap_or_else(|| recovery(endpoint)),
     }
 }
 
-fn message<T: JsonSchema>(example: &'static str) -> Answer {
+pub(super) fn message<T: JsonSchema>(example: &'static str) -> Answer {
     Answer::Message(Message::new::<T>(example))
 }
 
@@ -257,43 +264,4 @@ fn start_recovery() -> Call {
         Code::RateLimited,
         Code::FeatureOff,
     ])
-}
-
-fn link(endpoint: Endpoint) -> Call {
-    let mut codes = vec![
-        Code::InvalidFields,
-        Code::LinkUnknown,
-        Code::LinkExpired,
-        Code::RateLimited,
-    ];
-    let call = match endpoint {
-        Endpoint::PreviewLink => Call::new(
-            "previewLink",
-            "Look at a mailed link without using it up",
-            message::<crate::LinkPreview>("link_preview"),
-        ),
-        Endpoint::UseLink => Call::new(
-            "useLink",
-            "Use a mailed link up; the recovery goes on under a new handle",
-            message::<crate::Started>("started"),
-        ),
-        _ => Call::new(
-            "notMe",
-            "Stop a recovery that was not the owner's",
-            Answer::Nothing,
-        ),
-    };
-    if endpoint != Endpoint::NotMe {
-        codes.extend([
-            Code::LinkUsed,
-            Code::RecoveryExpired,
-            Code::RecoveryCancelled,
-            Code::RecoveryContinuedElsewhere,
-            Code::TooManyTries,
-        ]);
-    }
-    if endpoint == Endpoint::UseLink {
-        codes.push(Code::FeatureOff);
-    }
-    call.takes::<crate::LinkToken>("link_token").or(&codes)
 }

@@ -6,6 +6,7 @@ use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::admin::parameter;
 use super::answer::responses;
 use super::call::{Call, Caller, call};
 use super::components::{HANDLE, SESSION, components};
@@ -27,7 +28,8 @@ pub fn document(examples: &BTreeMap<String, Value>) -> Value {
         "info": {
             "title": "The recovery API",
             "version": API_VERSION,
-            "summary": "Signs people in and lets them recover a forgotten password.",
+            "summary": "Signs people in, lets them recover a forgotten password, and lets \
+                administrators reset one.",
             "description": "Every error is a `Problem`; unknown members are ignored, and unknown \
                 words survive. What each word means stands in docs/api/words.md.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
@@ -84,21 +86,12 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator, examples: &Examp
 fn security(call: &Call) -> Value {
     match call.caller {
         Caller::Anyone => json!([]),
-        Caller::SignedIn => json!([{ SESSION: [] }]),
+        Caller::SignedIn | Caller::Administrator => json!([{ SESSION: [] }]),
         Caller::Recovering => json!([{ HANDLE: [] }]),
     }
 }
 
 fn parameters(endpoint: Endpoint) -> Vec<Value> {
-    let parameter = |place: &str, name: &str, required: bool, description: &str| {
-        json!({
-            "in": place,
-            "name": name,
-            "required": required,
-            "description": description,
-            "schema": { "type": "string" },
-        })
-    };
     match endpoint {
         Endpoint::CaptchaAudio => vec![parameter("path", "id", true, "The challenge's `id`.")],
         Endpoint::SendCode => vec![parameter(
@@ -119,7 +112,7 @@ fn parameters(endpoint: Endpoint) -> Vec<Value> {
             false,
             "The first language is that of the notice to the account's mailboxes.",
         )],
-        _ => Vec::new(),
+        _ => super::admin::parameters(endpoint),
     }
 }
 

@@ -24,6 +24,7 @@ fn settings() -> Vec<Golden> {
         features: Features {
             recovery: true,
             change_password: true,
+            administration: true,
         },
         captcha: vec![CaptchaKind::Image, CaptchaKind::ProofOfWork],
         code_length: 6,

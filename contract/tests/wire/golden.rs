@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Golden, folder};
-use crate::{answers, problems, recovery_answers, requests};
+use crate::{admin, answers, problems, recovery_answers, requests};
 
 /// All messages: bodies of requests, bodies of answers, problems.
 pub fn all() -> Vec<Golden> {
     let mut all = requests::all();
     all.extend(answers::all());
     all.extend(recovery_answers::all());
+    all.extend(admin::all());
     all.extend(problems::all());
     all
 }

@@ -3,6 +3,8 @@
 mod absent;
 #[cfg(feature = "schema")]
 mod additive;
+mod admin;
+mod admin_acts;
 mod answers;
 mod check;
 mod golden;

@@ -65,6 +65,16 @@ fn with_fields() -> Vec<Golden> {
             },
         ),
         Golden::new(
+            "problem.user_changed",
+            Problem {
+                fields: vec![
+                    FieldProblem::new(Field::State, FieldCode::Changed),
+                    FieldProblem::new(Field::Password, FieldCode::Changed),
+                ],
+                ..Problem::new(Code::UserChanged)
+            },
+        ),
+        Golden::new(
             "problem.unknown_words",
             Problem {
                 status: 418,

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use regain_contract::admin::{
+    Act, AuditKind, AuditResult, Credential, Delivery, FunnelStep, Order, SortBy, UserState,
+};
 use regain_contract::{
     CaptchaKind, Code, Disclosure, Field, FieldCode, MethodKind, Role, RuleKind, SignInMode, Step,
 };
@@ -31,6 +34,15 @@ const ALL: &[OpenEnum] = open_enums![
     RuleKind,
     SignInMode,
     Step,
+    Act,
+    AuditKind,
+    AuditResult,
+    Credential,
+    Delivery,
+    FunnelStep,
+    Order,
+    SortBy,
+    UserState,
 ];
 
 #[track_caller]

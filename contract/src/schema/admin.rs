@@ -1,0 +1,196 @@
+//! What the description says of the administrator's calls.
+
+use serde_json::{Value, json};
+
+use super::call::{Answer, Call, Caller, message};
+use crate::admin::{
+    AuditPage, CallerCheck, CheckCaller, Groups, Overview, PasswordReset, ResetPassword, Seen,
+    User, UserPage, VerifyCaller,
+};
+use crate::problem::Code;
+use crate::{Endpoint, IDEMPOTENCY_KEY};
+
+/// What the description says of an endpoint, where it is an administrator's.
+pub(super) fn call(endpoint: Endpoint) -> Option<Call> {
+    let call = match endpoint {
+        Endpoint::Overview => Call::new(
+            "getOverview",
+            "What happened lately",
+            message::<Overview>("overview"),
+        ),
+        Endpoint::Users => Call::new(
+            "listUsers",
+            "A page of users: searched, filtered, sorted",
+            message::<UserPage>("user_page"),
+        )
+        .or(&[Code::InvalidFields]),
+        Endpoint::User => {
+            Call::new("getUser", "A user", message::<User>("user")).or(&[Code::UserUnknown])
+        }
+        Endpoint::Groups => Call::new("listGroups", "All groups", message::<Groups>("groups")),
+        Endpoint::Audit => Call::new(
+            "listAudit",
+            "A page of the audit record, the newest first",
+            message::<AuditPage>("audit_page"),
+        )
+        .or(&[Code::InvalidFields]),
+        Endpoint::AuditExport => Call::new(
+            "exportAudit",
+            "The audit record as a file; no cell of it is taken for a formula",
+            Answer::Table,
+        )
+        .or(&[Code::InvalidFields, Code::SignInAgain]),
+        _ => return act(endpoint),
+    };
+    Some(call.by(Caller::Administrator))
+}
+
+/// What an act can be refused for beyond its own codes.
+const ACT: [Code; 6] = [
+    Code::SignInAgain,
+    Code::UserUnknown,
+    Code::NotYourself,
+    Code::RankTooLow,
+    Code::ManagedElsewhere,
+    Code::AccountDisabled,
+];
+
+fn act(endpoint: Endpoint) -> Option<Call> {
+    let (call, own): (Call, &[Code]) = match endpoint {
+        Endpoint::ResetPassword => (
+            Call::new(
+                "resetPassword",
+                "Give a user a one-time link or a temporary password",
+                message::<PasswordReset>("password_reset"),
+            )
+            .takes::<ResetPassword>("reset_password"),
+            &[
+                Code::InvalidFields,
+                Code::PasswordRefused,
+                Code::UserChanged,
+                Code::CallerCheckNeeded,
+                Code::KeyRefused,
+                Code::RateLimited,
+            ],
+        ),
+        Endpoint::Unlock => (
+            Call::new("unlockUser", "Lift a lock", message::<User>("user")).takes::<Seen>("seen"),
+            &[Code::UserChanged, Code::WrongStep],
+        ),
+        Endpoint::EndSessions => (
+            Call::new(
+                "endSessions",
+                "Sign a user out everywhere",
+                message::<User>("user"),
+            )
+            .takes::<Seen>("seen"),
+            &[Code::UserChanged],
+        ),
+        Endpoint::CheckCaller => (
+            Call::new(
+                "checkCaller",
+                "Send a code that a caller reads back, or a new one",
+                message::<CallerCheck>("caller_check"),
+            )
+            .takes::<CheckCaller>("check_caller"),
+            &[
+                Code::MethodUnavailable,
+                Code::NoMethods,
+                Code::ResendTooSoon,
+                Code::RateLimited,
+            ],
+        ),
+        Endpoint::VerifyCaller => (
+            Call::new(
+                "verifyCaller",
+                "Check what the caller read back",
+                message::<CallerCheck>("caller_check"),
+            )
+            .takes::<VerifyCaller>("verify_caller"),
+            &[
+                Code::InvalidFields,
+                Code::CodeWrong,
+                Code::CodeExpired,
+                Code::CallerCheckUnknown,
+                Code::TooManyTries,
+                Code::RateLimited,
+            ],
+        ),
+        _ => return None,
+    };
+    let codes: Vec<Code> = ACT.iter().chain(own).cloned().collect();
+    Some(call.or(&codes).by(Caller::Administrator))
+}
+
+/// Parameters of the administrator's calls: place, name, whether it must be there, what it is.
+pub(super) fn parameters(endpoint: Endpoint) -> Vec<Value> {
+    let query = |names: &[(&str, &str)]| -> Vec<Value> {
+        let each = names.iter();
+        each.map(|(name, what)| parameter("query", name, false, what))
+            .collect()
+    };
+    let page = [
+        ("cursor", "`next` or `previous` of the same query."),
+        (
+            "limit",
+            "Rows wanted, 100 at most; 50 where nothing is said.",
+        ),
+    ];
+    let audit = [
+        (
+            "person",
+            "Whole user ID of who did it, or to whom it was done.",
+        ),
+        ("kind", "A word of `AuditKind`."),
+        ("from", "Seconds since 1970; only from then on."),
+        ("to", "Seconds since 1970; only before."),
+    ];
+    match endpoint {
+        Endpoint::Users => [
+            query(&[
+                (
+                    "search",
+                    "Beginnings of words in name or user ID, all of them.",
+                ),
+                ("state", "A word of `UserState`."),
+                ("group", "The `id` of a group."),
+                ("sort", "A word of `SortBy`."),
+                ("order", "A word of `Order`."),
+            ]),
+            query(&page),
+        ]
+        .concat(),
+        Endpoint::Audit => [query(&audit), query(&page)].concat(),
+        Endpoint::AuditExport => query(&audit),
+        Endpoint::ResetPassword => vec![
+            user_id(),
+            parameter(
+                "header",
+                IDEMPOTENCY_KEY,
+                true,
+                "The same key for the same user resets once, and answers the same again.",
+            ),
+        ],
+        Endpoint::User
+        | Endpoint::Unlock
+        | Endpoint::EndSessions
+        | Endpoint::CheckCaller
+        | Endpoint::VerifyCaller => vec![user_id()],
+        _ => Vec::new(),
+    }
+}
+
+fn user_id() -> Value {
+    parameter("path", "id", true, "The user's `id`.")
+}
+
+/// A parameter that is a text.
+pub(super) fn parameter(place: &str, name: &str, required: bool, description: &str) -> Value {
+    json!({
+        "in": place,
+        "name": name,
+        "required": required,
+        "description": description,
+        "schema": { "type": "string" },
+    })
+}

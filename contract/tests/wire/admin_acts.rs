@@ -1,0 +1,97 @@
+//! Messages of what administrators do.
+
+use regain_contract::admin::{
+    CallerCheck, CheckCaller, Credential, Delivery, PasswordReset, ResetPassword, VerifyCaller,
+};
+use regain_contract::{MethodKind, Secret};
+
+use crate::answers::NOW;
+use crate::check::Golden;
+
+/// One golden file for each message and each of its shapes.
+pub fn all() -> Vec<Golden> {
+    let mut all = resets();
+    all.extend(caller_checks());
+    all
+}
+
+fn resets() -> Vec<Golden> {
+    let own = ResetPassword {
+        revision: "k3Fv.aQ9x.0Zpl.77aB.Qe2d".into(),
+        credential: Credential::OwnPassword,
+        password: Some(Secret::new("Kupfer-Wolke-Fahrrad-7")),
+        must_change: false,
+        send: true,
+        email: Some("ada.home@example.net".into()),
+        language: Some("de".into()),
+    };
+    let link = ResetPassword {
+        credential: Credential::OneTimeLink,
+        password: None,
+        must_change: true,
+        send: false,
+        email: None,
+        language: None,
+        ..own.clone()
+    };
+    let shown = PasswordReset {
+        now: NOW,
+        user_id: "ada@example.com".into(),
+        name: "Ada Lovelace".into(),
+        credential: Credential::GeneratedPassword,
+        password: Some(Secret::new("K7mPq2Wx9TzR4vNb")),
+        link: None,
+        expires_at: NOW.plus(86_400),
+        must_change: true,
+        delivery: None,
+        sent_to: None,
+        revision: "k3Fv.aQ9x.1bCd.77aB.Qe2d".into(),
+    };
+    let address = "https://login.example.org/link#t=q83vEjRWeJq83vEjRWeJqw";
+    let failed = PasswordReset {
+        credential: Credential::OneTimeLink,
+        password: None,
+        link: Some(Secret::new(address)),
+        delivery: Some(Delivery::Failed),
+        sent_to: Some("a•••@e•••.net".into()),
+        ..shown.clone()
+    };
+    vec![
+        Golden::new("reset_password", own),
+        Golden::new("reset_password.link", link),
+        Golden::new("password_reset", shown),
+        Golden::new("password_reset.not_delivered", failed),
+    ]
+}
+
+fn caller_checks() -> Vec<Golden> {
+    let check = CallerCheck {
+        id: "c1".into(),
+        kind: MethodKind::Voice,
+        masked: "••• ••• ••42".into(),
+        length: 6,
+        resend_after: NOW.plus(30),
+        expires_at: NOW.plus(300),
+        tries_left: 5,
+        confirmed_until: None,
+        now: NOW,
+    };
+    let confirmed = CallerCheck {
+        confirmed_until: Some(NOW.plus(900)),
+        ..check.clone()
+    };
+    let asked = CheckCaller {
+        method: "m1".into(),
+        language: Some("ar".into()),
+    };
+    let read_back = VerifyCaller {
+        check: "c1".into(),
+        code: Secret::new("040 519"),
+    };
+    vec![
+        Golden::new("caller_check", check),
+        Golden::new("caller_check.confirmed", confirmed),
+        Golden::new("check_caller", asked),
+        Golden::new("verify_caller", read_back),
+    ]
+}
