@@ -114,7 +114,7 @@ impl Administrator {
                 pending().await
             }
             // The role has changed since: whoever it is now is shown what is left for them.
-            Some(code) if code.as_str() == "not_administrator" => {
+            Some(Code::NotAdministrator) => {
                 if self.signed_in.session_now().is_some() {
                     self.ask();
                 }
@@ -136,9 +136,7 @@ impl Administrator {
     {
         let answer = self.read(call()).await;
         match answer.as_ref().err().and_then(Failure::code) {
-            Some(code) if code.as_str() == "sign_in_again" && self.again.ask().await => {
-                self.read(call()).await
-            }
+            Some(Code::SignInAgain) if self.again.ask().await => self.read(call()).await,
             _ => answer,
         }
     }

@@ -16,6 +16,7 @@ use crate::administrator::Administrator;
 use crate::message;
 use crate::page::audit::audit;
 use crate::page::dashboard::dashboard;
+use crate::page::not_allowed::not_allowed;
 use crate::page::not_found::not_found;
 use crate::page::users::users;
 use crate::ui::shell::shell;
@@ -36,7 +37,8 @@ fn app(config: Config) -> El {
     let go = Navigate::new(base.trim_end_matches('/'), true);
     provide_context(go);
     provide_context(Administrator::new());
-    shell(move |main| main.outlet(move || go.here(), page, move || go.arrived()))
+    let pages = move |main: El| main.outlet(move || go.here(), page, move || go.arrived());
+    shell(pages, not_allowed)
 }
 
 /// The page of a route.

@@ -63,10 +63,10 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// The query: names and values that are there, percent-encoded by the browser.
+    /// What is asked for, in the query.
     #[must_use]
-    pub fn query(mut self, pairs: &[(&str, &str)]) -> Self {
-        self.address.push_str(&query(pairs));
+    pub fn query(mut self, query: &impl Serialize) -> Self {
+        self.address.push_str(&json_write::query(query));
         self
     }
 
@@ -146,19 +146,6 @@ impl<'a> Call<'a> {
             Sent::Lost => Err(Failure::Offline),
         }
     }
-}
-
-/// A query with its question mark; empty without pairs. What is empty is left out.
-#[must_use]
-pub fn query(pairs: &[(&str, &str)]) -> String {
-    let mut query = String::new();
-    for (name, value) in pairs {
-        if !value.is_empty() {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(&[name, "=", &input::encoded(value)].concat());
-        }
-    }
-    query
 }
 
 fn method(verb: Verb) -> &'static str {

@@ -2,7 +2,8 @@
 
 use js_sys::{JSON, Object, Reflect};
 use serde::ser::{Error, Impossible, Serialize, SerializeStruct, Serializer};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::UrlSearchParams;
 
 use super::json::Wrong;
 use crate::json::Unreadable;
@@ -11,7 +12,7 @@ use crate::json::Unreadable;
 ///
 /// # Errors
 /// For shapes that no request of the contract has: lists, maps, enums, and numbers other than
-/// `u32`.
+/// `u32` and `i64`.
 pub fn write(message: &impl Serialize) -> Result<String, Unreadable> {
     let value = message
         .serialize(To)
@@ -19,6 +20,23 @@ pub fn write(message: &impl Serialize) -> Result<String, Unreadable> {
     JSON::stringify(&value)
         .map(String::from)
         .map_err(|_| Unreadable::default())
+}
+
+/// Writes a request as the query of an address, with its question mark; empty without members. The
+/// browser escapes what has to be.
+///
+/// Members are texts and numbers; what is `None` must be skipped by the type itself.
+#[must_use]
+pub fn query(message: &impl Serialize) -> String {
+    let members = message.serialize(To).ok().and_then(|it| it.dyn_into().ok());
+    let query = members.and_then(|it: Object| {
+        let params = UrlSearchParams::new_with_record_from_str_to_str(&it).ok()?;
+        Some(String::from(params.to_string()))
+    });
+    match query {
+        Some(query) if !query.is_empty() => ["?", &query].concat(),
+        _ => String::new(),
+    }
 }
 
 impl Error for Wrong {
@@ -69,6 +87,16 @@ impl Serializer for To {
         Ok(JsValue::from_bool(value))
     }
 
+    /// Exact up to 53 bits, as every number of the browser.
+    fn serialize_i64(self, number: i64) -> Result<JsValue, Wrong> {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "requests hold seconds since 1970, which fit into 53 bits"
+        )]
+        let number = number as f64;
+        Ok(JsValue::from_f64(number))
+    }
+
     fn serialize_u32(self, number: u32) -> Result<JsValue, Wrong> {
         Ok(JsValue::from(number))
     }
@@ -99,7 +127,6 @@ impl Serializer for To {
         serialize_i8(i8) -> JsValue;
         serialize_i16(i16) -> JsValue;
         serialize_i32(i32) -> JsValue;
-        serialize_i64(i64) -> JsValue;
         serialize_u8(u8) -> JsValue;
         serialize_u16(u16) -> JsValue;
         serialize_u64(u64) -> JsValue;

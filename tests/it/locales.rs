@@ -18,11 +18,17 @@ const EXACT: &[&str] = &["zero", "one", "two"];
 
 type Catalogue = BTreeMap<String, Value>;
 
+/// Where the words are: the end user's, and the administrator's, whose ids are tested with them.
+const FOLDERS: [&str; 2] = ["locales", "admin/locales"];
+
 /// The languages there are, each with its catalogue.
 fn catalogues() -> BTreeMap<String, Catalogue> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
-    std::fs::read_dir(folder)
-        .expect("locales/ is there")
+    catalogues_in(FOLDERS[0])
+}
+
+fn catalogues_in(folder: &str) -> BTreeMap<String, Catalogue> {
+    std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .expect("the folder is there")
         .map(|entry| entry.expect("readable").path())
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("readable");
@@ -103,15 +109,22 @@ fn placeholders(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_language_says_everything() {
-    let catalogues = catalogues();
-    assert!(catalogues.len() > 1, "English alone");
-    for (tag, catalogue) in &catalogues {
-        let faults = faults(tag, catalogue, &catalogues["en"]);
-        assert!(
-            faults.is_empty(),
-            "locales/{tag}.json:\n{}",
-            faults.join("\n")
+    let languages: Vec<String> = catalogues().into_keys().collect();
+    assert!(languages.len() > 1, "English alone");
+    for folder in FOLDERS {
+        let catalogues = catalogues_in(folder);
+        assert_eq!(
+            catalogues.keys().collect::<Vec<_>>(),
+            languages.iter().collect::<Vec<_>>()
         );
+        for (tag, catalogue) in &catalogues {
+            let faults = faults(tag, catalogue, &catalogues["en"]);
+            assert!(
+                faults.is_empty(),
+                "{folder}/{tag}.json:\n{}",
+                faults.join("\n")
+            );
+        }
     }
 }
 

@@ -116,7 +116,8 @@ fn merge(target: &Value, patch: &Value) -> Value {
     Value::Object(merged)
 }
 
-/// The texts of the app by their ids.
+/// The texts of both programs by their ids.
 pub fn words() -> Value {
-    json(&root().join("locales/en.json"))
+    let end_user = json(&root().join("locales/en.json"));
+    merge(&end_user, &json(&root().join("admin/locales/en.json")))
 }

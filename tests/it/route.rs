@@ -16,6 +16,9 @@ const PATHS: &[(Route, &str)] = &[
     (Route::Account, "/account"),
     (Route::Link, "/link"),
     (Route::Outcome, "/outcome"),
+    (Route::Admin, "/admin"),
+    (Route::AdminUsers, "/admin/users"),
+    (Route::AdminAudit, "/admin/audit"),
 ];
 
 #[test]
@@ -31,6 +34,32 @@ fn paths_are_read_as_they_are_written_with_or_without_a_final_slash() {
         assert_eq!(Route::parse(&format!("{path}/")), Some(*route), "{path}/");
     }
     assert_eq!(Route::parse(""), Some(Route::SignIn));
+}
+
+#[test]
+fn an_address_leads_to_its_page_whatever_its_query() {
+    for (route, path) in PATHS {
+        assert_eq!(
+            Route::of_address(&format!("{path}?a=%2Fb&c=d?e")),
+            Some(*route)
+        );
+    }
+    for address in [
+        "https://else.where/admin",
+        "//else.where/admin",
+        "?x",
+        "/admin2?x",
+    ] {
+        let known = (address == "?x").then_some(Route::SignIn);
+        assert_eq!(Route::of_address(address), known, "{address}");
+    }
+}
+
+#[test]
+fn the_administrators_pages_are_those_below_their_path() {
+    for (route, path) in PATHS {
+        assert_eq!(route.is_admin(), path.starts_with("/admin"), "{path}");
+    }
 }
 
 #[test]

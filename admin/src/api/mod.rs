@@ -1,1 +1,5 @@
-//! The administrator's calls of the recovery API, a function each.
+//! The administrator's calls of the recovery API, a function each. Pages make them through
+//! `Administrator::read` and `Administrator::act`.
+
+pub mod audit;
+pub mod overview;

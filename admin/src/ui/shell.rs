@@ -22,7 +22,6 @@ use regain_contract::{Role, Session};
 
 use crate::administrator::{Administrator, Standing};
 use crate::message::{Id, say};
-use crate::page::not_allowed::not_allowed;
 
 /// The pages of the side bar, each with its icon.
 const PAGES: [(Route, Id, &str); 3] = [
@@ -43,9 +42,10 @@ const PAGES: [(Route, Id, &str); 3] = [
     ),
 ];
 
-/// The frame of every page, around `main`, which is made once somebody is admitted.
+/// The frame of every page, around `main`, which is made once somebody is admitted; `refused` stands
+/// in its place for those who are not.
 #[must_use]
-pub fn shell(main: impl Fn(El) -> El + 'static) -> El {
+pub fn shell(main: impl Fn(El) -> El + 'static, refused: fn() -> El) -> El {
     let config = expect_context::<Stored<Config>>().get_value();
     let go = expect_context::<Navigate>();
     let administrator = Administrator::here();
@@ -76,7 +76,7 @@ pub fn shell(main: impl Fn(El) -> El + 'static) -> El {
         };
         match standing.get() {
             it if it == Standing::Admitted as u8 => vec![nav(go), main(inside())],
-            it if it == Standing::Refused as u8 => vec![inside().child(not_allowed())],
+            it if it == Standing::Refused as u8 => vec![inside().child(refused())],
             it if it == Standing::Failed as u8 => {
                 vec![inside().child(failed(administrator))]
             }

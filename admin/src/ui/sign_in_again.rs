@@ -50,7 +50,10 @@ impl SignInAgain {
     }
 
     fn settle(self, signed_in: bool) {
-        self.open.set(false);
+        // Whoever sets it tells those who follow it, the caller of this among them.
+        if self.open.get_untracked() {
+            self.open.set(false);
+        }
         let waiting = self.waiting.try_update_value(std::mem::take);
         for asked in waiting.unwrap_or_default() {
             // Who asked may have left in the meantime.

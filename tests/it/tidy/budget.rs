@@ -78,6 +78,7 @@ fn medians(sources: &[Source]) -> Vec<Breach> {
 /// The crate a file belongs to, by its folder.
 fn package(path: &str) -> &str {
     [
+        "admin",
         "contract",
         "server",
         "worker",

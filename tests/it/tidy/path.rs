@@ -20,10 +20,17 @@ pub fn rules() -> Vec<Rule> {
             "one-endpoint-table",
             "take the path from `Endpoint`: only contract/src/endpoint.rs writes a path of the API",
             |path| {
-                ["src/", "contract/src/", "server/src/", "worker/src/"]
-                    .iter()
-                    .any(|place| path.starts_with(place))
+                let places = [
+                    "src/",
+                    "admin/src/",
+                    "contract/src/",
+                    "server/src/",
+                    "worker/src/",
+                ];
+                // Pages and calls of the administrator's side share their paths' beginning.
+                places.iter().any(|place| path.starts_with(place))
                     && path != ENDPOINTS
+                    && !path.starts_with(ROUTES)
             },
             api_paths,
         ),
@@ -33,9 +40,12 @@ pub fn rules() -> Vec<Rule> {
 /// What src/route prints, found anywhere else in src.
 fn app_paths(sources: &[Source]) -> Vec<Breach> {
     let paths = table(sources);
-    let others = sources
-        .iter()
-        .filter(|source| source.path.starts_with("src/") && !source.path.starts_with(ROUTES));
+    let others = sources.iter().filter(|source| {
+        ["src/", "admin/src/"]
+            .iter()
+            .any(|place| source.path.starts_with(place))
+            && !source.path.starts_with(ROUTES)
+    });
     let breaches = others.flat_map(|source| {
         let repeats = |text: &str| paths.iter().any(|path| path.len() > 1 && is_at(text, path));
         let found = shipped_literals(source).into_iter();
@@ -114,6 +124,7 @@ fn a_path_written_a_second_time_is_found() {
         lines(page, "// \"/recover\"\n#[cfg(test)] \"/recover\""),
         CLEAN
     );
+    assert_eq!(lines("admin/src/x.rs", "\"/recover\""), [1]);
     assert_eq!(lines("src/route.rs", "\"/recover\""), CLEAN);
 }
 
@@ -123,6 +134,7 @@ fn an_api_path_outside_the_table_is_found() {
     assert_eq!(check("server/src/route/x.rs", "\n\"/recovery/code\""), [2]);
     assert_eq!(check("src/api/x.rs", "\"/captcha/{id}/audio\""), [1]);
     assert_eq!(check("src/api/x.rs", "\"/recover\""), CLEAN);
+    assert_eq!(check("src/route.rs", "\"/recovery/code\""), CLEAN);
     assert_eq!(
         check("contract/src/endpoint.rs", "\"/recovery/code\""),
         CLEAN

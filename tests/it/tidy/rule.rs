@@ -61,6 +61,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[];
 /// Where our own files are.
 const PLACES: &[&str] = &[
     "src",
+    "admin",
     "contract",
     "server",
     "worker",

@@ -6,8 +6,12 @@ use super::source::Source;
 
 /// The rules on views.
 pub fn rules() -> Vec<Rule> {
-    let shown = |path: &str| path.starts_with("src/") && path.ends_with(".rs");
-    let pages = |path: &str| path.starts_with("src/page/") || path.starts_with("src/ui/");
+    let app = |path: &str| path.strip_prefix("admin/").unwrap_or(path).to_owned();
+    let shown = move |path: &str| app(path).starts_with("src/") && path.ends_with(".rs");
+    let pages = move |path: &str| {
+        let path = app(path);
+        path.starts_with("src/page/") || path.starts_with("src/ui/")
+    };
     vec![
         Rule::each(
             "no-words-in-views",
@@ -17,7 +21,7 @@ pub fn rules() -> Vec<Rule> {
         ),
         Rule::each(
             "no-sentences-in-pages",
-            "add a message id and its words to locales/en.json",
+            "add a message id and its words to en.json of the program",
             pages,
             sentences,
         ),
@@ -153,6 +157,9 @@ fn sentences_and_styles_are_found() {
         ),
         CLEAN
     );
+    let name = "no-sentences-in-pages";
+    let found = super::rule::lines(rules(), name, "admin/src/ui/x.rs", "x(\"Try again later\")");
+    assert_eq!(found, [1]);
     assert_eq!(
         check("no-style-attribute", "view! {\n<p style=\"x\"/> }"),
         [2]

@@ -140,6 +140,14 @@ fn lints(toolchain: Toolchain) -> Vec<Command> {
         "--target",
         TARGET,
     ];
+    let admin = [
+        "--package",
+        "regain-admin",
+        "--lib",
+        "--bins",
+        "--target",
+        TARGET,
+    ];
     let worker = [
         "--package",
         "regain-worker",
@@ -153,7 +161,7 @@ fn lints(toolchain: Toolchain) -> Vec<Command> {
         cargo.args(arguments);
         all.push(cargo);
     }
-    for arguments in [&app[..], &worker] {
+    for arguments in [&app[..], &admin, &worker] {
         let mut cargo = toolchain.cargo("clippy");
         cargo.args(arguments);
         all.push(cargo);
@@ -166,8 +174,9 @@ fn lints(toolchain: Toolchain) -> Vec<Command> {
 
 fn native_tests() -> Vec<Command> {
     let contract = ["--package", "regain-contract", "--all-features"];
+    let admin = ["--package", "regain-admin"];
     let worker = ["--package", "regain-worker"];
-    let commands = [&[][..], &contract, &worker].map(|arguments| {
+    let commands = [&[][..], &contract, &admin, &worker].map(|arguments| {
         let mut cargo = process::cargo("test");
         cargo.arg("--no-fail-fast").args(arguments);
         cargo
