@@ -68,8 +68,10 @@ pub struct PasswordReset {
     /// The whole address of the one-time link, unless it was sent. Its token is in the fragment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<Secret>,
-    /// Until when it can be used.
-    pub expires_at: Timestamp,
+    /// Until when it can be used; absent for a password that need not be changed, which was set for
+    /// good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
     /// It has to be changed at the next sign-in.
     pub must_change: bool,
     /// What became of the mail, where one was asked for. With `failed` the reset has happened all

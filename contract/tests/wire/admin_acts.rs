@@ -41,7 +41,7 @@ fn resets() -> Vec<Golden> {
         credential: Credential::GeneratedPassword,
         password: Some(Secret::new("K7mPq2Wx9TzR4vNb")),
         link: None,
-        expires_at: NOW.plus(86_400),
+        expires_at: Some(NOW.plus(86_400)),
         must_change: true,
         delivery: None,
         sent_to: None,
