@@ -133,8 +133,8 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_by_time ON audit (at, seq);
 CREATE INDEX audit_by_kind ON audit (what, at, seq);
-CREATE INDEX audit_by_actor ON audit (actor, seq);
-CREATE INDEX audit_by_subject ON audit (subject, seq);
+CREATE INDEX audit_by_actor ON audit (actor, at, seq);
+CREATE INDEX audit_by_subject ON audit (subject_seal, at, seq);
 
 -- Where the record begins and ends. `kept_mac` is that of the record before the first one kept.
 -- `seal` is made with the server's key from all the rest.
