@@ -9,6 +9,7 @@ use crate::domain::recovery::record::Recovery;
 use crate::domain::session::SessionRecord;
 use crate::port::audit::AuditLog;
 use crate::port::directory::PreparedPassword;
+use crate::port::people::People;
 use crate::port::statistics::Statistics;
 
 /// The store did not do what was asked.
@@ -24,11 +25,14 @@ pub enum StoreError {
 
 /// Everything the server remembers. Each call is atomic, and durable when it returns.
 pub trait Store:
-    Recoveries + Links + Sessions + Captchas + Counters + AuditLog + Statistics
+    Recoveries + Links + Sessions + Captchas + Counters + AuditLog + Statistics + People
 {
 }
 
-impl<T: Recoveries + Links + Sessions + Captchas + Counters + AuditLog + Statistics> Store for T {}
+impl<T: Recoveries + Links + Sessions + Captchas + Counters + AuditLog + Statistics + People> Store
+    for T
+{
+}
 
 /// A change of a recovery, written as a whole or not at all.
 pub struct Change<'a> {

@@ -58,7 +58,7 @@ impl Directory for Database {
 }
 
 impl Database {
-    async fn methods(&self, account: &str) -> Result<Vec<AccountMethod>, StoreError> {
+    pub(super) async fn methods(&self, account: &str) -> Result<Vec<AccountMethod>, StoreError> {
         let rows =
             sqlx::query("SELECT kind, target FROM methods WHERE account = $1 ORDER BY position")
                 .bind(account)
@@ -73,7 +73,7 @@ impl Database {
     }
 }
 
-fn account(row: &AnyRow, methods: Vec<AccountMethod>) -> Result<Account, StoreError> {
+pub(super) fn account(row: &AnyRow, methods: Vec<AccountMethod>) -> Result<Account, StoreError> {
     Ok(Account {
         id: row.get("id"),
         user_id: row.get("user_id"),

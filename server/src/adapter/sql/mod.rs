@@ -14,3 +14,4 @@ pub mod seed;
 pub mod sessions;
 pub mod statistics;
 pub mod sweep;
+pub mod users;

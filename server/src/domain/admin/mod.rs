@@ -2,3 +2,5 @@
 
 pub mod admission;
 pub mod authority;
+pub mod revision;
+pub mod subject;
