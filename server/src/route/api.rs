@@ -13,7 +13,7 @@ use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{captcha, link, recovery, session, settings};
+use super::{admin, captcha, link, recovery, session, settings};
 use crate::error::ApiError;
 use crate::state::{AppState, Web};
 use crate::web::{answer, headers, origin};
@@ -68,6 +68,9 @@ fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
         Endpoint::PreviewLink => post(link::preview),
         Endpoint::UseLink => post(link::use_up),
         Endpoint::NotMe => post(link::not_me),
+        Endpoint::Overview => get(admin::overview::show),
+        Endpoint::Audit => get(admin::audit::page),
+        Endpoint::AuditExport => get(admin::audit::export),
         _ => any(not_found),
     }
 }

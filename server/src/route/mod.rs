@@ -1,5 +1,6 @@
 //! The calls of the API over HTTP, and the pages beside it.
 
+pub mod admin;
 pub mod api;
 pub mod captcha;
 pub mod link;

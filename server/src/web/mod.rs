@@ -10,4 +10,5 @@ pub mod cookie;
 pub mod headers;
 pub mod host;
 pub mod origin;
+pub mod query;
 pub mod recovery_handle;

@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, Row};
 use super::database::{Database, unavailable};
 use crate::domain::audit::chain::{Chain, Ends};
 use crate::domain::audit::record::{Chained, Record};
-use crate::port::audit::AuditLog;
+use crate::port::audit::{AuditLog, Filter, Found, Reach};
 use crate::port::store::StoreError;
 
 #[async_trait]
@@ -17,6 +17,15 @@ impl AuditLog for Database {
         let mut tx = self.write().await?;
         append(&mut tx, chain, record).await?;
         tx.commit().await.map_err(unavailable)
+    }
+
+    async fn records(
+        &self,
+        filter: &Filter,
+        reach: Reach,
+        most: u32,
+    ) -> Result<Vec<Found>, StoreError> {
+        self.find_records(filter, reach, most).await
     }
 }
 

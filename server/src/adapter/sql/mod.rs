@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod audit_search;
 pub mod audit_walk;
 pub mod captchas;
 pub mod counters;

@@ -1,6 +1,8 @@
 //! The administrator's side.
 
 pub mod admission;
+pub mod audit;
 pub mod authority;
+pub mod overview;
 pub mod revision;
 pub mod subject;

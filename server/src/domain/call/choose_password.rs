@@ -58,7 +58,8 @@ impl Service {
             .clear_count(&sign_in_key(&recovery.subject))
             .await?;
         let entry = Entry::from(by, AuditKind::RecoveryFinished);
-        self.audit(entry.within(&recovery).proofs(&recovery)).await?;
+        self.audit(entry.within(&recovery).proofs(&recovery))
+            .await?;
         self.post_notices(&account, &recovery.language, &not_me);
         Ok(recovery.view(&self.rules, self.clock.now()))
     }
