@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod caller_check;
+pub mod limits;
 pub mod overview;
 pub mod reset;
 pub mod user;
@@ -13,27 +14,10 @@ pub mod users;
 
 pub use audit::{AuditEntry, AuditKind, AuditPage, AuditQuery, AuditResult, Person};
 pub use caller_check::{CallerCheck, CheckCaller, VerifyCaller};
+pub use limits::{
+    MAX_PAGE_ROWS, MAX_SEARCH, MAX_TOGETHER, PAGE_ROWS, RESET_ANSWER_SECONDS, TEMPORARY_ALPHABET,
+};
 pub use overview::{DayCount, FunnelCount, FunnelStep, MethodCount, Overview, RecoveryDay};
 pub use reset::{Credential, Delivery, PasswordReset, ResetPassword, ResetRules};
 pub use user::{Act, Allowed, CallerMethod, Seen, User};
 pub use users::{Group, Groups, Order, SortBy, UserPage, UserQuery, UserRow, UserState};
-
-/// Longest search in code points; a longer one is refused with `too_long`.
-pub const MAX_SEARCH: usize = 256;
-
-/// Rows of a page of users or of the audit record, where the query names no number.
-pub const PAGE_ROWS: u32 = 50;
-
-/// Most rows that a page can have.
-pub const MAX_PAGE_ROWS: u32 = 100;
-
-/// Users that can be chosen for one act together, as in the Microsoft 365 admin centre.
-pub const MAX_TOGETHER: usize = 40;
-
-/// Characters of generated temporary passwords: letters and digits without those that are mistaken
-/// for each other (0 O o, 1 l I i).
-pub const TEMPORARY_ALPHABET: &str = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz";
-
-/// For how long a repeated idempotency key of a reset gets the same answer again, in seconds. After
-/// that the key is refused with `key_refused`, so that nothing happens twice.
-pub const RESET_ANSWER_SECONDS: u32 = 900;

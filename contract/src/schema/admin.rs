@@ -56,7 +56,14 @@ const ACT: [Code; 6] = [
 ];
 
 fn act(endpoint: Endpoint) -> Option<Call> {
-    let (call, own): (Call, &[Code]) = match endpoint {
+    let (call, own) = on_account(endpoint).or_else(|| on_caller(endpoint))?;
+    let codes: Vec<Code> = ACT.iter().chain(own).cloned().collect();
+    Some(call.or(&codes).by(Caller::Administrator))
+}
+
+/// An act on an account, with its own codes.
+fn on_account(endpoint: Endpoint) -> Option<(Call, &'static [Code])> {
+    let act: (Call, &[Code]) = match endpoint {
         Endpoint::ResetPassword => (
             Call::new(
                 "resetPassword",
@@ -86,6 +93,14 @@ fn act(endpoint: Endpoint) -> Option<Call> {
             .takes::<Seen>("seen"),
             &[Code::UserChanged],
         ),
+        _ => return None,
+    };
+    Some(act)
+}
+
+/// Checking who calls, with its own codes.
+fn on_caller(endpoint: Endpoint) -> Option<(Call, &'static [Code])> {
+    let act: (Call, &[Code]) = match endpoint {
         Endpoint::CheckCaller => (
             Call::new(
                 "checkCaller",
@@ -118,33 +133,11 @@ fn act(endpoint: Endpoint) -> Option<Call> {
         ),
         _ => return None,
     };
-    let codes: Vec<Code> = ACT.iter().chain(own).cloned().collect();
-    Some(call.or(&codes).by(Caller::Administrator))
+    Some(act)
 }
 
 /// Parameters of the administrator's calls: place, name, whether it must be there, what it is.
 pub(super) fn parameters(endpoint: Endpoint) -> Vec<Value> {
-    let query = |names: &[(&str, &str)]| -> Vec<Value> {
-        let each = names.iter();
-        each.map(|(name, what)| parameter("query", name, false, what))
-            .collect()
-    };
-    let page = [
-        ("cursor", "`next` or `previous` of the same query."),
-        (
-            "limit",
-            "Rows wanted, 100 at most; 50 where nothing is said.",
-        ),
-    ];
-    let audit = [
-        (
-            "person",
-            "Whole user ID of who did it, or to whom it was done.",
-        ),
-        ("kind", "A word of `AuditKind`."),
-        ("from", "Seconds since 1970; only from then on."),
-        ("to", "Seconds since 1970; only before."),
-    ];
     match endpoint {
         Endpoint::Users => [
             query(&[
@@ -157,11 +150,11 @@ pub(super) fn parameters(endpoint: Endpoint) -> Vec<Value> {
                 ("sort", "A word of `SortBy`."),
                 ("order", "A word of `Order`."),
             ]),
-            query(&page),
+            query(&PAGE),
         ]
         .concat(),
-        Endpoint::Audit => [query(&audit), query(&page)].concat(),
-        Endpoint::AuditExport => query(&audit),
+        Endpoint::Audit => [query(&AUDIT), query(&PAGE)].concat(),
+        Endpoint::AuditExport => query(&AUDIT),
         Endpoint::ResetPassword => vec![
             user_id(),
             parameter(
@@ -178,6 +171,32 @@ pub(super) fn parameters(endpoint: Endpoint) -> Vec<Value> {
         | Endpoint::VerifyCaller => vec![user_id()],
         _ => Vec::new(),
     }
+}
+
+/// Of every call that answers a page.
+const PAGE: [(&str, &str); 2] = [
+    ("cursor", "`next` or `previous` of the same query."),
+    (
+        "limit",
+        "Rows wanted, 100 at most; 50 where nothing is said.",
+    ),
+];
+
+/// What the audit record can be searched by.
+const AUDIT: [(&str, &str); 4] = [
+    (
+        "person",
+        "Whole user ID of who did it, or to whom it was done.",
+    ),
+    ("kind", "A word of `AuditKind`."),
+    ("from", "Seconds since 1970; only from then on."),
+    ("to", "Seconds since 1970; only before."),
+];
+
+fn query(names: &[(&str, &str)]) -> Vec<Value> {
+    let each = names.iter();
+    each.map(|(name, what)| parameter("query", name, false, what))
+        .collect()
 }
 
 fn user_id() -> Value {

@@ -108,7 +108,7 @@ fn users() -> Vec<Golden> {
         next: None,
         previous: None,
         matches: None,
-        ..page.clone()
+        now: page.now,
     };
     let query = UserQuery {
         search: Some("love نور 100%".into()),
@@ -128,8 +128,36 @@ fn users() -> Vec<Golden> {
 }
 
 fn one() -> Vec<Golden> {
+    let user = user();
+    let bare = User {
+        state: UserState::ManagedElsewhere,
+        managed_at: Some("https://login.example.net".into()),
+        two_proofs: false,
+        methods: Vec::new(),
+        groups: Vec::new(),
+        password_changed_at: None,
+        password_expires_at: None,
+        failed_sign_ins: 0,
+        sign_in_locked_until: None,
+        sessions: 0,
+        recent: Vec::new(),
+        caller_checked_until: None,
+        may: Vec::new(),
+        ..user.clone()
+    };
+    let seen = Seen {
+        revision: user.revision.clone(),
+    };
+    vec![
+        Golden::new("user", user),
+        Golden::new("user.minimal", bare),
+        Golden::new("seen", seen),
+    ]
+}
+
+fn user() -> User {
     let allowed = |act, refused| Allowed { act, refused };
-    let user = User {
+    User {
         id: row().id,
         user_id: row().user_id,
         name: row().name,
@@ -157,31 +185,7 @@ fn one() -> Vec<Golden> {
         rules: rules(),
         revision: "k3Fv.aQ9x.0Zpl.77aB.Qe2d".into(),
         now: NOW,
-    };
-    let bare = User {
-        state: UserState::ManagedElsewhere,
-        managed_at: Some("https://login.example.net".into()),
-        two_proofs: false,
-        methods: Vec::new(),
-        groups: Vec::new(),
-        password_changed_at: None,
-        password_expires_at: None,
-        failed_sign_ins: 0,
-        sign_in_locked_until: None,
-        sessions: 0,
-        recent: Vec::new(),
-        caller_checked_until: None,
-        may: Vec::new(),
-        ..user.clone()
-    };
-    let seen = Seen {
-        revision: user.revision.clone(),
-    };
-    vec![
-        Golden::new("user", user),
-        Golden::new("user.minimal", bare),
-        Golden::new("seen", seen),
-    ]
+    }
 }
 
 fn rules() -> ResetRules {
