@@ -13,6 +13,7 @@
 //! of the end user's program can be used too), [`ui`] what pages are put together from, [`dom`] what
 //! only the browser can do.
 
+pub mod chart;
 pub mod message;
 
 pub mod administrator;

@@ -2,4 +2,5 @@
 //! names web-sys, js-sys or wasm-bindgen.
 
 pub mod dialog;
+pub mod intl;
 pub mod key;

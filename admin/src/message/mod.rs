@@ -2,6 +2,7 @@
 //! end user's program are there too, by `regain::message`.
 
 pub mod id;
+pub mod named;
 mod said;
 
 pub use id::Id;

@@ -2,8 +2,11 @@
 //! for the password again is the one exception, for it is part of every act.
 
 pub mod badge;
+pub mod bar_chart;
 pub mod button_row;
+pub mod column_chart;
 pub mod dialog;
+pub mod figure;
 pub mod frame;
 pub mod pager;
 pub mod shell;

@@ -18,10 +18,10 @@ use regain::ui::language::language;
 use regain::ui::link::link_as;
 use regain::ui::shell::mark;
 use regain::ui::trouble::trouble;
-use regain_contract::{Role, Session};
+use regain_contract::Session;
 
 use crate::administrator::{Administrator, Standing};
-use crate::message::{Id, say};
+use crate::message::{Id, named, say};
 
 /// The pages of the side bar, each with its icon.
 const PAGES: [(Route, Id, &str); 3] = [
@@ -152,10 +152,11 @@ fn told(session: &Session) -> El {
         .attr("rel", "external")
         .attr("title", &say(Id::ShellAccount))
         .child(el("bdi").text(name));
-    let lines = el("div")
-        .class("who__lines")
-        .child(account)
-        .child(el("span").class("who__role").text(&role(&session.role)));
+    let lines = el("div").class("who__lines").child(account).child(
+        el("span")
+            .class("who__role")
+            .text(&named::role(&session.role)),
+    );
     let sign_out = move || {
         failure.set(None);
         busy.run(administrator.sign_out(), move |answer| {
@@ -167,16 +168,4 @@ fn told(session: &Session) -> El {
         .attr_of("aria-busy", move || busy.is().then(|| "true".to_owned()));
     let leave = form(sign_out).child(leave).child(trouble(failure));
     el("div").class("who__row").child(lines).child(leave)
-}
-
-/// A role in words; one that is not known by its word.
-#[must_use]
-pub fn role(role: &Role) -> String {
-    match role {
-        Role::User => say(Id::RoleUser),
-        Role::Helpdesk => say(Id::RoleHelpdesk),
-        Role::PasswordAdmin => say(Id::RolePasswordAdmin),
-        Role::GlobalAdmin => say(Id::RoleGlobalAdmin),
-        Role::Other(word) => word.clone(),
-    }
 }
