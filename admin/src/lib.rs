@@ -14,7 +14,9 @@
 //! only the browser can do.
 
 pub mod chart;
+pub mod filter;
 pub mod message;
+pub mod user;
 
 pub mod administrator;
 pub mod api;

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 
 use crate::dom::input;
 use crate::dom::json_write;
-use crate::dom::send::{Sent, send};
+pub use crate::dom::send::File;
+use crate::dom::send::{Fetched, Sent, fetch, send};
 use crate::failure::Failure;
 use crate::json;
 
@@ -111,6 +112,18 @@ impl<'a> Call<'a> {
     /// As above.
     pub async fn done(self) -> Result<(), Failure> {
         self.send().await.map(|_| ())
+    }
+
+    /// Makes a call for a file.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn file(self) -> Result<File, Failure> {
+        match fetch(&self.address).await {
+            Fetched::File(file) => Ok(file),
+            Fetched::Answer(status, text) => Err(refusal(status, &text)),
+            Fetched::Lost => Err(Failure::Offline),
+        }
     }
 
     /// Boxed: every call waits for the same piece of code.

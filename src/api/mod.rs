@@ -7,4 +7,4 @@ pub mod recovery;
 pub mod session;
 pub mod settings;
 
-pub use client::{Call, address, set_base};
+pub use client::{Call, File, address, set_base};

@@ -31,7 +31,8 @@ pub fn query(message: &impl Serialize) -> String {
     let members = message.serialize(To).ok().and_then(|it| it.dyn_into().ok());
     let query = members.and_then(|it: Object| {
         let params = UrlSearchParams::new_with_record_from_str_to_str(&it).ok()?;
-        Some(String::from(params.to_string()))
+        // A space is %20 to whoever decodes a component by itself; a plus sign is escaped anyhow.
+        Some(String::from(params.to_string()).replace('+', "%20"))
     });
     match query {
         Some(query) if !query.is_empty() => ["?", &query].concat(),

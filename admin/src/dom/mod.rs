@@ -1,6 +1,8 @@
 //! What only the browser can do, beyond what the end user's program needs of it. The only place that
 //! names web-sys, js-sys or wasm-bindgen.
 
+pub mod choice;
+pub mod day;
 pub mod dialog;
 pub mod intl;
 pub mod key;

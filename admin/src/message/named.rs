@@ -1,6 +1,6 @@
 //! Words for what the contract names: a word that is not known is shown as it came.
 
-use regain_contract::admin::FunnelStep;
+use regain_contract::admin::{AuditKind, AuditResult, FunnelStep};
 use regain_contract::{MethodKind, Role};
 
 use super::id::Id;
@@ -39,4 +39,48 @@ pub fn step(step: &FunnelStep) -> String {
         FunnelStep::Finished => say(Id::FunnelFinished),
         FunnelStep::Other(word) => word.clone(),
     }
+}
+
+/// How something went.
+#[must_use]
+pub fn result(result: &AuditResult) -> String {
+    match result {
+        AuditResult::Done => say(Id::ResultDone),
+        AuditResult::Refused => say(Id::ResultRefused),
+        AuditResult::Failed => say(Id::ResultFailed),
+        AuditResult::Other(word) => word.clone(),
+    }
+}
+
+/// What happened, in the audit record.
+#[must_use]
+pub fn kind(kind: &AuditKind) -> String {
+    say(match kind {
+        AuditKind::SignedIn => Id::KindSignedIn,
+        AuditKind::SignInFailed => Id::KindSignInFailed,
+        AuditKind::SignInLocked => Id::KindSignInLocked,
+        AuditKind::PasswordChanged => Id::KindPasswordChanged,
+        AuditKind::RecoveryStarted => Id::KindRecoveryStarted,
+        AuditKind::CodeSent => Id::KindCodeSent,
+        AuditKind::CodeVerified => Id::KindCodeVerified,
+        AuditKind::CodeWrong => Id::KindCodeWrong,
+        AuditKind::TooManyTries => Id::KindTooManyTries,
+        AuditKind::LinkUsed => Id::KindLinkUsed,
+        AuditKind::RecoveryCancelled => Id::KindRecoveryCancelled,
+        AuditKind::RecoveryFinished => Id::KindRecoveryFinished,
+        AuditKind::NotMe => Id::KindNotMe,
+        AuditKind::MessageUndelivered => Id::KindMessageUndelivered,
+        AuditKind::PasswordReset => Id::KindPasswordReset,
+        AuditKind::ResetLinkMade => Id::KindResetLinkMade,
+        AuditKind::ResetLinkUsed => Id::KindResetLinkUsed,
+        AuditKind::Unlocked => Id::KindUnlocked,
+        AuditKind::SessionsEnded => Id::KindSessionsEnded,
+        AuditKind::CallerCheckSent => Id::KindCallerCheckSent,
+        AuditKind::CallerCheckConfirmed => Id::KindCallerCheckConfirmed,
+        AuditKind::CallerCheckFailed => Id::KindCallerCheckFailed,
+        AuditKind::AdministrationRefused => Id::KindAdministrationRefused,
+        AuditKind::AuditExported => Id::KindAuditExported,
+        AuditKind::AccountsImported => Id::KindAccountsImported,
+        AuditKind::Other(word) => return word.clone(),
+    })
 }

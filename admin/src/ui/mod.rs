@@ -8,6 +8,7 @@ pub mod column_chart;
 pub mod dialog;
 pub mod figure;
 pub mod frame;
+pub mod labelled;
 pub mod pager;
 pub mod shell;
 pub mod sign_in_again;
