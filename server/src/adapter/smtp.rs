@@ -85,6 +85,11 @@ impl Channel for Smtp {
     }
 }
 
+/// Whether this can be a mailbox.
+pub fn is_mailbox(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok()
+}
+
 /// Declares a header with one fixed value.
 macro_rules! fixed_header {
     ($(#[$doc:meta])* $type:ident, $name:literal, $value:literal) => {

@@ -1,6 +1,6 @@
 //! Mailed links.
 
-use regain_contract::Timestamp;
+use regain_contract::{Secret, Timestamp};
 
 /// What is stored of a mailed link. The token itself is only in the mail.
 #[derive(Clone, Debug)]
@@ -26,10 +26,26 @@ pub struct Link {
 pub enum LinkKind {
     /// Stands for the code in the same mail: carries the recovery on.
     Continue,
-    /// From a code's mail: ends the account's recoveries.
+    /// Made by an administrator: lets its holder choose a new password.
+    Reset,
+    /// From a code's mail, or from the notice of a link of an administrator's: ends the account's
+    /// recoveries, and voids that link.
     StopRecovery,
     /// From a notice of a changed password: ends its sessions as well, and locks the account.
     StopChange,
+}
+
+impl LinkKind {
+    /// A recovery begins or goes on by it.
+    pub const fn can_continue(self) -> bool {
+        matches!(self, Self::Continue | Self::Reset)
+    }
+}
+
+/// The address of a link: that of the landing page under `public_url`, with the token where neither
+/// server nor referrer sees it. `name` is `t` to go on, `n` to say "this was not me".
+pub fn address(public_url: &str, name: &str, token: &Secret) -> String {
+    format!("{public_url}/link#{name}={}", token.expose())
 }
 
 /// How long the "this was not me" link of a code's mail can be used: a day, in seconds.

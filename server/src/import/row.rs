@@ -4,6 +4,7 @@ use argon2::password_hash::phc::PasswordHash;
 use regain_contract::{MethodKind, Role, Secret, user_id};
 use serde::Deserialize;
 
+use crate::adapter::smtp::is_mailbox;
 use crate::adapter::sql::seed::{NewAccount, NewPassword};
 use crate::domain::account::{AccountMethod, AccountState};
 use crate::port::directory::PreparedPassword;
@@ -157,10 +158,6 @@ impl Row {
         }
         Ok(methods)
     }
-}
-
-fn is_mailbox(text: &str) -> bool {
-    text.parse::<lettre::Address>().is_ok()
 }
 
 /// E.164: a plus sign and at most 15 digits.

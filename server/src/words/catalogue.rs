@@ -22,10 +22,24 @@ pub struct Catalogue {
     pub mail_disabled: Mail,
     /// Recovery is paused.
     pub mail_paused: Mail,
+    /// A code that is to be read back to the help desk.
+    pub mail_caller_check: Mail,
+    /// A link of the help desk's to choose a password by.
+    pub mail_reset_link: Mail,
+    /// A temporary password, in clear.
+    pub mail_temporary_password: Mail,
+    /// The notice of a password that the help desk set.
+    pub mail_password_reset: Mail,
+    /// The notice of a link that the help desk made.
+    pub mail_reset_link_made: Mail,
     /// A code by text message, without its last line.
     pub sms_code: String,
+    /// A code by text message that is to be read back to the help desk.
+    pub sms_caller_check: String,
     /// A code by telephone.
     pub voice_code: String,
+    /// A code by telephone that is to be read back to the help desk.
+    pub voice_caller_check: String,
 }
 
 /// The words of a mail. `{name}` stands for a value; a paragraph whose value is absent is left out.
@@ -87,15 +101,16 @@ mod tests {
     fn text_messages_fit_into_one_segment_where_the_script_allows_it() {
         for (tag, most) in [("en", 100), ("de", 100), ("ar", 45)] {
             // The rest of 160 (GSM-7) or 70 (UCS-2) characters is for the code's own line.
-            let text = Words::built_in()
-                .of(tag)
-                .sms_code
-                .replace("{minutes}", "10");
-            assert!(
-                text.chars().count() <= most,
-                "{tag}: {}",
-                text.chars().count()
-            );
+            let words = Words::built_in();
+            let words = words.of(tag);
+            let text = words.sms_code.replace("{minutes}", "10");
+            let length = text.chars().count();
+            assert!(length <= most, "{tag}: {length}");
+            // Nothing comes after this one.
+            let text = words.sms_caller_check.replace("{minutes}", "10");
+            let length = text.replace("{code}", "123456").chars().count();
+            let whole = if tag == "ar" { 70 } else { 160 };
+            assert!(length <= whole, "{tag}: {length}");
         }
     }
 

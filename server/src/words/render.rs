@@ -4,6 +4,7 @@ use regain_contract::{MethodKind, Secret};
 
 use super::catalogue::{Catalogue, Mail, Words};
 use crate::domain::letter::{Content, Hindrance, Letter};
+use crate::domain::link;
 
 /// What all messages of a deployment have in common.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub struct Rendered {
 }
 
 /// Values by name; those that are none leave their paragraph out.
-type Values<'a> = [(&'static str, Option<&'a str>)];
+pub(super) type Values<'a> = [(&'static str, Option<&'a str>)];
 
 impl Stationery {
     /// The letter in words.
@@ -55,17 +56,30 @@ impl Stationery {
                 self.code(letter, words, code, *minutes, links)
             }
             Content::PasswordChanged { user_id, not_me } => {
-                let link = self.link("n", not_me);
-                let values = [
-                    ("user_id", Some(user_id.as_str())),
-                    ("not_me_link", Some(&*link)),
-                ];
-                let mail = self.mail(letter, words, &words.mail_changed, &values);
-                Rendered {
-                    link: Some(Secret::new(link)),
-                    ..mail
-                }
+                self.notice(letter, words, &words.mail_changed, (user_id, not_me))
             }
+            Content::PasswordReset { user_id, not_me } => {
+                self.notice(letter, words, &words.mail_password_reset, (user_id, not_me))
+            }
+            Content::ResetLinkMade { user_id, not_me } => self.notice(
+                letter,
+                words,
+                &words.mail_reset_link_made,
+                (user_id, not_me),
+            ),
+            Content::CallerCheck { code, minutes } => {
+                self.caller_check(letter, words, code, *minutes)
+            }
+            Content::ResetLink {
+                user_id,
+                token,
+                holds,
+            } => self.reset_link(letter, words, (user_id, token), *holds),
+            Content::TemporaryPassword {
+                user_id,
+                password,
+                holds,
+            } => self.temporary_password(letter, words, (user_id, password), *holds),
             Content::CannotRecover { user_id, reason } => {
                 let (mail, location) = match reason {
                     Hindrance::NoMethods => (&words.mail_no_methods, None),
@@ -76,6 +90,23 @@ impl Stationery {
                 let values = [("user_id", Some(user_id.as_str())), ("location", location)];
                 self.mail(letter, words, mail, &values)
             }
+        }
+    }
+
+    /// A notice with a link to stop with.
+    fn notice(
+        &self,
+        letter: &Letter,
+        words: &Catalogue,
+        mail: &Mail,
+        (user_id, not_me): (&str, &Secret),
+    ) -> Rendered {
+        let link = self.link("n", not_me);
+        let values = [("user_id", Some(user_id)), ("not_me_link", Some(&*link))];
+        let mail = self.mail(letter, words, mail, &values);
+        Rendered {
+            link: Some(Secret::new(link)),
+            ..mail
         }
     }
 
@@ -119,7 +150,13 @@ impl Stationery {
         }
     }
 
-    fn mail(&self, letter: &Letter, words: &Catalogue, mail: &Mail, values: &Values) -> Rendered {
+    pub(super) fn mail(
+        &self,
+        letter: &Letter,
+        words: &Catalogue,
+        mail: &Mail,
+        values: &Values,
+    ) -> Rendered {
         let mut values = values.to_vec();
         values.push(("support", self.support.as_deref()));
         let paragraphs = mail.paragraphs.iter();
@@ -149,13 +186,14 @@ impl Stationery {
         }
     }
 
-    /// The address of the landing page, with the token where neither server nor referrer sees it.
-    fn link(&self, name: &str, token: &Secret) -> String {
-        format!("{}/link#{name}={}", self.public_url, token.expose())
+    /// The address of a link.
+    pub(super) fn link(&self, name: &str, token: &Secret) -> String {
+        link::address(&self.public_url, name, token)
     }
 }
 
-fn spoken_or_texted(letter: &Letter, text: String) -> Rendered {
+/// A message without a subject.
+pub(super) fn spoken_or_texted(letter: &Letter, text: String) -> Rendered {
     Rendered {
         channel: letter.channel.clone(),
         to: letter.to.clone(),
@@ -168,13 +206,13 @@ fn spoken_or_texted(letter: &Letter, text: String) -> Rendered {
 }
 
 /// The digits with pauses between them.
-fn spoken(code: &Secret) -> String {
+pub(super) fn spoken(code: &Secret) -> String {
     let digits: Vec<String> = code.expose().chars().map(String::from).collect();
     digits.join(", ")
 }
 
 /// Puts the values in, each through `form`. None when a value that is asked for is absent.
-fn fill(words: &str, values: &Values, form: fn(&str, &str) -> String) -> Option<String> {
+pub(super) fn fill(words: &str, values: &Values, form: fn(&str, &str) -> String) -> Option<String> {
     let mut filled = String::with_capacity(words.len());
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
@@ -188,13 +226,16 @@ fn fill(words: &str, values: &Values, form: fn(&str, &str) -> String) -> Option<
     Some(filled)
 }
 
-fn plain(_: &str, value: &str) -> String {
+/// A value as it is.
+pub(super) fn plain(_: &str, value: &str) -> String {
     value.to_owned()
 }
 
 fn paragraph(words: &str, values: &Values) -> Option<String> {
     let style = match words {
-        "{code}" => " dir=\"ltr\" style=\"font-size:32px;letter-spacing:4px;font-weight:bold\"",
+        "{code}" | "{password}" => {
+            " dir=\"ltr\" style=\"font-size:32px;letter-spacing:4px;font-weight:bold\""
+        }
         _ => "",
     };
     // Braces need no escaping, so the words may be escaped before the values are put in.

@@ -2,7 +2,9 @@
 
 use std::sync::Mutex;
 
+use async_trait::async_trait;
 use regain_contract::{MethodKind, Secret};
+use regain_server::adapter::smtp::is_mailbox;
 use regain_server::domain::letter::{Content, Letter};
 use regain_server::port::courier::Courier;
 
@@ -10,6 +12,7 @@ use regain_server::port::courier::Courier;
 #[derive(Default)]
 pub struct Recorder(Mutex<Vec<Letter>>);
 
+#[async_trait]
 impl Courier for Recorder {
     fn carries(&self, kind: &MethodKind) -> bool {
         !matches!(kind, MethodKind::Other(_))
@@ -17,6 +20,15 @@ impl Courier for Recorder {
 
     fn post(&self, letter: Letter) {
         self.0.lock().expect("letters").push(letter);
+    }
+
+    async fn deliver(&self, letter: Letter) -> bool {
+        self.post(letter);
+        true
+    }
+
+    fn is_mailbox(&self, address: &str) -> bool {
+        is_mailbox(address)
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) async fn insert(on: &mut AnyConnection, link: &Link) -> Result<(), St
     Ok(())
 }
 
-/// Uses a link up. False when it was used already.
+/// Uses a link up. False when it was used already, or is void.
 pub(super) async fn use_up(
     on: &mut AnyConnection,
     fingerprint: &str,
@@ -69,6 +69,7 @@ pub(super) async fn use_up(
 const fn word(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::Continue => "continue",
+        LinkKind::Reset => "reset",
         LinkKind::StopRecovery => "stop_recovery",
         LinkKind::StopChange => "stop_change",
     }
@@ -77,6 +78,7 @@ const fn word(kind: LinkKind) -> &'static str {
 fn kind(stored: &str) -> Result<LinkKind, StoreError> {
     [
         LinkKind::Continue,
+        LinkKind::Reset,
         LinkKind::StopRecovery,
         LinkKind::StopChange,
     ]
