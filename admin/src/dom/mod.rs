@@ -2,7 +2,12 @@
 //! names web-sys, js-sys or wasm-bindgen.
 
 pub mod choice;
+pub mod clipboard;
 pub mod day;
 pub mod dialog;
+pub mod field;
+pub mod file;
 pub mod intl;
 pub mod key;
+pub mod random;
+pub mod rows;

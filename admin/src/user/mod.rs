@@ -1,0 +1,11 @@
+//! Users without the browser: what the address says, what is ticked, what is typed for a reset and
+//! what came of it. Pure, tested natively.
+
+pub mod caller;
+pub mod draft;
+pub mod keys;
+pub mod place;
+pub mod report;
+pub mod run;
+pub mod selection;
+pub mod spoken;

@@ -1,0 +1,36 @@
+//! What was done, as a file for a spreadsheet. It never holds a password or a link.
+
+/// A file of rows (RFC 4180): cells are quoted where they have to be.
+#[must_use]
+pub fn csv(rows: &[Vec<String>]) -> String {
+    // Spreadsheets take the mark for UTF-8.
+    let mut file = String::from("\u{feff}");
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
+        file.push_str(&cells.join(","));
+        file.push_str("\r\n");
+    }
+    file
+}
+
+/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+#[must_use]
+pub fn cell(text: &str) -> String {
+    let begins = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
+    };
+    let guard = if text.trim_start().starts_with(begins) || text.starts_with(begins) {
+        "'"
+    } else {
+        ""
+    };
+    let text = [guard, text].concat();
+    if text.contains(['"', ',', ';', '\n', '\r']) || !guard.is_empty() {
+        ["\"", &text.replace('"', "\"\""), "\""].concat()
+    } else {
+        text
+    }
+}

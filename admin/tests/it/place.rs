@@ -1,0 +1,106 @@
+//! The address of the users' page says what is listed, and is understood again.
+
+use regain_admin::user::place::Place;
+use regain_contract::admin::{Order, SortBy, UserState};
+
+/// Percent escapes as the browser writes them.
+fn encode(text: &str) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(byte);
+    let write = |byte: u8| {
+        if plain(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.bytes().map(write).collect()
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next().expect("two"), rest.next().expect("two")];
+            let digits = std::str::from_utf8(&digits).expect("ASCII");
+            bytes.push(u8::from_str_radix(digits, 16).expect("digits"));
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn again(place: &Place) -> Place {
+    let address = place.address(encode);
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    Place::read(query, decode)
+}
+
+#[test]
+fn an_address_is_understood_as_it_was_written() {
+    let searches = ["", "ada", "100%_'\"", "a+b &c=d#e", "آدا لوفليس", "%00", " two  words "];
+    for search in searches {
+        let place = Place {
+            groups: false,
+            search: search.to_owned(),
+            state: Some(UserState::TemporaryExpired),
+            group: Some("9f2c".to_owned()),
+            sort: Some(SortBy::PasswordChangedAt),
+            order: Some(Order::Descending),
+            cursor: Some("bmV4dA".to_owned()),
+            user: Some("5b1e".to_owned()),
+        };
+        assert_eq!(again(&place), place, "{search}");
+    }
+    assert_eq!(Place::default().address(encode), "/admin/users");
+    assert_eq!(again(&Place::default()), Place::default());
+}
+
+#[test]
+fn what_is_not_known_is_left_out() {
+    let place = Place::read("state=asleep&sort=shoe_size&order=&x=1&view=tree&search=a+b", decode);
+    let expected = Place {
+        search: "a b".to_owned(),
+        ..Place::default()
+    };
+    assert_eq!(place, expected);
+    assert_eq!(Place::read("state=locked", decode).state, Some(UserState::Locked));
+}
+
+#[test]
+fn another_list_begins_at_its_first_page() {
+    let deep = Place::default().at("c2").with_user(Some("u1"));
+    for place in [
+        deep.clone().searched("x"),
+        deep.clone().in_state("locked"),
+        deep.clone().in_group("g"),
+        deep.clone().sorted(&SortBy::State),
+    ] {
+        assert_eq!((place.cursor, place.user), (None, None));
+    }
+    assert_eq!(deep.clone().with_user(None).cursor.as_deref(), Some("c2"));
+    assert_eq!(deep.query(), deep.with_user(None).query());
+}
+
+#[test]
+fn a_column_is_sorted_up_then_down_then_up() {
+    let by = |place: Place| (place.sorted_by(), place.is_descending());
+    let start = Place::default();
+    assert_eq!(by(start.clone()), (SortBy::Name, false));
+    assert_eq!(by(start.clone().sorted(&SortBy::Name)), (SortBy::Name, true));
+    let state = start.sorted(&SortBy::State);
+    assert_eq!(by(state.clone()), (SortBy::State, false));
+    let down = state.sorted(&SortBy::State);
+    assert_eq!(by(down.clone()), (SortBy::State, true));
+    assert_eq!(by(down.clone().sorted(&SortBy::State)), (SortBy::State, false));
+    assert_eq!(by(down.sorted(&SortBy::UserId)), (SortBy::UserId, false));
+}
+
+#[test]
+fn white_space_alone_searches_for_nothing() {
+    let place = Place::default().searched("   ");
+    assert!(place.is_whole());
+    assert_eq!(place.query().search, None);
+    assert_eq!(Place::default().searched(" ada ").query().search.as_deref(), Some("ada"));
+}
