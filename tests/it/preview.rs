@@ -25,6 +25,10 @@ const WITHOUT_A_LOOK: &[(&str, &str)] = &[
         "as `malformed_body`: such a session shows one page alone",
     ),
     (
+        "not_administrator",
+        "who is signed in is asked for again, which leads to `admin.not_allowed`",
+    ),
+    (
         "wrong_step",
         "the page is loaded anew and leads to the right step",
     ),

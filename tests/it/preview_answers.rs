@@ -1,5 +1,8 @@
 //! What the preview's API answers is of the contract: what is shown there can happen.
 
+use regain_contract::admin::{
+    AuditPage, CallerCheck, Groups, Overview, PasswordReset, User, UserPage,
+};
 use regain_contract::{
     CaptchaChallenge, Code, LinkPreview, Problem, Recovery, Session, Settings, Started,
 };
@@ -43,6 +46,17 @@ fn check(call: &str, body: &Value) -> Result<(), String> {
         | "POST /recovery/code"
         | "POST /recovery/code/verify"
         | "PUT /recovery/password" => read::<Recovery>(body),
+        "GET /admin/overview" => read::<Overview>(body),
+        "GET /admin/users" => read::<UserPage>(body),
+        "GET /admin/users/{id}"
+        | "POST /admin/users/{id}/unlock"
+        | "POST /admin/users/{id}/end-sessions" => read::<User>(body),
+        "GET /admin/groups" => read::<Groups>(body),
+        "POST /admin/users/{id}/password-reset" => read::<PasswordReset>(body),
+        "POST /admin/users/{id}/caller-check" | "POST /admin/users/{id}/caller-check/verify" => {
+            read::<CallerCheck>(body)
+        }
+        "GET /admin/audit" => read::<AuditPage>(body),
         _ => Err("this call has no content in its answer".to_owned()),
     }
 }

@@ -30,10 +30,16 @@ pub fn day(at: Timestamp) -> String {
     )
 }
 
-/// Date and time of day to the second, short, where this browser is.
+/// A date, short, where this browser is.
 #[must_use]
-pub fn moment(at: Timestamp) -> String {
-    date(at, &[("dateStyle", "medium"), ("timeStyle", "medium")])
+pub fn date_of(at: Timestamp) -> String {
+    date(at, &[("dateStyle", "medium")])
+}
+
+/// A time of day to the second, where this browser is.
+#[must_use]
+pub fn time_of(at: Timestamp) -> String {
+    date(at, &[("timeStyle", "medium")])
 }
 
 fn date(at: Timestamp, wanted: &[(&str, &str)]) -> String {

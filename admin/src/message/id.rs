@@ -75,7 +75,6 @@ regain::message_ids! {
         AuditExport => "admin.audit.export",
         AuditFilter => "admin.audit.filter",
         AuditPerson => "admin.audit.person",
-        AuditPersonHint => "admin.audit.person_hint",
         AuditKind => "admin.audit.kind",
         AuditKindAll => "admin.audit.kind_all",
         AuditFrom => "admin.audit.from",

@@ -11,7 +11,7 @@ use crate::message::{Id, say};
 pub fn pager(previous: Option<&str>, next: Option<&str>, line: Option<&str>) -> El {
     let step = |address: &str, label, class: &str| {
         link_as(
-            &["button button--quiet ", class].concat(),
+            &["button button--quiet button--small ", class].concat(),
             address,
             &say(label),
         )

@@ -60,8 +60,15 @@ fn sentence(catalogue: &'static Catalogue, id: &str) -> &'static str {
     }
 }
 
+/// The words of both programs: no id is in both.
 fn read(language: &str) -> Catalogue {
-    let path = crate::artefact::repository().join(format!("locales/{language}.json"));
+    let mut all = read_from(&format!("locales/{language}.json"));
+    all.extend(read_from(&format!("admin/locales/{language}.json")));
+    all
+}
+
+fn read_from(path: &str) -> Catalogue {
+    let path = crate::artefact::repository().join(path);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }

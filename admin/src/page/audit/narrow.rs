@@ -39,7 +39,7 @@ pub(super) fn narrow(go: Navigate) -> El {
         };
         go.go_address(&address(&filter));
     };
-    let day = |id, label| labelled(id, label, None, el("input").attr("type", "date"));
+    let day = |id, label| labelled(id, label, el("input").attr("type", "date"));
     let person = el("input")
         .attr("type", "text")
         .attr("dir", "auto")
@@ -61,13 +61,8 @@ pub(super) fn narrow(go: Navigate) -> El {
         .class("panel filter")
         .attr("role", "search")
         .attr("aria-label", &say(Id::AuditFilter))
-        .child(labelled(
-            PERSON,
-            Id::AuditPerson,
-            Some(Id::AuditPersonHint),
-            person,
-        ))
-        .child(labelled(KIND, Id::AuditKind, None, kinds()))
+        .child(labelled(PERSON, Id::AuditPerson, person))
+        .child(labelled(KIND, Id::AuditKind, kinds()))
         .child(day(FROM, Id::AuditFrom))
         .child(day(TO, Id::AuditTo))
         .child(el("div").class("filter__acts").child(show).child(clear))

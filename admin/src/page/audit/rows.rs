@@ -4,8 +4,8 @@ use regain::dom::element::{El, el};
 use regain::navigate::Navigate;
 use regain::ui::card::ltr;
 use regain::ui::link::link_as;
-use regain_contract::MethodKind;
-use regain_contract::admin::{AuditEntry, AuditResult, Person};
+use regain_contract::admin::{AuditEntry, AuditKind, AuditResult, Person};
+use regain_contract::{MethodKind, Timestamp};
 
 use super::page::address;
 use crate::dom::intl;
@@ -41,10 +41,7 @@ pub(super) fn rows(go: Navigate, filter: &AuditFilter, entries: &[AuditEntry]) -
         let whom = whom.map_or_else(none, |subject| person(go, filter, subject));
         let place = Some(&entry.address).filter(|address| !address.is_empty());
         row(vec![
-            row_head(
-                &columns[0],
-                el("span").class("when").text(&intl::moment(entry.at)),
-            ),
+            row_head(&columns[0], when(entry.at)),
             cell(&columns[1], who),
             cell(&columns[2], what(entry)),
             cell(&columns[3], whom),
@@ -67,9 +64,18 @@ pub(super) fn rows(go: Navigate, filter: &AuditFilter, entries: &[AuditEntry]) -
     el("div").class("table-wrap").child(table)
 }
 
+/// Date and time of day.
+fn when(at: Timestamp) -> El {
+    el("div")
+        .class("when")
+        .child(el("span").text(&intl::date_of(at)))
+        .text(" ")
+        .child(el("span").class("more").text(&intl::time_of(at)))
+}
+
 /// A cell with nothing to say.
 fn none() -> El {
-    el("span").class("faint").text("–")
+    el("span").class("none").text("–")
 }
 
 fn person(go: Navigate, filter: &AuditFilter, person: &Person) -> El {
@@ -80,7 +86,15 @@ fn person(go: Navigate, filter: &AuditFilter, person: &Person) -> El {
     let name = fill(Id::AuditOnlyPerson, &[("person", &person.user_id)]);
     link_as("link person", &go.address(&address(&only)), "")
         .attr("title", &name)
-        .child(ltr(&person.user_id))
+        .child(user_id(&person.user_id))
+}
+
+/// A user ID, which breaks before its `@` rather than anywhere.
+fn user_id(user_id: &str) -> El {
+    match user_id.split_once('@') {
+        Some((name, host)) => ltr(name).child(el("wbr")).text("@").text(host),
+        None => ltr(user_id),
+    }
 }
 
 /// What happened, and what else is known of it.
@@ -90,6 +104,7 @@ fn what(entry: &AuditEntry) -> El {
         .iter()
         .map(|(name, value)| match name {
             "method" => named::method(&MethodKind::from(value)),
+            "kind" => named::kind(&AuditKind::from(value)),
             _ => [name, ": ", value].concat(),
         })
         .collect();
