@@ -1,6 +1,8 @@
 //! What a server stands on: its database and its key. Both are in the data folder, or both come
 //! from outside, so that several servers can share them.
 
+use std::path::PathBuf;
+
 use regain_contract::{Secret, Timestamp};
 use thiserror::Error;
 
@@ -33,6 +35,9 @@ pub enum StartError {
     /// The database is no rehearsal's, and this is to be one.
     #[error("{0} holds accounts of real people: --demo needs a place of its own")]
     NoRehearsal(String),
+    /// There is nothing yet.
+    #[error("there is no database in {0}")]
+    Nothing(String),
     /// The other servers of the database have another key.
     #[error(
         "the servers of {0} have another key: give this one the same, or all of them a new one \
@@ -69,18 +74,7 @@ impl Foundation {
         random: &dyn Randomness,
         now: Timestamp,
     ) -> Result<Self, StartError> {
-        let given = config.server_key().map_err(StartError::Setting)?;
-        let (found, place) = match (&config.database.url, given) {
-            (Some(url), Some(key)) => {
-                let found = shared(url, config.database.connections, key).await?;
-                (found, "the database".to_owned())
-            }
-            (Some(_), None) => return Err(StartError::Setting("database.url needs key".into())),
-            (None, given) => {
-                let place = format!("the data folder {}", config.data.display());
-                (embedded(config, given, random).await?, place)
-            }
-        };
+        let (found, place) = (Self::open(config, random).await?, place(config));
         let rehearsal = found.database.is_rehearsal().await?;
         if rehearsal && !demo {
             return Err(StartError::Rehearsal(place));
@@ -93,6 +87,39 @@ impl Foundation {
         }
         Ok(found)
     }
+
+    /// Opens both where they are, a rehearsal's as well; makes none.
+    ///
+    /// # Errors
+    /// Why they cannot be used.
+    pub async fn find(config: &Config, random: &dyn Randomness) -> Result<Self, StartError> {
+        if config.database.url.is_none() && !file(config).exists() {
+            return Err(StartError::Nothing(place(config)));
+        }
+        Self::open(config, random).await
+    }
+
+    async fn open(config: &Config, random: &dyn Randomness) -> Result<Self, StartError> {
+        let given = config.server_key().map_err(StartError::Setting)?;
+        match (&config.database.url, given) {
+            (Some(url), Some(key)) => shared(url, config.database.connections, key).await,
+            (Some(_), None) => Err(StartError::Setting("database.url needs key".into())),
+            (None, given) => embedded(config, given, random).await,
+        }
+    }
+}
+
+/// Where both are, in words.
+fn place(config: &Config) -> String {
+    match config.database.url {
+        Some(_) => "the database".to_owned(),
+        None => format!("the data folder {}", config.data.display()),
+    }
+}
+
+/// The database in the data folder.
+fn file(config: &Config) -> PathBuf {
+    config.data.join("regain.sqlite")
 }
 
 /// A PostgreSQL database that other servers may use as well.
@@ -119,6 +146,6 @@ async fn embedded(
         Some(key) => key,
         None => server_key(&config.data.join("server.key"), random).map_err(data)?,
     };
-    let database = Database::open(&config.data.join("regain.sqlite"), Argon::new()).await?;
+    let database = Database::open(&file(config), Argon::new()).await?;
     Ok(Foundation { database, key })
 }

@@ -5,6 +5,7 @@
 
 pub mod adapter;
 pub mod assemble;
+pub mod audit;
 pub mod captcha;
 pub mod cli;
 pub mod config;

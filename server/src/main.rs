@@ -30,6 +30,6 @@ async fn main() -> ExitCode {
 async fn run(cli: &Cli, command: &Command) -> Result<(), String> {
     let config = cli.configuration().map_err(|error| error.to_string())?;
     let told = command::run(command, &config).await;
-    println!("{}", told.map_err(|error| error.to_string())?);
+    println!("{}", told?);
     Ok(())
 }

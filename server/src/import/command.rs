@@ -1,15 +1,20 @@
-//! `regain-server accounts import FILE`.
+//! What can be done beside serving, and `regain-server accounts import FILE`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Subcommand;
 use regain_contract::Timestamp;
+use regain_contract::admin::AuditKind;
 use thiserror::Error;
 
 use super::read::{self, ReadError};
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
+use crate::audit::command::{self as audit, Audit};
 use crate::config::model::Config;
+use crate::domain::audit::entry::Entry;
+use crate::domain::audit::journal::Journal;
 use crate::foundation::{Foundation, StartError};
 use crate::port::clock::Clock;
 use crate::port::store::StoreError;
@@ -20,6 +25,9 @@ pub enum Command {
     /// The embedded directory.
     #[command(subcommand)]
     Accounts(Accounts),
+    /// The audit record.
+    #[command(subcommand)]
+    Audit(Audit),
 }
 
 /// What can be done with the embedded directory.
@@ -59,14 +67,36 @@ pub struct Imported {
 /// Runs a command; what to tell.
 ///
 /// # Errors
-/// Why it came to nothing.
-pub async fn run(command: &Command, config: &Config) -> Result<String, ImportError> {
-    let Command::Accounts(Accounts::Import { file }) = command;
+/// Why it came to nothing, in one sentence.
+pub async fn run(command: &Command, config: &Config) -> Result<String, String> {
+    match command {
+        Command::Accounts(Accounts::Import { file }) => {
+            let told = take_over(file, config).await;
+            told.map_err(|error| error.to_string())
+        }
+        Command::Audit(command) => {
+            let told = audit::run(command, config).await;
+            told.map_err(|error| error.to_string())
+        }
+    }
+}
+
+async fn take_over(file: &Path, config: &Config) -> Result<String, ImportError> {
     let now = SystemClock.now();
-    let foundation = Foundation::lay(config, false, &SystemRandomness, now).await?;
-    let imported = import(&foundation.database, file, now).await?;
-    foundation.database.close().await;
+    let Foundation { database, key } =
+        Foundation::lay(config, false, &SystemRandomness, now).await?;
+    let imported = import(&database, file, now).await?;
     let Imported { made, known } = imported;
+    let journal = Journal {
+        log: Arc::new(database.clone()),
+        key,
+        clock: Arc::new(SystemClock),
+    };
+    let entry = Entry::own(AuditKind::AccountsImported);
+    journal
+        .write(entry.with("made", &made).with("known", &known))
+        .await?;
+    database.close().await;
     Ok(format!("accounts made: {made}, there already: {known}"))
 }
 

@@ -2,6 +2,12 @@
 //! courier in the test's hands.
 
 mod address;
+mod admin_audit;
+mod admin_audit_chain;
+mod admin_audit_export;
+mod admin_audit_verify;
+mod admin_overview;
+mod admin_role;
 mod answer;
 mod captcha;
 mod client;

@@ -1,6 +1,12 @@
 //! The same tests on PostgreSQL, and what only several servers on one database can show.
 
 mod address;
+mod admin_audit;
+mod admin_audit_chain;
+mod admin_audit_export;
+mod admin_audit_verify;
+mod admin_overview;
+mod admin_role;
 mod answer;
 mod captcha;
 mod client;

@@ -39,21 +39,24 @@ pub(super) async fn append(
 ) -> Result<(), StoreError> {
     // Writes first: so both engines hold the row from here on.
     let row = sqlx::query(
-        "UPDATE audit_ends SET seq = seq + 1 WHERE id = 1
-         RETURNING seq, mac, kept_from, kept_mac, seal",
+        "UPDATE audit_ends SET seq = seq WHERE id = 1
+         RETURNING seq, mac, kept_from, kept_mac, seal, (SELECT MAX(seq) FROM audit) AS last",
     )
     .fetch_one(&mut *on)
     .await
     .map_err(unavailable)?;
-    let next = read_ends(&row);
-    let seq = next.seq;
-    let before = Ends {
-        seq: seq - 1,
-        ..next.clone()
-    };
+    let before = read_ends(&row);
+    // Who tampered with the record must not keep people from signing in: it goes on, broken.
+    let last: Option<i64> = row.get("last");
+    let seq = before.seq.max(last.unwrap_or(0)) + 1;
     let mac = chain.mac(&before.mac, seq, record);
     insert(on, seq, record, &mac).await?;
-    write_ends(on, &chain.moved(&before, Ends { mac, ..next })).await
+    let after = Ends {
+        seq,
+        mac,
+        ..before.clone()
+    };
+    write_ends(on, &chain.moved(&before, after)).await
 }
 
 async fn insert(

@@ -104,8 +104,12 @@ impl Database {
             .await
             .map_err(unavailable)?;
         let found = ends(&mut tx).await?;
-        let Ok(mut walk) = Walk::begin(chain, &found) else {
-            return Ok(false);
+        let mut walk = match Walk::begin(chain, &found) {
+            Ok(walk) => walk,
+            Err(broken) => {
+                tracing::error!(%broken, "the audit record is not as it was written");
+                return Ok(false);
+            }
         };
         let batch = batch(&mut tx, found.kept_from, found.seq).await?;
         let old = |it: &&Chained| it.record.at < before;
@@ -131,6 +135,18 @@ impl Database {
         write_ends(&mut tx, &chain.moved(&found, kept)).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(walk.next() - found.kept_from == BATCH)
+    }
+
+    /// The MAC of a record, if there is one with this number.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn audit_mac(&self, seq: i64) -> Result<Option<String>, StoreError> {
+        sqlx::query_scalar("SELECT mac FROM audit WHERE seq = $1")
+            .bind(seq)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)
     }
 
     async fn audit_ends(&self) -> Result<Ends, StoreError> {
