@@ -8,6 +8,7 @@ mod admin_audit_export;
 mod admin_audit_verify;
 mod admin_overview;
 mod admin_role;
+mod admin_undelivered;
 mod answer;
 mod captcha;
 mod client;
