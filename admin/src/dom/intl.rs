@@ -30,6 +30,12 @@ pub fn day(at: Timestamp) -> String {
     )
 }
 
+/// Date and time of day, short, where this browser is.
+#[must_use]
+pub fn moment(at: Timestamp) -> String {
+    date(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
 /// A date, short, where this browser is.
 #[must_use]
 pub fn date_of(at: Timestamp) -> String {

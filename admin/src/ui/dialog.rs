@@ -1,6 +1,7 @@
 //! A modal dialog.
 
 use regain::dom::element::{El, el};
+use regain::dom::page;
 use regain::signal::{Signal, effect};
 use regain::ui::icon::{CROSS, icon};
 
@@ -9,11 +10,12 @@ use crate::message::{Id, say};
 
 /// A dialog that is there while `open` holds; Escape, its cross and whoever sets `open` close it, and
 /// the focus returns to where it was. `content` makes it anew each time it opens: its title, and what
-/// stands below. The element that is to have the focus at first has the attribute `autofocus`; else
-/// the title has it. `id` is that of the dialog, and `{id}-title` that of its title.
+/// stands below. `first` is the id of the element that has the focus at first; without one the title
+/// has it. `id` is that of the dialog, and `{id}-title` that of its title.
 #[must_use]
 pub fn dialog(
     id: &'static str,
+    first: Option<&'static str>,
     open: Signal<bool>,
     content: impl Fn() -> (String, Vec<El>) + 'static,
 ) -> El {
@@ -46,6 +48,9 @@ pub fn dialog(
     effect(move || {
         if open.get() {
             browser::open(&own);
+            if let Some(first) = first {
+                page::focus(first);
+            }
         } else {
             browser::close(&own);
         }

@@ -71,7 +71,7 @@ impl SignInAgain {
                 self.settle(false);
             }
         });
-        dialog("again", self.open, move || {
+        dialog("again", Some("password"), self.open, move || {
             (say(Id::AgainTitle), vec![self.content(signed_in)])
         })
     }

@@ -18,6 +18,7 @@ use super::standing::standing;
 use super::waiting::waiting;
 use crate::administrator::Administrator;
 use crate::api;
+use crate::dom::intl;
 use crate::message::{Id, fill, say};
 use crate::ui::frame::frame;
 
@@ -63,7 +64,7 @@ fn as_of(overview: Signal<Option<Overview>>, busy: Busy, ask: impl Fn() + 'stati
             overview.as_ref().map_or_else(String::new, |overview| {
                 fill(
                     Id::DashboardAsOf,
-                    &[("time", &regain::dom::intl::date(overview.now))],
+                    &[("time", &intl::moment(overview.now))],
                 )
             })
         })
