@@ -132,7 +132,7 @@ CREATE TABLE audit (
 ) STRICT;
 
 CREATE INDEX audit_by_time ON audit (at, seq);
-CREATE INDEX audit_by_kind ON audit (what, at, seq);
+CREATE INDEX audit_by_kind ON audit (what, at, seq, details);
 CREATE INDEX audit_by_actor ON audit (actor, at, seq);
 CREATE INDEX audit_by_subject ON audit (subject_seal, at, seq);
 
