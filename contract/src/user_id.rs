@@ -37,7 +37,8 @@ pub fn check(text: &str) -> Result<&str, UserIdFault> {
 }
 
 /// Unicode bidirectional controls (UAX #9) and the byte order mark.
-fn is_direction_mark(c: char) -> bool {
+#[must_use]
+pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}')
         || ('\u{202a}'..='\u{202e}').contains(&c)
         || ('\u{2066}'..='\u{2069}').contains(&c)
