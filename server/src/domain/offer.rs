@@ -20,12 +20,13 @@ impl Offer {
             Endpoint::Captcha
             | Endpoint::CaptchaAudio
             | Endpoint::StartRecovery
+            | Endpoint::SendCode
+            | Endpoint::VerifyCode => self.features.recovery,
+            // What a link of an administrator's begins goes on by these.
+            Endpoint::UseLink
             | Endpoint::Recovery
             | Endpoint::CancelRecovery
-            | Endpoint::SendCode
-            | Endpoint::VerifyCode
-            | Endpoint::NewPassword
-            | Endpoint::UseLink => self.features.recovery,
+            | Endpoint::NewPassword => self.features.recovery || self.features.administration,
             Endpoint::Overview
             | Endpoint::Users
             | Endpoint::User

@@ -7,7 +7,9 @@ use thiserror::Error;
 use crate::domain::link::Link;
 use crate::domain::recovery::record::Recovery;
 use crate::domain::session::SessionRecord;
+use crate::port::acts::Acts;
 use crate::port::audit::AuditLog;
+use crate::port::caller_checks::CallerChecks;
 use crate::port::directory::PreparedPassword;
 use crate::port::people::People;
 use crate::port::statistics::Statistics;
@@ -25,12 +27,30 @@ pub enum StoreError {
 
 /// Everything the server remembers. Each call is atomic, and durable when it returns.
 pub trait Store:
-    Recoveries + Links + Sessions + Captchas + Counters + AuditLog + Statistics + People
+    Recoveries
+    + Links
+    + Sessions
+    + Captchas
+    + Counters
+    + AuditLog
+    + Statistics
+    + People
+    + Acts
+    + CallerChecks
 {
 }
 
-impl<T: Recoveries + Links + Sessions + Captchas + Counters + AuditLog + Statistics + People> Store
-    for T
+impl<T> Store for T where
+    T: Recoveries
+        + Links
+        + Sessions
+        + Captchas
+        + Counters
+        + AuditLog
+        + Statistics
+        + People
+        + Acts
+        + CallerChecks
 {
 }
 
@@ -61,13 +81,15 @@ impl<'a> Change<'a> {
     }
 }
 
-/// A new password and what is written together with it: the password is no longer temporary, the
-/// account no longer locked, its sessions and all its other recoveries are over.
+/// A new password and what is written together with it: the account is no longer locked, its
+/// sessions and all its other recoveries are over, links to go on with are void.
 pub struct PasswordChange {
     /// The account.
     pub account: String,
     /// The password.
     pub password: PreparedPassword,
+    /// When it ceases to be valid, where it is temporary.
+    pub expires_at: Option<Timestamp>,
     /// When.
     pub at: Timestamp,
     /// The "this was not me" link of the notice.
@@ -79,6 +101,16 @@ pub struct PasswordChange {
 pub trait Recoveries: Send + Sync {
     /// Keeps a new recovery, to be found by its handle's fingerprint.
     async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError>;
+
+    /// The same by a link of an administrator's, which is used up. False, and nothing kept, when
+    /// the link was used or voided meanwhile, or the account is switched off.
+    async fn open_recovery_by(
+        &self,
+        link: &Link,
+        recovery: &Recovery,
+        handle: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError>;
 
     /// The recovery with this handle, and whether the handle is superseded by a newer one.
     async fn recovery(&self, handle: &str) -> Result<Option<(Recovery, bool)>, StoreError>;
@@ -97,7 +129,8 @@ pub trait Recoveries: Send + Sync {
         password: &PasswordChange,
     ) -> Result<bool, StoreError>;
 
-    /// Ends all recoveries of an account and pauses new ones. With `lock`, ends its sessions and
+    /// Ends all recoveries of an account, voids the links of administrators, and pauses new
+    /// recoveries. With `lock`, ends its sessions and
     /// locks it too.
     async fn stop_account(
         &self,

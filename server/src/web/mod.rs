@@ -10,5 +10,6 @@ pub mod cookie;
 pub mod headers;
 pub mod host;
 pub mod origin;
+pub mod public_id;
 pub mod query;
 pub mod recovery_handle;

@@ -134,14 +134,27 @@ impl Database {
         &self,
         account: &str,
     ) -> Result<Transaction<'static, Any>, StoreError> {
+        self.write_on_both(account, account).await
+    }
+
+    /// The same for what depends on two accounts. Their rows come in the order of their ids, so that
+    /// two who act on each other do not wait in a circle.
+    pub(super) async fn write_on_both(
+        &self,
+        one: &str,
+        other: &str,
+    ) -> Result<Transaction<'static, Any>, StoreError> {
         let mut tx = self.write().await?;
         // SQLite has one writer at a time, and this is it.
         if self.engine == Engine::Postgres {
-            sqlx::query("SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE")
-                .bind(account)
-                .fetch_optional(&mut *tx)
-                .await
-                .map_err(unavailable)?;
+            sqlx::query(
+                "SELECT id FROM accounts WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE",
+            )
+            .bind(one)
+            .bind(other)
+            .fetch_all(&mut *tx)
+            .await
+            .map_err(unavailable)?;
         }
         Ok(tx)
     }

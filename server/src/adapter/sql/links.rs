@@ -50,7 +50,7 @@ pub(super) async fn insert(on: &mut AnyConnection, link: &Link) -> Result<(), St
     Ok(())
 }
 
-/// Uses a link up. False when it was used already, or is void.
+/// Uses a link up. False when it was used already.
 pub(super) async fn use_up(
     on: &mut AnyConnection,
     fingerprint: &str,
@@ -66,7 +66,8 @@ pub(super) async fn use_up(
     Ok(done.rows_affected() == 1)
 }
 
-const fn word(kind: LinkKind) -> &'static str {
+/// The word stored for a kind.
+pub(super) const fn word(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::Continue => "continue",
         LinkKind::Reset => "reset",

@@ -5,6 +5,7 @@ use sqlx::AnyConnection;
 
 use super::database::unavailable;
 use super::{links, recoveries};
+use crate::domain::link::LinkKind;
 use crate::domain::recovery::record::Ended;
 use crate::port::store::{PasswordChange, StoreError};
 
@@ -16,11 +17,13 @@ pub(super) async fn set(
     recovery: &str,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE accounts SET password_hash = $1, password_temporary = 0, password_expires_at = NULL,
-         password_changed_at = $2, state = CASE state WHEN 'locked' THEN 'active' ELSE state END
-         WHERE id = $3",
+        "UPDATE accounts SET password_hash = $1, password_temporary = $2, password_expires_at = $3,
+         password_changed_at = $4, state = CASE state WHEN 'locked' THEN 'active' ELSE state END
+         WHERE id = $5",
     )
     .bind(change.password.0.expose())
+    .bind(i64::from(change.expires_at.is_some()))
+    .bind(change.expires_at.map(|at| at.0))
     .bind(change.at.0)
     .bind(&change.account)
     .execute(&mut *on)
@@ -28,7 +31,9 @@ pub(super) async fn set(
     .map_err(unavailable)?;
     end_sessions(on, &change.account).await?;
     end_recoveries(on, &change.account, recovery, Ended::Superseded, change.at).await?;
-    void_links(on, &change.account, change.at).await?;
+    // Those that stop something stay.
+    let kinds = [LinkKind::Continue, LinkKind::Reset];
+    void_links(on, &change.account, &kinds, change.at).await?;
     links::insert(on, &change.notice).await
 }
 
@@ -65,7 +70,8 @@ pub(super) async fn lock(on: &mut AnyConnection, account: &str) -> Result<(), St
     end_sessions(on, account).await
 }
 
-async fn end_sessions(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
+/// Ends the account's sessions.
+pub(super) async fn end_sessions(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM sessions WHERE account = $1")
         .bind(account)
         .execute(on)
@@ -74,20 +80,24 @@ async fn end_sessions(on: &mut AnyConnection, account: &str) -> Result<(), Store
     Ok(())
 }
 
-/// Links that could carry a recovery on are void; those that stop something stay.
-async fn void_links(
+/// Links of these kinds are void.
+pub(super) async fn void_links(
     on: &mut AnyConnection,
     account: &str,
+    kinds: &[LinkKind],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE links SET expires_at = $1
-         WHERE account = $2 AND kind = 'continue' AND used_at IS NULL AND expires_at > $1",
-    )
-    .bind(now.0)
-    .bind(account)
-    .execute(on)
-    .await
-    .map_err(unavailable)?;
+    for kind in kinds {
+        sqlx::query(
+            "UPDATE links SET expires_at = $1
+             WHERE account = $2 AND kind = $3 AND used_at IS NULL AND expires_at > $1",
+        )
+        .bind(now.0)
+        .bind(account)
+        .bind(links::word(*kind))
+        .execute(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    }
     Ok(())
 }

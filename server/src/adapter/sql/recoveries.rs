@@ -7,6 +7,7 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use super::database::{Database, truth, unavailable};
 use super::{links, passwords};
+use crate::domain::link::{Link, LinkKind};
 use crate::domain::recovery::record::{Ended, Recovery};
 use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
 
@@ -14,17 +15,36 @@ use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
 impl Recoveries for Database {
     async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        sqlx::query("INSERT INTO recoveries (id, account, expires_at, version, body) VALUES ($1, $2, $3, $4, $5)")
-            .bind(&recovery.id)
-            .bind(&recovery.account)
-            .bind(recovery.expires_at.0)
-            .bind(recovery.version)
-            .bind(body(recovery)?)
-            .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
-        insert_handle(&mut tx, &recovery.id, handle).await?;
+        insert(&mut tx, recovery, handle).await?;
         tx.commit().await.map_err(unavailable)
+    }
+
+    async fn open_recovery_by(
+        &self,
+        link: &Link,
+        recovery: &Recovery,
+        handle: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let account = link.account.as_deref().unwrap_or_default();
+        let mut tx = self.write_on(account).await?;
+        // Whoever voids it, or switches the account off, was before this or comes after it.
+        let usable: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM links l JOIN accounts a ON a.id = l.account
+             WHERE l.fingerprint = $1 AND l.expires_at > $2
+             AND a.state <> 'disabled' AND a.managed_at IS NULL",
+        )
+        .bind(&link.fingerprint)
+        .bind(now.0)
+        .fetch_one(&mut *tx)
+        .await
+        .map_err(unavailable)?;
+        if usable != 1 || !links::use_up(&mut tx, &link.fingerprint, now).await? {
+            return Ok(false);
+        }
+        insert(&mut tx, recovery, handle).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(true)
     }
 
     async fn recovery(&self, handle: &str) -> Result<Option<(Recovery, bool)>, StoreError> {
@@ -83,6 +103,7 @@ impl Recoveries for Database {
         let mut tx = self.write_on(account).await?;
         passwords::end_recoveries(&mut tx, account, "", Ended::Cancelled, now).await?;
         links::use_up(&mut tx, used_link, now).await?;
+        passwords::void_links(&mut tx, account, &[LinkKind::Reset], now).await?;
         sqlx::query("UPDATE accounts SET recovery_paused_until = $1 WHERE id = $2")
             .bind(paused_until.0)
             .bind(account)
@@ -134,6 +155,26 @@ async fn write(
         insert_handle(tx, &recovery.id, handle).await?;
     }
     Ok(true)
+}
+
+async fn insert(
+    on: &mut AnyConnection,
+    recovery: &Recovery,
+    handle: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO recoveries (id, account, expires_at, version, body)
+         VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(&recovery.id)
+    .bind(&recovery.account)
+    .bind(recovery.expires_at.0)
+    .bind(recovery.version)
+    .bind(body(recovery)?)
+    .execute(&mut *on)
+    .await
+    .map_err(unavailable)?;
+    insert_handle(on, &recovery.id, handle).await
 }
 
 async fn insert_handle(

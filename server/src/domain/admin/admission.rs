@@ -18,6 +18,8 @@ pub struct Actor {
     pub caller: Caller,
     /// When they gave their password last.
     pub signed_in_at: Timestamp,
+    /// Fingerprint of their session.
+    pub session: String,
 }
 
 impl Actor {
@@ -44,6 +46,7 @@ impl Service {
             account,
             caller: caller.clone(),
             signed_in_at: session.created_at,
+            session: session.fingerprint,
         };
         if is_administrator(&actor.account.role) && !actor.account.temporary {
             return Ok(actor);

@@ -100,7 +100,7 @@ impl Service {
     }
 
     /// What is to be written with a new password, and the token of the notice's link.
-    pub(super) async fn password_change(
+    pub(in crate::domain) async fn password_change(
         &self,
         account: &Account,
         password: &Secret,
@@ -110,6 +110,7 @@ impl Service {
         let change = PasswordChange {
             account: account.id.clone(),
             password: self.directory.prepare_password(password).await?,
+            expires_at: None,
             at,
             notice: Link {
                 fingerprint: fingerprint(&not_me),

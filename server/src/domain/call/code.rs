@@ -51,7 +51,8 @@ impl Service {
     }
 }
 
-fn wrong(left: u8) -> Fault {
+/// A wrong code, after which so many tries are left.
+pub(in crate::domain) fn wrong(left: u8) -> Fault {
     Fault::from(Problem {
         tries_left: Some(left),
         ..Problem::new(Code::CodeWrong)
@@ -60,7 +61,7 @@ fn wrong(left: u8) -> Fault {
 
 /// The digits of a typed code: white space and dashes do not matter, and digits of any script
 /// count.
-fn digits(typed: &Secret) -> Result<Secret, Fault> {
+pub(in crate::domain) fn digits(typed: &Secret) -> Result<Secret, Fault> {
     let fault = |code| Err(Fault::field(Field::Code, code));
     let ignored = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}');
     let typed: Vec<char> = typed.expose().chars().filter(ignored).collect();

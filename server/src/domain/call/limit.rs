@@ -25,6 +25,8 @@ pub enum Limited<'a> {
     SendsFor(&'a str),
     /// Sending codes, by hashed target.
     SendsTo(&'a str),
+    /// Resets, by the administrator's internal id.
+    ResetsBy(&'a str),
 }
 
 impl Service {
@@ -32,8 +34,9 @@ impl Service {
     ///
     /// # Errors
     /// `rate_limited` when that was one too many.
-    pub(super) async fn limit(&self, what: Limited<'_>) -> Result<(), Fault> {
+    pub(in crate::domain) async fn limit(&self, what: Limited<'_>) -> Result<(), Fault> {
         let limits = &self.rules.limits;
+        let resets = self.rules.admin.resets_per_hour;
         let (name, who, most) = match what {
             Limited::StartsFrom(it) => ("start from", &*it.address, limits.starts_per_address),
             Limited::StartsFor(it) => ("start for", it, limits.starts_per_account),
@@ -44,6 +47,7 @@ impl Service {
             Limited::SignInsFrom(it) => ("sign-in from", &*it.address, limits.sign_ins_per_address),
             Limited::SendsFor(it) => ("send for", it, limits.sends_per_account),
             Limited::SendsTo(it) => ("send to", it, limits.sends_per_destination),
+            Limited::ResetsBy(it) => ("reset by", it, resets),
         };
         let now = self.clock.now();
         let counted = self
@@ -62,7 +66,11 @@ impl Service {
 
     /// Counts a paid message. The limit holds for everybody, but only genuine ones use it up:
     /// otherwise made-up user IDs could silence the telephone for all.
-    pub(super) async fn limit_paid(&self, kind: &MethodKind, genuine: bool) -> Result<(), Fault> {
+    pub(in crate::domain) async fn limit_paid(
+        &self,
+        kind: &MethodKind,
+        genuine: bool,
+    ) -> Result<(), Fault> {
         if *kind == MethodKind::Email {
             return Ok(());
         }

@@ -20,7 +20,7 @@ impl Service {
     /// `link_unknown`, `link_used`, `link_expired`, how the recovery ended, `rate_limited`.
     pub async fn preview_link(&self, given: &LinkToken, by: &Caller) -> Result<LinkPreview, Fault> {
         let link = self.usable_link(&given.token, by).await?;
-        let can_continue = link.kind == LinkKind::Continue;
+        let can_continue = link.kind.can_continue();
         let recovery = self.recovery_of(&link).await?;
         let user_id = match (recovery, &link.account) {
             (Some(recovery), _) => {
@@ -29,6 +29,7 @@ impl Service {
                 }
                 recovery.user_id
             }
+            (None, Some(_)) if can_continue => self.account_by(&link).await?.user_id,
             (None, Some(id)) => {
                 self.directory
                     .account(id)
@@ -47,14 +48,21 @@ impl Service {
         })
     }
 
-    /// Uses a link up: it counts as the code that was mailed with it. The recovery goes on under
-    /// a new handle.
+    /// Uses a link up: it counts as the code that was mailed with it, and the recovery goes on
+    /// under a new handle. By a link of an administrator's, one begins.
     ///
     /// # Errors
-    /// As [`Service::preview_link`].
+    /// As [`Service::preview_link`]; by a link of an administrator's also `account_disabled`,
+    /// `managed_elsewhere`.
     pub async fn use_link(&self, given: &LinkToken, by: &Caller) -> Result<Started, Fault> {
         loop {
             let link = self.usable_link(&given.token, by).await?;
+            if link.kind == LinkKind::Reset {
+                match self.begin_by(&link, by).await? {
+                    Some(started) => return Ok(started),
+                    None => continue,
+                }
+            }
             if link.kind != LinkKind::Continue {
                 return Err(Code::LinkUnknown.into());
             }

@@ -43,7 +43,7 @@ impl Service {
     }
 
     /// The answer to a start.
-    pub(super) fn started(&self, handle: Secret, recovery: &Recovery) -> Started {
+    pub(in crate::domain) fn started(&self, handle: Secret, recovery: &Recovery) -> Started {
         Started {
             handle,
             recovery: recovery.view(&self.rules, self.clock.now()),

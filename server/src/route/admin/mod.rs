@@ -1,5 +1,9 @@
 //! The administrator's side.
 
+pub mod acts_caller;
+pub mod acts_reset;
 pub mod audit;
 pub mod audit_file;
+pub mod groups;
 pub mod overview;
+pub mod users;

@@ -1,0 +1,231 @@
+//! Sending a caller a code, and checking what they read back.
+
+use regain_contract::admin::{AuditKind, CallerCheck, CheckCaller, VerifyCaller};
+use regain_contract::{Code, Secret, Timestamp};
+
+use super::admission::Actor;
+use super::caller_check::{CheckRecord, methods};
+use super::subject::Subject;
+use crate::domain::account::{AccountMethod, user_key};
+use crate::domain::audit::entry::Entry;
+use crate::domain::call::code::{digits, wrong};
+use crate::domain::call::limit::Limited;
+use crate::domain::call::service::Service;
+use crate::domain::fault::Fault;
+use crate::domain::letter::{Content, Letter};
+use crate::domain::recovery::step::Try;
+use crate::domain::token;
+
+impl Service {
+    /// Sends a code to who is on the telephone, or a new one, by a method on file.
+    ///
+    /// # Errors
+    /// `user_unknown`, `not_yourself`, `rank_too_low`, `managed_elsewhere`, `account_disabled`,
+    /// `no_methods`, `method_unavailable`, `resend_too_soon`, `rate_limited`.
+    pub async fn check_caller(
+        &self,
+        actor: &Actor,
+        id: &str,
+        asked: &CheckCaller,
+    ) -> Result<CallerCheck, Fault> {
+        let kind = AuditKind::CallerCheckSent;
+        let subject = self.subject_of(actor, id, kind.clone()).await?;
+        let sent = self.send_to_caller(actor, &subject, asked).await;
+        self.or_refused(actor, Some(&subject), kind, sent).await
+    }
+
+    async fn send_to_caller(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        asked: &CheckCaller,
+    ) -> Result<CallerCheck, Fault> {
+        self.see_authority(actor, subject)?;
+        let account = &subject.account;
+        let carried = |it: &(String, &AccountMethod)| self.courier.carries(&it.1.kind);
+        let ways: Vec<_> = methods(account).filter(carried).collect();
+        if ways.is_empty() {
+            return Err(Code::NoMethods.into());
+        }
+        let way = ways.into_iter().find(|(id, _)| *id == asked.method);
+        let (method_id, method) = way.ok_or(Code::MethodUnavailable)?;
+        let now = self.clock.now();
+        let (before, mut check) = self.current_check(actor, subject, now).await?;
+        check.sendable(&method_id, now)?;
+        let known = self.key.seal(&["subject", &user_key(&account.user_id)]);
+        self.limit(Limited::SendsFor(&known)).await?;
+        let target = self.key.seal(&["target", &method.target]);
+        self.limit(Limited::SendsTo(&target)).await?;
+        self.limit_paid(&method.kind, true).await?;
+        let code = token::code(&*self.random);
+        let sealed = self.key.seal(&sealing(&check, &code));
+        check.send((&method_id, method), sealed, &self.rules.recovery, now);
+        let entry = actor.entry(AuditKind::CallerCheckSent).on(account);
+        let entry = entry.with("method", method.kind.as_str());
+        if !self.put_check(before.as_ref(), &check, entry).await? {
+            // Somebody was faster, with the same click or in another tab.
+            return Err(Fault::wait(
+                Code::ResendTooSoon,
+                self.rules.recovery.resend_seconds,
+            ));
+        }
+        let language = asked.language.as_deref().unwrap_or_default();
+        self.post_check(subject, method, &code, language, &check);
+        Ok(check.view(self.rules.admin.caller_check_seconds, now))
+    }
+
+    /// The check that runs, and what it is to be written in place of; a new one where none runs.
+    async fn current_check(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        now: Timestamp,
+    ) -> Result<(Option<CheckRecord>, CheckRecord), Fault> {
+        let (account, actor) = (&subject.account.id, &actor.account.id);
+        let before = self.store.open_caller_check(account, actor).await?;
+        let running = before
+            .clone()
+            .filter(|check| check.runs(&self.rules.recovery, now));
+        let check = running.unwrap_or_else(|| {
+            let id = token::id(&*self.random);
+            CheckRecord::begin(id, account, actor, self.rules.recovery.max_tries)
+        });
+        Ok((before, check))
+    }
+
+    fn post_check(
+        &self,
+        subject: &Subject,
+        method: &AccountMethod,
+        code: &Secret,
+        language: &str,
+        check: &CheckRecord,
+    ) {
+        let seconds = check.expires_at.seconds_after(check.sent_at);
+        self.courier.post(Letter {
+            channel: method.kind.clone(),
+            to: method.target.clone(),
+            about: Some((&subject.account).into()),
+            language: language.to_owned(),
+            content: Content::CallerCheck {
+                code: code.clone(),
+                minutes: i64::from(seconds / 60).max(1),
+            },
+        });
+    }
+
+    /// Checks what the caller read back. A right code that is given again is right again, as long
+    /// as the check counts.
+    ///
+    /// # Errors
+    /// As [`Service::check_caller`]; `caller_check_unknown`, `invalid_fields`, `code_expired`,
+    /// `code_wrong` with the tries left, `too_many_tries`.
+    pub async fn verify_caller(
+        &self,
+        actor: &Actor,
+        id: &str,
+        given: &VerifyCaller,
+    ) -> Result<CallerCheck, Fault> {
+        let kind = AuditKind::CallerCheckFailed;
+        let subject = self.subject_of(actor, id, kind.clone()).await?;
+        let tried = self.try_caller(actor, &subject, given).await;
+        match tried {
+            Ok(outcome) => outcome,
+            Err(fault) => {
+                let refused = Err(fault);
+                self.or_refused(actor, Some(&subject), kind, refused).await
+            }
+        }
+    }
+
+    /// The inner outcome is in the audit record already.
+    async fn try_caller(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        given: &VerifyCaller,
+    ) -> Result<Result<CallerCheck, Fault>, Fault> {
+        self.see_authority(actor, subject)?;
+        self.limit(Limited::VerifiesFrom(&actor.caller)).await?;
+        let digits = digits(&given.code)?;
+        loop {
+            let before = self.check_of(actor, subject, &given.check).await?;
+            let (mut check, now) = (before.clone(), self.clock.now());
+            let right = self.key.opens(&check.sealed, &sealing(&check, &digits));
+            let counts = self.rules.admin.caller_check_seconds;
+            if let Some(at) = check.confirmed_at {
+                let again = right && at.plus(counts.into()) > now;
+                return Ok(match again {
+                    true => Ok(check.view(counts, now)),
+                    false => return Err(Code::CallerCheckUnknown.into()),
+                });
+            }
+            if !check.runs(&self.rules.recovery, now) {
+                return Err(Code::CallerCheckUnknown.into());
+            }
+            if check.expires_at <= now {
+                return Err(Code::CodeExpired.into());
+            }
+            let (kind, outcome) = match check.tried(right, now) {
+                Try::Right => (AuditKind::CallerCheckConfirmed, Ok(check.view(counts, now))),
+                Try::Last => (AuditKind::CallerCheckFailed, Err(Code::TooManyTries.into())),
+                Try::Wrong(left) => (AuditKind::CallerCheckFailed, Err(wrong(left))),
+            };
+            let entry = actor.entry(kind).on(&subject.account).came_to(&outcome);
+            let entry = entry.with("method", check.way.kind.as_str());
+            if self.put_check(Some(&before), &check, entry).await? {
+                return Ok(outcome);
+            }
+        }
+    }
+
+    /// The check with this id, where it is this administrator's and for this user.
+    async fn check_of(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        id: &str,
+    ) -> Result<CheckRecord, Fault> {
+        let found = self.store.caller_check(id).await?;
+        let own =
+            |it: &CheckRecord| it.account == subject.account.id && it.actor == actor.account.id;
+        Ok(found.filter(own).ok_or(Code::CallerCheckUnknown)?)
+    }
+
+    async fn put_check(
+        &self,
+        before: Option<&CheckRecord>,
+        check: &CheckRecord,
+        entry: Entry,
+    ) -> Result<bool, Fault> {
+        let journal = self.journal();
+        let (chain, record) = (journal.chain(), journal.record(entry));
+        let written = self
+            .store
+            .put_caller_check(before, check, &chain, &record)
+            .await?;
+        Ok(written)
+    }
+
+    /// Until when this administrator's last check of the user counts, where it does.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn caller_checked_until(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+    ) -> Result<Option<Timestamp>, Fault> {
+        let (account, actor) = (&subject.account.id, &actor.account.id);
+        let at = self.store.caller_checked_at(account, actor).await?;
+        let until = at.map(|at| at.plus(self.rules.admin.caller_check_seconds.into()));
+        Ok(until.filter(|until| *until > self.clock.now()))
+    }
+}
+
+/// What a code is sealed with: it is right for one check only, and so for one administrator and
+/// one account.
+fn sealing<'a>(check: &'a CheckRecord, code: &'a Secret) -> [&'a str; 5] {
+    let (id, account, actor) = (&*check.id, &*check.account, &*check.actor);
+    ["caller check", id, account, actor, code.expose()]
+}

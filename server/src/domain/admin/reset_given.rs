@@ -1,0 +1,188 @@
+//! What a user is given by a reset: the secret itself, and what is stored of it.
+
+use regain_contract::admin::Credential;
+use regain_contract::{Code, Field, FieldCode, FieldProblem, Secret, Timestamp};
+
+use super::link::reset_token;
+use super::reset::Reset;
+use super::subject::Subject;
+use super::temporary_password::temporary_password;
+use crate::domain::account::{Account, AccountState};
+use crate::domain::call::service::Service;
+use crate::domain::digest::fingerprint;
+use crate::domain::disclosure::proofs_needed;
+use crate::domain::fault::Fault;
+use crate::domain::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
+use crate::domain::password_policy::{judge, normal};
+use crate::domain::token;
+use crate::port::acts::Given;
+use crate::port::store::PasswordChange;
+
+/// The secret that a user is given. Made anew each time it is wanted, and stored nowhere.
+pub(super) enum Secrets {
+    /// Token of a link.
+    Link(Secret),
+    /// A password made by the server.
+    Generated(Secret),
+    /// A password of the administrator's.
+    Own(Secret),
+}
+
+/// What is to be written of it.
+pub(super) struct Prepared {
+    given: Written,
+    /// Token of the "this was not me" link in the notices.
+    pub not_me: Secret,
+    /// Until when it can be used, where it expires.
+    pub expires_at: Option<Timestamp>,
+    /// The user after it.
+    pub after: Subject,
+}
+
+enum Written {
+    Password(Box<PasswordChange>),
+    Link { link: Link, notice: Link },
+}
+
+impl Prepared {
+    /// For the store.
+    pub fn given(&self) -> Given<'_> {
+        match &self.given {
+            Written::Password(change) => Given::Password(change),
+            Written::Link { link, notice } => Given::Link { link, notice },
+        }
+    }
+
+    /// The user chooses a password by a link.
+    pub const fn is_link(&self) -> bool {
+        matches!(self.given, Written::Link { .. })
+    }
+}
+
+impl Service {
+    /// The administrator's own password, where one is to be set, as it is judged and hashed.
+    ///
+    /// # Errors
+    /// `invalid_fields` without one, `password_refused` with the rules that it breaks.
+    pub(super) fn own_password(&self, reset: &Reset<'_>) -> Result<Option<Secret>, Fault> {
+        if reset.body.credential != Credential::OwnPassword {
+            return Ok(None);
+        }
+        let given = reset.body.password.as_ref();
+        let given = given.filter(|it| !it.expose().is_empty());
+        let password =
+            normal(given.ok_or_else(|| Fault::field(Field::Password, FieldCode::Missing))?);
+        let account = &reset.subject.account;
+        let policy = self.rules.policy.policy(proofs_needed(account));
+        judge(&policy, &password, &account.user_id).map_err(of_this_form)?;
+        Ok(Some(password))
+    }
+
+    /// The secret of a reset that is made, or was, at that time.
+    pub(super) fn secrets(
+        &self,
+        reset: &Reset<'_>,
+        own: Option<Secret>,
+        made_at: Timestamp,
+    ) -> Secrets {
+        let account = &reset.subject.account;
+        if let Some(own) = own {
+            return Secrets::Own(own);
+        }
+        if reset.body.credential == Credential::OneTimeLink {
+            return Secrets::Link(reset_token(&reset.key, &account.id, made_at));
+        }
+        let policy = self.rules.policy.policy(proofs_needed(account));
+        let fits = |password: &Secret| judge(&policy, password, &account.user_id).is_ok();
+        let password = temporary_password(&reset.key, &account.id, made_at, fits);
+        Secrets::Generated(password)
+    }
+
+    /// What is to be written, and how the user will stand after it.
+    pub(super) async fn prepare_reset(
+        &self,
+        reset: &Reset<'_>,
+        secrets: &Secrets,
+        at: Timestamp,
+    ) -> Result<Prepared, Fault> {
+        match secrets {
+            Secrets::Link(token) => Ok(self.prepare_link(reset, token, at)),
+            Secrets::Generated(password) | Secrets::Own(password) => {
+                let holds = self.rules.admin.password_seconds.into();
+                let expires_at = reset.body.must_change.then(|| at.plus(holds));
+                let subject = reset.subject;
+                let (change, not_me) = self.password_change(&subject.account, password).await?;
+                let change = PasswordChange {
+                    expires_at,
+                    ..change
+                };
+                Ok(Prepared {
+                    after: after(subject, &change),
+                    given: Written::Password(Box::new(change)),
+                    not_me,
+                    expires_at,
+                })
+            }
+        }
+    }
+
+    fn prepare_link(&self, reset: &Reset<'_>, token: &Secret, at: Timestamp) -> Prepared {
+        let not_me = token::link(&*self.random);
+        let expires_at = at.plus(self.rules.admin.link_seconds.into());
+        let link = |token: &Secret, kind, expires_at| Link {
+            fingerprint: fingerprint(token),
+            kind,
+            account: Some(reset.subject.account.id.clone()),
+            recovery: None,
+            serial: 0,
+            expires_at,
+            used_at: None,
+        };
+        // What stops a link can be used as long as the link.
+        let stop_until = expires_at.max(at.plus(STOP_RECOVERY_SECONDS));
+        Prepared {
+            given: Written::Link {
+                link: link(token, LinkKind::Reset, expires_at),
+                notice: link(&not_me, LinkKind::StopRecovery, stop_until),
+            },
+            not_me,
+            expires_at: Some(expires_at),
+            after: reset.subject.clone(),
+        }
+    }
+}
+
+/// The user once the password is set.
+fn after(subject: &Subject, change: &PasswordChange) -> Subject {
+    let account = &subject.account;
+    let state = match account.state {
+        AccountState::Locked => AccountState::Active,
+        state => state,
+    };
+    Subject {
+        password: Some(fingerprint(&change.password.0)),
+        account: Account {
+            state,
+            temporary: change.expires_at.is_some(),
+            password_expires_at: change.expires_at,
+            password_changed_at: Some(change.at),
+            ..account.clone()
+        },
+        ..subject.clone()
+    }
+}
+
+/// A refused password is at fault under the name that it has in this form.
+fn of_this_form(fault: Fault) -> Fault {
+    match fault {
+        Fault::Refused(mut problem) if problem.code == Code::PasswordRefused => {
+            let field = |it: FieldProblem| FieldProblem {
+                field: Field::Password,
+                ..it
+            };
+            problem.fields = problem.fields.into_iter().map(field).collect();
+            Fault::Refused(problem)
+        }
+        other => other,
+    }
+}

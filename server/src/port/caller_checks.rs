@@ -1,0 +1,42 @@
+//! Checks of callers.
+
+use async_trait::async_trait;
+use regain_contract::Timestamp;
+
+use super::store::StoreError;
+use crate::domain::admin::caller_check::CheckRecord;
+use crate::domain::audit::chain::Chain;
+use crate::domain::audit::record::Record;
+
+/// Checks of callers.
+#[async_trait]
+pub trait CallerChecks: Send + Sync {
+    /// The check with this id.
+    async fn caller_check(&self, id: &str) -> Result<Option<CheckRecord>, StoreError>;
+
+    /// The last check of an account by an administrator that has not come to its end, both by their
+    /// internal ids.
+    async fn open_caller_check(
+        &self,
+        account: &str,
+        actor: &str,
+    ) -> Result<Option<CheckRecord>, StoreError>;
+
+    /// Writes a check with its record, in place of `before`, which may have had another id, or as
+    /// a new one. False, and nothing written, when `before` is no longer what was read, or there is
+    /// one already.
+    async fn put_caller_check(
+        &self,
+        before: Option<&CheckRecord>,
+        after: &CheckRecord,
+        chain: &Chain,
+        record: &Record,
+    ) -> Result<bool, StoreError>;
+
+    /// When an administrator last made sure who a caller is.
+    async fn caller_checked_at(
+        &self,
+        account: &str,
+        actor: &str,
+    ) -> Result<Option<Timestamp>, StoreError>;
+}
