@@ -23,6 +23,7 @@ struct Demo {
     password: &'static str,
     phone: &'static str,
     state: State,
+    groups: &'static [&'static str],
     /// What it shows, for people.
     shows: &'static str,
 }
@@ -48,6 +49,7 @@ const DEMOS: [Demo; 12] = [
         password: "analytical-engine-1843",
         phone: "+15550100142",
         state: State::Usual,
+        groups: &["Engineering", "Research"],
         shows: "three methods",
     },
     Demo {
@@ -56,6 +58,7 @@ const DEMOS: [Demo; 12] = [
         password: "nanoseconds-of-wire-1944",
         phone: "+15550100177",
         state: State::TwoProofs,
+        groups: &["Engineering", "Management"],
         shows: "two proofs needed",
     },
     Demo {
@@ -64,6 +67,7 @@ const DEMOS: [Demo; 12] = [
         password: "shortest-path-first-1959",
         phone: "",
         state: State::MailOnly,
+        groups: &["Research"],
         shows: "e-mail only",
     },
     Demo {
@@ -72,6 +76,7 @@ const DEMOS: [Demo; 12] = [
         password: "halting-problems-1936",
         phone: "",
         state: State::NoMethods,
+        groups: &["Research"],
         shows: "no methods on file",
     },
     Demo {
@@ -80,6 +85,7 @@ const DEMOS: [Demo; 12] = [
         password: "substitution-principle-87",
         phone: "+15550100118",
         state: State::Locked,
+        groups: &["Engineering"],
         shows: "locked; a recovery unlocks it",
     },
     Demo {
@@ -88,6 +94,7 @@ const DEMOS: [Demo; 12] = [
         password: "formula-translation-1957",
         phone: "+15550100123",
         state: State::Disabled,
+        groups: &["Engineering"],
         shows: "switched off",
     },
     Demo {
@@ -96,6 +103,7 @@ const DEMOS: [Demo; 12] = [
         password: "(kept elsewhere)",
         phone: "+15550100136",
         state: State::Managed,
+        groups: &["Finance"],
         shows: "signs in at https://login.example.net",
     },
     Demo {
@@ -104,6 +112,7 @@ const DEMOS: [Demo; 12] = [
         password: "literate-programs-1984",
         phone: "+15550100154",
         state: State::Temporary,
+        groups: &["Sales"],
         shows: "temporary password, must be changed",
     },
     Demo {
@@ -112,6 +121,7 @@ const DEMOS: [Demo; 12] = [
         password: "optimising-compilers-1966",
         phone: "+15550100163",
         state: State::Expired,
+        groups: &["Sales"],
         shows: "temporary password, expired",
     },
     Demo {
@@ -120,6 +130,7 @@ const DEMOS: [Demo; 12] = [
         password: "spanning-tree-bridges-85",
         phone: "+15550100185",
         state: State::Administrator(Role::Helpdesk),
+        groups: &["Support"],
         shows: "help desk; two proofs",
     },
     Demo {
@@ -128,6 +139,7 @@ const DEMOS: [Demo; 12] = [
         password: "new-directions-in-1976",
         phone: "+15550100190",
         state: State::Administrator(Role::PasswordAdmin),
+        groups: &["Support"],
         shows: "password administrator; two proofs",
     },
     Demo {
@@ -136,6 +148,7 @@ const DEMOS: [Demo; 12] = [
         password: "guidance-computer-1969",
         phone: "+15550100199",
         state: State::Administrator(Role::GlobalAdmin),
+        groups: &["Management", "Support"],
         shows: "global administrator; two proofs",
     },
 ];
@@ -189,6 +202,7 @@ impl Demo {
                 method(MethodKind::Sms, self.phone.to_owned()),
                 method(MethodKind::Voice, self.phone.to_owned()),
             ],
+            groups: self.groups.iter().map(|&group| group.to_owned()).collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! One line of a file of accounts.
 
+use std::collections::BTreeSet;
+
 use argon2::password_hash::phc::PasswordHash;
 use regain_contract::{MethodKind, Role, Secret, user_id};
 use serde::Deserialize;
@@ -14,6 +16,9 @@ const TEMPORARY_FOR: i64 = 7 * 24 * 3600;
 
 /// Longest text taken over, in characters.
 const LONGEST: usize = 320;
+
+/// Longest name of a group, in characters.
+const LONGEST_GROUP: usize = 100;
 
 /// A line as it stands there. Each member but `user_id` may be left out or empty.
 #[derive(Default, Deserialize)]
@@ -45,6 +50,8 @@ pub struct Row {
     pub sms: Option<String>,
     /// Numbers for calls.
     pub voice: Option<String>,
+    /// Names of groups, with `;` between them; those that there are not are made.
+    pub groups: Option<String>,
 }
 
 impl Row {
@@ -82,6 +89,7 @@ impl Row {
             temporary_for: temporary.then_some(TEMPORARY_FOR),
             methods: self.methods()?,
             password: self.password()?,
+            groups: self.groups()?,
             managed_at: self.managed_at,
             user_id,
         })
@@ -131,6 +139,19 @@ impl Row {
             (None, Some(_)) => Err("password_hash is no Argon2id PHC string".to_owned()),
             (None, None) => Ok(None),
         }
+    }
+
+    fn groups(&self) -> Result<Vec<String>, String> {
+        let names = self.groups.as_deref().unwrap_or_default().split(';');
+        let names = names.map(str::trim).filter(|name| !name.is_empty());
+        let names: BTreeSet<String> = names.map(str::to_owned).collect();
+        let wrong = |name: &String| {
+            name.chars().any(char::is_control) || name.chars().count() > LONGEST_GROUP
+        };
+        if names.iter().any(wrong) {
+            return Err("groups holds a name that is too long or holds control characters".into());
+        }
+        Ok(names.into_iter().collect())
     }
 
     fn methods(&self) -> Result<Vec<AccountMethod>, String> {

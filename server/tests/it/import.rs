@@ -8,6 +8,7 @@ use argon2::{Argon2, Params};
 use regain_contract::Timestamp;
 use regain_server::adapter::sql::database::Database;
 use regain_server::import::command::{Imported, import};
+use regain_server::port::people::People;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -85,7 +86,8 @@ async fn lines_of_json_do_as_well() {
         json!({ "user_id": "grace.h", "email": "grace@example.org", "role": "helpdesk",
             "password": GOOD, "temporary": true }),
         json!({ "user_id": "katherine@example.org", "managed_at": "https://id.example.org" }),
-        json!({ "user_id": "nina@example.org", "alternate_email": "nina@home.example" }),
+        json!({ "user_id": "nina@example.org", "alternate_email": "nina@home.example",
+            "groups": "Sales; Field work;;Sales" }),
     ];
     let text: Vec<_> = lines.iter().map(Value::to_string).collect();
     let database = world.database().await;
@@ -94,6 +96,9 @@ async fn lines_of_json_do_as_well() {
     let grace = world.sign_in("grace.h", GOOD).await.ok();
     assert_eq!(grace["role"], "helpdesk");
     assert_eq!(grace["must_change_password"], true);
+    let groups = database.groups_of("nina@example.org").await.expect("groups");
+    let names: Vec<_> = groups.iter().map(|group| &*group.name).collect();
+    assert_eq!(names, ["Field work", "Sales"]);
     // Without a password, a recovery gives the first one.
     let handle = world.proven("nina@example.org", "m1").await;
     world.choose(&handle, GOOD).await.ok();
@@ -106,7 +111,7 @@ async fn lines_of_json_do_as_well() {
 }
 
 /// Name and content of a file, and what is said of it.
-const WRONG: [(&str, &str, &str); 19] = [
+const WRONG: [(&str, &str, &str); 20] = [
     ("people.txt", "", "must end with .csv or .jsonl"),
     ("a.csv", "user_id,shoe_size\nx,44\n", "line 2: has a column"),
     ("a.csv", "user_id,name\nx\n", "line 2: has more or fewer"),
@@ -129,6 +134,7 @@ const WRONG: [(&str, &str, &str); 19] = [
         "alternate_email",
     ),
     ("a.csv", "user_id,role\nx,king\n", "line 2: role"),
+    ("a.csv", "user_id,groups\nx,\"a\nb\"\n", "line 2: groups"),
     ("a.csv", "user_id,state\nx,asleep\n", "line 2: state"),
     ("a.csv", "user_id,temporary\nx,true\n", "line 2: temporary"),
     ("a.csv", "user_id,password_hash\nx,hidden\n", "Argon2id"),

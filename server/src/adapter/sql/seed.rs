@@ -1,9 +1,13 @@
 //! Putting accounts into the embedded directory.
 
+use std::collections::{BTreeMap, HashSet};
+
 use regain_contract::{Role, Secret, Timestamp};
 use sqlx::AnyConnection;
 
 use super::database::{Database, unavailable};
+use super::seed_rows::{self, Prepared};
+use super::{groups, words};
 use crate::domain::account::{AccountMethod, AccountState, user_key};
 use crate::port::directory::{Directory, PreparedPassword};
 use crate::port::store::StoreError;
@@ -31,6 +35,8 @@ pub struct NewAccount {
     pub temporary_for: Option<i64>,
     /// Methods, in the order in which they are offered.
     pub methods: Vec<AccountMethod>,
+    /// Names of groups, which are made where there are none.
+    pub groups: Vec<String>,
 }
 
 /// The password of an account to be created.
@@ -40,6 +46,8 @@ pub enum NewPassword {
     Plain(Secret),
     /// As it is kept. When it was set is not known.
     Prepared(PreparedPassword),
+    /// The same, set at this time.
+    PreparedAt(PreparedPassword, Timestamp),
 }
 
 impl Database {
@@ -48,66 +56,76 @@ impl Database {
     /// # Errors
     /// When the database fails.
     pub async fn seed(&self, new: &NewAccount, now: Timestamp) -> Result<bool, StoreError> {
-        let key = user_key(&new.user_id);
-        if self.find(&key).await?.is_some() {
+        if self.find(&user_key(&new.user_id)).await?.is_some() {
             return Ok(false);
         }
+        Ok(self.seed_all(std::slice::from_ref(new), now).await? == 1)
+    }
+
+    /// Creates those of the accounts that are not there yet, all or none; how many. At most a few
+    /// hundred at a time: each value counts towards what a statement can hold.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn seed_all(&self, new: &[NewAccount], now: Timestamp) -> Result<usize, StoreError> {
+        let mut prepared = Vec::with_capacity(new.len());
+        for account in new {
+            prepared.push(self.prepared(account, now).await?);
+        }
+        let mut tx = self.write().await?;
+        let made = seed_rows::accounts(&mut tx, &prepared).await?;
+        // Those that another server, starting at the same time, was faster with, stay as they are.
+        prepared.retain(|account| made.contains(&account.key));
+        seed_rows::methods(&mut tx, &prepared).await?;
+        let accounts = prepared.iter().map(|it| {
+            let new = it.new;
+            (&*it.key, &*new.name, &*new.user_id)
+        });
+        words::write(&mut tx, accounts).await?;
+        join(&mut tx, &prepared).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(prepared.len())
+    }
+
+    async fn prepared<'a>(
+        &self,
+        new: &'a NewAccount,
+        now: Timestamp,
+    ) -> Result<Prepared<'a>, StoreError> {
         let (hash, set_at) = match &new.password {
             Some(NewPassword::Plain(plain)) => {
                 (Some(self.prepare_password(plain).await?), Some(now))
             }
             Some(NewPassword::Prepared(hash)) => (Some(hash.clone()), None),
+            Some(NewPassword::PreparedAt(hash, at)) => (Some(hash.clone()), Some(*at)),
             None => (None, None),
         };
-        let mut tx = self.write().await?;
-        let made = sqlx::query(
-            "INSERT INTO accounts (id, user_id, user_key, name, role, email, state, managed_at,
-             two_proofs, password_hash, password_temporary, password_expires_at, password_changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(&key)
-        .bind(&new.user_id)
-        .bind(&key)
-        .bind(&new.name)
-        .bind(new.role.as_str())
-        .bind(&new.email)
-        .bind(new.state.word())
-        .bind(&new.managed_at)
-        .bind(i64::from(new.two_proofs))
-        .bind(hash.as_ref().map(|hash| hash.0.expose()))
-        .bind(i64::from(new.temporary_for.is_some()))
-        .bind(new.temporary_for.map(|seconds| now.plus(seconds).0))
-        .bind(set_at.map(|at| at.0))
-        .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
-        if made.rows_affected() == 0 {
-            // Another server that starts at the same time was faster.
-            return Ok(false);
-        }
-        insert_methods(&mut tx, &key, &new.methods).await?;
-        tx.commit().await.map_err(unavailable)?;
-        Ok(true)
+        Ok(Prepared {
+            key: user_key(&new.user_id),
+            hash,
+            set_at,
+            expires_at: new.temporary_for.map(|seconds| now.plus(seconds)),
+            new,
+        })
     }
 }
 
-async fn insert_methods(
-    on: &mut AnyConnection,
-    account: &str,
-    methods: &[AccountMethod],
-) -> Result<(), StoreError> {
-    for (method, position) in methods.iter().zip(0_i64..) {
-        sqlx::query(
-            "INSERT INTO methods (account, position, kind, target) VALUES ($1, $2, $3, $4)",
-        )
-        .bind(account)
-        .bind(position)
-        .bind(method.kind.as_str())
-        .bind(&method.target)
-        .execute(&mut *on)
-        .await
-        .map_err(unavailable)?;
+/// Puts accounts into their groups.
+async fn join(on: &mut AnyConnection, accounts: &[Prepared<'_>]) -> Result<(), StoreError> {
+    let names: HashSet<&str> = accounts
+        .iter()
+        .flat_map(|account| account.new.groups.iter().map(String::as_str))
+        .collect();
+    let mut numbers = BTreeMap::new();
+    // In order, so that of two servers neither waits for the other in a circle.
+    let mut names: Vec<_> = names.into_iter().collect();
+    names.sort_unstable();
+    for name in names {
+        numbers.insert(name, groups::number(on, name).await?);
     }
-    Ok(())
+    let members = accounts.iter().flat_map(|account| {
+        let groups = account.new.groups.iter();
+        groups.filter_map(|group| Some((*numbers.get(&**group)?, &*account.key)))
+    });
+    seed_rows::memberships(on, members.collect()).await
 }

@@ -1,14 +1,15 @@
 //! The users, for administrators.
 
 use async_trait::async_trait;
-use regain_contract::Secret;
+use regain_contract::admin::Group;
+use regain_contract::{Secret, Timestamp};
 use sqlx::Row;
 
-use super::accounts;
 use super::database::{Database, unavailable};
+use super::{accounts, groups};
 use crate::domain::admin::subject::Subject;
 use crate::domain::digest::fingerprint;
-use crate::port::people::People;
+use crate::port::people::{Choice, Listed, Order, People, Reach};
 use crate::port::store::StoreError;
 
 #[async_trait]
@@ -30,5 +31,49 @@ impl People for Database {
             version: row.get("version"),
             password: hash.map(|hash| fingerprint(&Secret::new(hash))),
         }))
+    }
+
+    async fn list(
+        &self,
+        choice: &Choice,
+        order: Order,
+        reach: &Reach,
+        most: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        self.find_users(choice, order, reach, most).await
+    }
+
+    async fn count_chosen(&self, choice: &Choice, most: u32) -> Result<u32, StoreError> {
+        self.count_users(choice, most).await
+    }
+
+    async fn is_beginning(&self, beginning: &str) -> Result<bool, StoreError> {
+        Ok(self.count_word(beginning, 1).await? > 0)
+    }
+
+    async fn groups(&self) -> Result<Vec<Group>, StoreError> {
+        groups::all(&self.pool).await
+    }
+
+    async fn groups_of(&self, account: &str) -> Result<Vec<Group>, StoreError> {
+        groups::of(&self.pool, account).await
+    }
+
+    async fn open_sessions(
+        &self,
+        account: &str,
+        begun_after: Timestamp,
+        used_after: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let open: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM sessions WHERE account = $1 AND created_at > $2 AND seen_at > $3",
+        )
+        .bind(account)
+        .bind(begun_after.0)
+        .bind(used_after.0)
+        .fetch_one(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(u32::try_from(open).unwrap_or(u32::MAX))
     }
 }

@@ -1,0 +1,239 @@
+//! Lists of users. How they are found depends on how many there are: whoever has a rare word is
+//! looked up by it and sorted; of a frequent one, the list is gone along in its order, where the
+//! next page is near. Either reads indexes alone, until the users of the page are known.
+
+use regain_contract::Role;
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+
+use super::database::{Database, time, unavailable};
+use super::user_query::{Source, Statement, Value, column};
+use crate::domain::admin::standing::Standing;
+use crate::port::people::{Choice, Listed, Mark, Order, Place, Reach, Sorting};
+use crate::port::store::StoreError;
+
+/// Users with a word, from which on it counts as frequent.
+const FREQUENT: u32 = 5_000;
+
+/// How far a list is gone along at most.
+const NEAR: u32 = 1_000;
+
+/// Words whose users are counted: the longest, which are the rarest by all experience.
+const COUNTED: usize = 4;
+
+impl Database {
+    /// See [`crate::port::people::People::list`].
+    pub(super) async fn find_users(
+        &self,
+        choice: &Choice,
+        order: Order,
+        reach: &Reach,
+        most: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let rarest = self.rarest(&choice.words).await?;
+        let mut found = match rarest {
+            None => self.along(choice, order, reach, None, most).await?,
+            Some((word, false)) => self.by_word(choice, word, order, reach, most).await?,
+            Some((word, true)) => {
+                let end = self.horizon(choice, order, reach).await?;
+                let whole = end.is_none();
+                let near = self.along(choice, order, reach, end, most).await?;
+                if whole || near.len() == most as usize {
+                    near
+                } else {
+                    self.by_word(choice, word, order, reach, most).await?
+                }
+            }
+        };
+        if matches!(reach, Reach::Before(_)) {
+            found.reverse();
+        }
+        Ok(found)
+    }
+
+    /// How many users are chosen, as far as they are counted.
+    pub(super) async fn count_users(&self, choice: &Choice, most: u32) -> Result<u32, StoreError> {
+        let rarest = self.rarest(&choice.words).await?;
+        let source = Source::of(rarest.map(|(word, _)| word));
+        let mut statement = Statement::default();
+        let conditions = statement.conditions(choice, source);
+        let most = statement.value(Value::Number(most.into()));
+        let (table, user) = (source.table(), source.account());
+        let text = format!(
+            "SELECT COUNT(*) AS users FROM
+             (SELECT DISTINCT {user} FROM {table} AS t WHERE {conditions} LIMIT {most}) AS chosen"
+        );
+        let rows = self.fetch(text, statement).await?;
+        let users: i64 = rows.first().map_or(0, |row| row.get("users"));
+        Ok(u32::try_from(users).unwrap_or(u32::MAX))
+    }
+
+    /// Of several words the rarest, and whether even that one is frequent.
+    async fn rarest<'a>(&self, words: &'a [String]) -> Result<Option<(&'a str, bool)>, StoreError> {
+        let mut longest: Vec<&str> = words.iter().map(String::as_str).collect();
+        longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut rarest: Option<(&str, u32)> = None;
+        for word in longest.into_iter().take(COUNTED) {
+            let users = self.count_word(word, FREQUENT).await?;
+            if rarest.is_none_or(|(_, fewest)| users < fewest) {
+                rarest = Some((word, users));
+            }
+        }
+        Ok(rarest.map(|(word, users)| (word, users == FREQUENT)))
+    }
+
+    /// How many entries there are for a beginning, as far as they are counted.
+    pub(super) async fn count_word(&self, word: &str, most: u32) -> Result<u32, StoreError> {
+        let mut statement = Statement::default();
+        let range = statement.word(word);
+        let most = statement.value(Value::Number(most.into()));
+        let text = format!(
+            "SELECT COUNT(*) AS users FROM
+             (SELECT t.account FROM search_words AS t WHERE {range} LIMIT {most}) AS found"
+        );
+        let rows = self.fetch(text, statement).await?;
+        let users: i64 = rows.first().map_or(0, |row| row.get("users"));
+        Ok(u32::try_from(users).unwrap_or(u32::MAX))
+    }
+
+    /// The place in the list as far ahead as it is gone along; none, where it ends before that.
+    async fn horizon(
+        &self,
+        choice: &Choice,
+        order: Order,
+        reach: &Reach,
+    ) -> Result<Option<Place>, StoreError> {
+        let mut statement = Statement::default();
+        let unsearched = Choice {
+            words: Vec::new(),
+            ..choice.clone()
+        };
+        let conditions = statement.conditions(&unsearched, Source::Accounts);
+        let from = statement.from(order, reach);
+        let (sorted, far) = (sorted(order, reach, "t"), NEAR);
+        let by = column(order.by);
+        let text = format!(
+            "SELECT t.{by} AS mark, t.user_key FROM accounts AS t WHERE {conditions}{from}
+             ORDER BY {sorted} LIMIT 1 OFFSET {far}"
+        );
+        let rows = self.fetch(text, statement).await?;
+        Ok(rows.first().map(|row| place(row, order.by, "mark")))
+    }
+
+    /// Goes along the list, as far as its end if one is named.
+    async fn along(
+        &self,
+        choice: &Choice,
+        order: Order,
+        reach: &Reach,
+        end: Option<Place>,
+        most: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let mut statement = Statement::default();
+        let mut conditions = statement.conditions(choice, Source::Accounts);
+        conditions += &statement.from(order, reach);
+        if let Some(end) = end {
+            conditions += &statement.until(order, reach, end);
+        }
+        let found = self
+            .named(statement, conditions, Source::Accounts, order, reach, most)
+            .await?;
+        Ok(found)
+    }
+
+    /// Looks users up by a word. Who has several that begin like it is found as often, so more are
+    /// asked for than are wanted.
+    async fn by_word(
+        &self,
+        choice: &Choice,
+        word: &str,
+        order: Order,
+        reach: &Reach,
+        most: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let mut asked = most * 4;
+        loop {
+            let source = Source::Words(word);
+            let mut statement = Statement::default();
+            let mut conditions = statement.conditions(choice, source);
+            conditions += &statement.from(order, reach);
+            let mut found = self
+                .named(statement, conditions, source, order, reach, asked)
+                .await?;
+            let all = found.len() < asked as usize;
+            found.dedup_by(|one, other| one.public_id == other.public_id);
+            if all || found.len() >= most as usize {
+                found.truncate(most as usize);
+                return Ok(found);
+            }
+            asked *= 4;
+        }
+    }
+
+    /// Finds users by an index, and then what is shown of them.
+    async fn named(
+        &self,
+        mut statement: Statement,
+        conditions: String,
+        source: Source<'_>,
+        order: Order,
+        reach: &Reach,
+        most: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let most = statement.value(Value::Number(most.into()));
+        let (inner, outer) = (sorted(order, reach, "t"), sorted(order, reach, "a"));
+        let table = source.table();
+        let text = format!(
+            "SELECT a.public_id, a.user_id, a.name, a.role, a.password_changed_at, a.user_key,
+             a.name_key, a.set_at, a.standing
+             FROM (SELECT t.user_key FROM {table} AS t WHERE {conditions}
+                   ORDER BY {inner} LIMIT {most}) AS found
+             JOIN accounts AS a ON a.user_key = found.user_key ORDER BY {outer}"
+        );
+        let rows = self.fetch(text, statement).await?;
+        Ok(rows.iter().map(|row| listed(row, order.by)).collect())
+    }
+
+    async fn fetch(&self, text: String, statement: Statement) -> Result<Vec<AnyRow>, StoreError> {
+        let mut query = sqlx::query(AssertSqlSafe(text));
+        for value in statement.into_values() {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Number(number) => query.bind(number),
+            };
+        }
+        query.fetch_all(&self.pool).await.map_err(unavailable)
+    }
+}
+
+/// The order in which those that are nearest come first.
+fn sorted(order: Order, reach: &Reach, table: &str) -> String {
+    let backwards = order.descending != matches!(reach, Reach::Before(_));
+    let way = if backwards { "DESC" } else { "ASC" };
+    match order.by {
+        Sorting::UserId => format!("{table}.user_key {way}"),
+        by => format!("{table}.{} {way}, {table}.user_key {way}", column(by)),
+    }
+}
+
+fn place(row: &AnyRow, by: Sorting, mark: &str) -> Place {
+    Place {
+        mark: match by {
+            Sorting::Name | Sorting::UserId => Mark::Text(row.get(mark)),
+            Sorting::Standing | Sorting::SetAt => Mark::Number(row.get(mark)),
+        },
+        user_key: row.get("user_key"),
+    }
+}
+
+fn listed(row: &AnyRow, by: Sorting) -> Listed {
+    Listed {
+        public_id: row.get("public_id"),
+        user_id: row.get("user_id"),
+        name: row.get("name"),
+        role: Role::from(row.get::<&str, _>("role")),
+        standing: Standing(row.get("standing")),
+        password_changed_at: time(row.get("password_changed_at")),
+        place: place(row, by, column(by)),
+    }
+}

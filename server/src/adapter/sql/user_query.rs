@@ -1,0 +1,189 @@
+//! What a list of users is asked for, as SQL. The text is put together from constants alone;
+//! whatever comes from outside is a value.
+
+use crate::port::people::{Choice, Mark, Order, Place, Reach, Sorting};
+
+/// A value of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Text(String),
+    Number(i64),
+}
+
+/// Where users are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    /// Among all accounts.
+    Accounts,
+    /// Among those that are found by a word.
+    Words(&'a str),
+}
+
+/// A statement that grows with what is asked for. The table that is read is called `t` in it.
+#[derive(Default)]
+pub(super) struct Statement {
+    values: Vec<Value>,
+}
+
+impl<'a> Source<'a> {
+    /// By a word, where there is one.
+    pub(super) fn of(word: Option<&'a str>) -> Self {
+        word.map_or(Self::Accounts, Self::Words)
+    }
+
+    /// The table.
+    pub(super) const fn table(self) -> &'static str {
+        match self {
+            Self::Accounts => "accounts",
+            Self::Words(_) => "search_words",
+        }
+    }
+
+    /// The internal id of the account in it.
+    pub(super) const fn account(self) -> &'static str {
+        match self {
+            Self::Accounts => "t.id",
+            Self::Words(_) => "t.account",
+        }
+    }
+}
+
+/// The column that a list is sorted by; it is in both tables.
+pub(super) const fn column(by: Sorting) -> &'static str {
+    match by {
+        Sorting::Name => "name_key",
+        Sorting::UserId => "user_key",
+        Sorting::Standing => "standing",
+        Sorting::SetAt => "set_at",
+    }
+}
+
+impl Statement {
+    /// Adds a value; its place in the text.
+    pub(super) fn value(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
+    /// The values in their places.
+    pub(super) fn into_values(self) -> Vec<Value> {
+        self.values
+    }
+
+    /// The entries of a word by its beginning.
+    pub(super) fn word(&mut self, beginning: &str) -> String {
+        self.beginning("t", beginning)
+    }
+
+    /// What chooses users. Never empty.
+    pub(super) fn conditions(&mut self, choice: &Choice, source: Source<'_>) -> String {
+        let mut all = Vec::new();
+        if let Source::Words(word) = source {
+            all.push(self.beginning("t", word));
+        }
+        if let Some(range) = &choice.standing {
+            let first = self.value(Value::Number(*range.start()));
+            all.push(if range.start() == range.end() {
+                format!("t.standing = {first}")
+            } else {
+                let last = self.value(Value::Number(*range.end()));
+                format!("t.standing BETWEEN {first} AND {last}")
+            });
+        }
+        let account = source.account();
+        for word in &choice.words {
+            if matches!(source, Source::Words(own) if own == word) {
+                continue;
+            }
+            let range = self.beginning("w", word);
+            all.push(format!(
+                "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range})"
+            ));
+        }
+        if all.is_empty() {
+            all.push("1 = 1".to_owned());
+        }
+        all.join(" AND ")
+    }
+
+    /// From where on.
+    pub(super) fn from(&mut self, order: Order, reach: &Reach) -> String {
+        let (place, ahead) = match reach {
+            Reach::Beginning => return String::new(),
+            Reach::After(place) => (place, true),
+            Reach::Before(place) => (place, false),
+        };
+        let sign = if ahead == order.descending { "<" } else { ">" };
+        self.compare(order.by, sign, place)
+    }
+
+    /// How far, that place included.
+    pub(super) fn until(&mut self, order: Order, reach: &Reach, end: Place) -> String {
+        let ahead = !matches!(reach, Reach::Before(_));
+        let sign = if ahead == order.descending {
+            ">="
+        } else {
+            "<="
+        };
+        self.compare(order.by, sign, &end)
+    }
+
+    fn compare(&mut self, by: Sorting, sign: &str, place: &Place) -> String {
+        let user = place.user_key.clone();
+        if by == Sorting::UserId {
+            let user = self.value(Value::Text(user));
+            return format!(" AND t.user_key {sign} {user}");
+        }
+        let mark = self.value(match &place.mark {
+            Mark::Text(text) => Value::Text(text.clone()),
+            Mark::Number(number) => Value::Number(*number),
+        });
+        let user = self.value(Value::Text(user));
+        let by = column(by);
+        format!(" AND (t.{by}, t.user_key) {sign} ({mark}, {user})")
+    }
+
+    fn beginning(&mut self, table: &str, beginning: &str) -> String {
+        let first = self.value(Value::Text(beginning.to_owned()));
+        let Some(end) = after_all(beginning) else {
+            return format!("{table}.word >= {first}");
+        };
+        let end = self.value(Value::Text(end));
+        format!("{table}.word >= {first} AND {table}.word < {end}")
+    }
+}
+
+/// The first text after all that begin like this one, in the order of code points; none after those
+/// that begin with the last code point there is.
+fn after_all(beginning: &str) -> Option<String> {
+    let mut kept = beginning.to_owned();
+    while let Some(last) = kept.pop() {
+        let next = char::from_u32(u32::from(last) + 1);
+        // There are no code points from U+D800 to U+DFFF.
+        let next = next.or((last == '\u{d7ff}').then_some('\u{e000}'));
+        if let Some(next) = next {
+            kept.push(next);
+            return Some(kept);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_all;
+
+    #[test]
+    fn what_comes_after_all_that_begin_alike() {
+        for (beginning, end) in [
+            ("lov", Some("low")),
+            ("a%", Some("a&")),
+            ("مر", Some("مز")),
+            ("\u{d7ff}", Some("\u{e000}")),
+            ("a\u{10ffff}", Some("b")),
+            ("\u{10ffff}", None),
+        ] {
+            assert_eq!(after_all(beginning).as_deref(), end, "{beginning}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Users: many, and one.
+
+use axum::Json;
+use axum::extract::State;
+use regain_contract::admin::{UserPage, UserQuery};
+
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::web::administrator::Administrator;
+use crate::web::query::Query;
+
+/// `GET /admin/users`.
+pub async fn page(
+    _: Administrator,
+    State(state): State<AppState>,
+    Query(query): Query<UserQuery>,
+) -> Result<Json<UserPage>, ApiError> {
+    Ok(Json(state.service.users(&query).await?))
+}
