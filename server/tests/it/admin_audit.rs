@@ -161,6 +161,7 @@ async fn records_are_found_by_person_kind_and_time() {
     let both = "person=%20ada@example.com&from=1800000001";
     assert_eq!(count(both).await, 1);
     assert_eq!(count("kind=no_such_kind").await, 0);
+    assert_eq!(count("kind=%00").await, 0);
     assert_eq!(count("person=&kind=recovery_started").await, 3);
     // What an administrator does and what happens to them is found by their name alike, each once.
     let page = world.as_admin("GET /admin/audit?person=admin@example.com");

@@ -90,8 +90,8 @@ impl Service {
                 entry = entry.with(name, &at.0);
             }
         }
-        if let Some(kind) = query.kind.as_ref().filter(|kind| is_known(kind)) {
-            entry = entry.with("kind", kind.as_str());
+        if let Some(kind) = filter.kind.as_ref().filter(|kind| !kind.is_empty()) {
+            entry = entry.with("kind", kind);
         }
         self.audit(entry).await?;
         Ok(filter)
@@ -128,16 +128,20 @@ impl Service {
         };
         Ok(Filter {
             person,
-            kind: query.kind.as_ref().map(|kind| kind.as_str().to_owned()),
+            kind: query.kind.as_ref().map(word),
             from: query.from,
             to: query.to,
         })
     }
 }
 
-/// What is typed for a kind that does not exist is kept nowhere.
-fn is_known(kind: &AuditKind) -> bool {
-    !matches!(kind, AuditKind::Other(_))
+/// The word of a kind, as it is stored. No record is of a kind that does not exist, and what was
+/// typed for it is neither looked for nor kept.
+fn word(kind: &AuditKind) -> String {
+    match kind {
+        AuditKind::Other(_) => String::new(),
+        kind => kind.as_str().to_owned(),
+    }
 }
 
 /// A record as it is shown.
