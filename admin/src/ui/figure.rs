@@ -14,8 +14,12 @@ pub fn figure(title: &str, above: Vec<El>, drawing: El, columns: &[String], rows
         .text(&say(Id::ChartTable))
         .child(el("span").class("visually-hidden").text(": ").text(title));
     let behind = el("details").class("figure__table").child(switch).child(
+        // Thirty days do not fit: who has no pointer scrolls by the arrow keys.
         el("div")
             .class("figure__rows")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", title)
             .child(table(title, columns, rows).class("table table--numbers")),
     );
     el("section")

@@ -2,6 +2,7 @@
 //! found by role and accessible name, every wait is for a condition.
 
 mod account;
+mod admin_dashboard;
 mod bad_input;
 mod brand;
 mod captcha;
