@@ -99,3 +99,30 @@ fn where_there_is_nothing_nothing_is_proven_and_nothing_is_made() {
     assert!(text.contains("there is no database in"), "{text}");
     assert!(!data.exists());
 }
+
+#[tokio::test]
+async fn accounts_that_are_taken_over_are_recorded() {
+    let place = Place::new().await;
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let file = folder.path().join("people.csv");
+    std::fs::write(&file, "user_id,name\nann@example.org,Ann\n").expect("a file");
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_regain-server"))
+            .args(args)
+            .envs(place.environment())
+            .env("REGAIN_SMTP_HOST", "mail.example.org")
+            .env("REGAIN_SMTP_FROM", "no-reply@example.org")
+            .output();
+        said(&output.expect("the program runs"))
+    };
+    let file = file.display().to_string();
+    let (code, text) = run(&["accounts", "import", &file]);
+    assert_eq!(code, Some(0), "{text}");
+    let (code, text) = run(&["audit", "verify"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.starts_with("records 1 to 1 hold"), "{text}");
+    let database = place.database().await;
+    let details = sqlx::query_scalar("SELECT what || details FROM audit");
+    let details: String = details.fetch_one(database.pool()).await.expect("a record");
+    assert_eq!(details, "accounts_imported{\"known\":\"0\",\"made\":\"1\"}");
+}
