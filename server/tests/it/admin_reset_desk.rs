@@ -34,6 +34,11 @@ impl Desk {
         self.client.call(&what, &headers, body).await
     }
 
+    /// The same at another server.
+    pub fn at(self, client: Client) -> Self {
+        Self { client, ..self }
+    }
+
     /// Resets a password.
     pub async fn reset(&self, id: &str, key: &str, body: &Value) -> Answer {
         self.act(id, "password-reset", key, body).await
