@@ -33,10 +33,10 @@ pub fn finish(built: &Path, worker: &worker::Built, admin: &admin::Built) -> Res
     let inline = page::inline_start(&page).map_err(Failure::Unexpected)?;
     let admins = admin.page(&page, &inline, &draft)?;
     let pages = Pages {
-        end_user: with_start_script(&page, &assets, &worker.script, |_, words| {
+        end_user: with_start_script(&page, &assets, &worker.script, "", |_, words| {
             Ok(words.to_owned())
         })?,
-        admin: with_start_script(&admins, &assets, &worker.script, admin::words)?,
+        admin: with_start_script(&admins, &assets, &worker.script, "admin.", admin::words)?,
     };
     gather(&pages.end_user, &draft)?;
     for page in [&pages.end_user, &pages.admin] {
@@ -116,40 +116,39 @@ fn gather(page: &str, draft: &Path) -> Result<(), Failure> {
 }
 
 /// The page with its start script, which knows the catalogues that `words` makes of a language and
-/// the end user's catalogue.
+/// the end user's catalogue. The names of its files begin with `kind`.
 fn with_start_script(
     page: &str,
     assets: &Path,
     worker: &str,
+    kind: &str,
     words: impl Fn(&str, &str) -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let inline = page::inline_start(page).map_err(Failure::Unexpected)?;
     let template = read(&workspace::root().join("start/start.js"))?;
-    let catalogues = write_catalogues(assets, words)?;
+    let catalogues = write_catalogues(assets, kind, words)?;
     let names = Names {
         catalogues: &catalogues,
         worker,
     };
     let script = script::minified("start.js", &page::start_script(&template, &inline, &names))?;
     let start = Start {
-        name: format!("start-{}.js", integrity::name_part(script.as_bytes())),
+        name: format!("{kind}start-{}.js", integrity::name_part(script.as_bytes())),
         integrity: integrity::attribute(script.as_bytes()),
     };
     write(&assets.join(&start.name), &script)?;
     Ok(page::with_external_start(page, &inline, &start))
 }
 
-/// Writes every language's catalogue under a name of its content; gives the names by language. Words
-/// that are not the end user's alone have a name that says so.
+/// Writes every language's catalogue under a name of its content; gives the names by language.
 fn write_catalogues(
     assets: &Path,
+    kind: &str,
     words: impl Fn(&str, &str) -> Result<String, Failure>,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let mut names = BTreeMap::new();
     for (language, path) in catalogue_files()? {
-        let end_user = read(&path)?;
-        let text = words(&language, &end_user)?;
-        let kind = if text == end_user { "" } else { "admin." };
+        let text = words(&language, &read(&path)?)?;
         let name = format!(
             "{kind}{language}-{}.json",
             integrity::name_part(text.as_bytes())

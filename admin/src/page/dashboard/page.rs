@@ -62,10 +62,7 @@ fn as_of(overview: Signal<Option<Overview>>, busy: Busy, ask: impl Fn() + 'stati
     let time = move || {
         overview.with(|overview| {
             overview.as_ref().map_or_else(String::new, |overview| {
-                fill(
-                    Id::DashboardAsOf,
-                    &[("time", &intl::moment(overview.now))],
-                )
+                fill(Id::DashboardAsOf, &[("time", &intl::moment(overview.now))])
             })
         })
     };
