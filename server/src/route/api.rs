@@ -70,13 +70,15 @@ fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
         Endpoint::NotMe => post(link::not_me),
         Endpoint::Overview => get(admin::overview::show),
         Endpoint::Users => get(admin::users::page),
+        Endpoint::User => get(admin::users::show),
         Endpoint::Groups => get(admin::groups::show),
         Endpoint::ResetPassword => post(admin::acts_reset::reset),
+        Endpoint::Unlock => post(admin::acts_user::unlock),
+        Endpoint::EndSessions => post(admin::acts_user::end_sessions),
         Endpoint::CheckCaller => post(admin::acts_caller::send),
         Endpoint::VerifyCaller => post(admin::acts_caller::verify),
         Endpoint::Audit => get(admin::audit::page),
         Endpoint::AuditExport => get(admin::audit::export),
-        _ => any(not_found),
     }
 }
 

@@ -16,6 +16,8 @@ mod admin_reset_desk;
 mod admin_reset_refused;
 mod admin_role;
 mod admin_undelivered;
+mod admin_unlock;
+mod admin_user;
 mod admin_users;
 mod answer;
 mod captcha;

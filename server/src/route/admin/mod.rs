@@ -2,6 +2,7 @@
 
 pub mod acts_caller;
 pub mod acts_reset;
+pub mod acts_user;
 pub mod audit;
 pub mod audit_file;
 pub mod groups;

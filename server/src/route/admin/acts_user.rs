@@ -1,0 +1,33 @@
+//! Unlocking an account, and ending its sessions.
+
+use axum::Json;
+use axum::extract::State;
+use regain_contract::admin::{Seen, User};
+
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::web::administrator::FreshAdministrator;
+use crate::web::body::Body;
+use crate::web::public_id::PublicId;
+
+/// `POST /admin/users/{id}/unlock`.
+pub async fn unlock(
+    FreshAdministrator(actor): FreshAdministrator,
+    State(state): State<AppState>,
+    PublicId(id): PublicId,
+    Body(seen): Body<Seen>,
+) -> Result<Json<User>, ApiError> {
+    state.service.unlock(&actor, &id, &seen).await?;
+    Ok(Json(state.service.user(&actor, &id).await?))
+}
+
+/// `POST /admin/users/{id}/end-sessions`.
+pub async fn end_sessions(
+    FreshAdministrator(actor): FreshAdministrator,
+    State(state): State<AppState>,
+    PublicId(id): PublicId,
+    Body(seen): Body<Seen>,
+) -> Result<Json<User>, ApiError> {
+    state.service.end_sessions(&actor, &id, &seen).await?;
+    Ok(Json(state.service.user(&actor, &id).await?))
+}
