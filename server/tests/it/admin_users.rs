@@ -21,7 +21,11 @@ pub struct Desk {
 impl Desk {
     /// With the rehearsal's accounts.
     pub async fn new() -> Self {
-        let world = World::new().await;
+        Self::in_world(World::new().await).await
+    }
+
+    /// In this world.
+    pub async fn in_world(world: World) -> Self {
         let cookie = world.cookie("admin@example.com", "guidance-computer-1969");
         let cookie = cookie.await;
         Self { world, cookie }

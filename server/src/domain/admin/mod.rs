@@ -20,4 +20,5 @@ pub mod standing;
 pub mod subject;
 pub mod temporary_password;
 pub mod unlock;
+pub mod user;
 pub mod users;

@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use regain_contract::admin::{UserPage, UserQuery};
+use regain_contract::admin::{User, UserPage, UserQuery};
 
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::web::administrator::Administrator;
+use crate::web::public_id::PublicId;
 use crate::web::query::Query;
 
 /// `GET /admin/users`.
@@ -16,4 +17,13 @@ pub async fn page(
     Query(query): Query<UserQuery>,
 ) -> Result<Json<UserPage>, ApiError> {
     Ok(Json(state.service.users(&query).await?))
+}
+
+/// `GET /admin/users/{id}`.
+pub async fn show(
+    Administrator(actor): Administrator,
+    State(state): State<AppState>,
+    PublicId(id): PublicId,
+) -> Result<Json<User>, ApiError> {
+    Ok(Json(state.service.user(&actor, &id).await?))
 }
