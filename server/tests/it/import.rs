@@ -96,7 +96,10 @@ async fn lines_of_json_do_as_well() {
     let grace = world.sign_in("grace.h", GOOD).await.ok();
     assert_eq!(grace["role"], "helpdesk");
     assert_eq!(grace["must_change_password"], true);
-    let groups = database.groups_of("nina@example.org").await.expect("groups");
+    let groups = database
+        .groups_of("nina@example.org")
+        .await
+        .expect("groups");
     let names: Vec<_> = groups.iter().map(|group| &*group.name).collect();
     assert_eq!(names, ["Field work", "Sales"]);
     // Without a password, a recovery gives the first one.

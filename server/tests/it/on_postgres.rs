@@ -17,6 +17,7 @@ mod admin_role;
 mod admin_undelivered;
 mod admin_unlock;
 mod admin_user;
+mod admin_user_pages;
 mod admin_users;
 mod answer;
 mod captcha;
