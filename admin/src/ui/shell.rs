@@ -22,6 +22,7 @@ use regain_contract::Session;
 
 use crate::administrator::{Administrator, Standing};
 use crate::message::{Id, named, say};
+use crate::ui::frame::frame;
 
 /// The pages of the side bar, each with its icon.
 const PAGES: [(Route, Id, &str); 3] = [
@@ -94,17 +95,13 @@ pub fn shell(main: impl Fn(El) -> El + 'static, refused: fn() -> El) -> El {
 
 /// Nothing is painted that depends on who is signed in, before that is known.
 fn waiting() -> El {
-    el("p")
-        .class("admin__waiting")
-        .attr("role", "status")
-        .text(&base::say(MessageId::PageLoading))
+    frame(base::say(MessageId::PageLoading), Vec::new(), Vec::new())
 }
 
 fn failed(administrator: Administrator) -> El {
     let failure = Signal::new(administrator.failure());
-    form(move || administrator.ask())
-        .class("page")
-        .child(trouble(failure))
+    let told = form(move || administrator.ask()).child(trouble(failure));
+    frame(say(Id::ShellNav), Vec::new(), vec![told])
 }
 
 fn nav(go: Navigate) -> El {

@@ -13,7 +13,7 @@ use crate::setup::toolchain::{TARGET, Toolchain};
 use crate::workspace;
 
 /// The packages whose programs are in the site.
-pub const ROOTS: [&str; 2] = ["regain", "regain-worker"];
+pub const ROOTS: [&str; 3] = ["regain", "regain-admin", "regain-worker"];
 
 /// A package's name and version.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ impl Package {
 /// All packages, each with what it depends on.
 pub type Graph = BTreeMap<Id, Package>;
 
-/// Everything in the app and the worker's programs, the standard library included.
+/// Everything in the programs of app, administrator and worker, the standard library included.
 pub fn find(toolchain: Toolchain) -> Result<Graph, Failure> {
     let described = described(&cargo(&[
         "metadata",
