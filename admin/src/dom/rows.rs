@@ -35,7 +35,7 @@ pub fn walked(body: El) -> El {
             " " => return press(&row),
             _ => return false,
         };
-        rows.get(to).is_none_or(|row| focus(row))
+        rows.get(to).is_none_or(focus)
     })
 }
 

@@ -3,6 +3,7 @@
 
 pub mod id;
 pub mod named;
+pub mod person;
 mod said;
 
 pub use id::Id;

@@ -92,7 +92,7 @@ impl Run {
     }
 
     /// The next one whose turn it is, who is on their way from now on.
-    pub fn next(&mut self) -> Option<(usize, Row)> {
+    pub fn take(&mut self) -> Option<(usize, Row)> {
         let at = self
             .0
             .iter()

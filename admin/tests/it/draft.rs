@@ -43,18 +43,34 @@ fn without_an_address_on_file_one_is_needed() {
         send: false,
         ..draft()
     };
-    assert!(check(&shown, false).is_ok(), "a link that is shown goes nowhere");
+    assert!(
+        check(&shown, false).is_ok(),
+        "a link that is shown goes nowhere"
+    );
 }
 
 #[test]
 fn addresses_that_cannot_be_one_are_not_sent() {
-    for email in ["ada", "@x.org", "a@", "a@b@c.org", "a b@c.org", "a@c..org", "<a@c.org>", "a@c.org,b@c.org"] {
+    for email in [
+        "ada",
+        "@x.org",
+        "a@",
+        "a@b@c.org",
+        "a b@c.org",
+        "a@c..org",
+        "<a@c.org>",
+        "a@c.org,b@c.org",
+    ] {
         let typed = Draft {
             email: email.to_owned(),
             ..draft()
         };
         let found = check(&typed, true).map(drop);
-        assert_eq!(found, Err(vec![(Field::Email, FieldCode::Wrong)]), "{email}");
+        assert_eq!(
+            found,
+            Err(vec![(Field::Email, FieldCode::Wrong)]),
+            "{email}"
+        );
     }
     let long = Draft {
         email: format!("{}@example.net", "a".repeat(250)),

@@ -39,7 +39,15 @@ fn again(place: &Place) -> Place {
 
 #[test]
 fn an_address_is_understood_as_it_was_written() {
-    let searches = ["", "ada", "100%_'\"", "a+b &c=d#e", "آدا لوفليس", "%00", " two  words "];
+    let searches = [
+        "",
+        "ada",
+        "100%_'\"",
+        "a+b &c=d#e",
+        "آدا لوفليس",
+        "%00",
+        " two  words ",
+    ];
     for search in searches {
         let place = Place {
             groups: false,
@@ -59,13 +67,19 @@ fn an_address_is_understood_as_it_was_written() {
 
 #[test]
 fn what_is_not_known_is_left_out() {
-    let place = Place::read("state=asleep&sort=shoe_size&order=&x=1&view=tree&search=a+b", decode);
+    let place = Place::read(
+        "state=asleep&sort=shoe_size&order=&x=1&view=tree&search=a+b",
+        decode,
+    );
     let expected = Place {
         search: "a b".to_owned(),
         ..Place::default()
     };
     assert_eq!(place, expected);
-    assert_eq!(Place::read("state=locked", decode).state, Some(UserState::Locked));
+    assert_eq!(
+        Place::read("state=locked", decode).state,
+        Some(UserState::Locked)
+    );
 }
 
 #[test]
@@ -88,12 +102,18 @@ fn a_column_is_sorted_up_then_down_then_up() {
     let by = |place: Place| (place.sorted_by(), place.is_descending());
     let start = Place::default();
     assert_eq!(by(start.clone()), (SortBy::Name, false));
-    assert_eq!(by(start.clone().sorted(&SortBy::Name)), (SortBy::Name, true));
+    assert_eq!(
+        by(start.clone().sorted(&SortBy::Name)),
+        (SortBy::Name, true)
+    );
     let state = start.sorted(&SortBy::State);
     assert_eq!(by(state.clone()), (SortBy::State, false));
     let down = state.sorted(&SortBy::State);
     assert_eq!(by(down.clone()), (SortBy::State, true));
-    assert_eq!(by(down.clone().sorted(&SortBy::State)), (SortBy::State, false));
+    assert_eq!(
+        by(down.clone().sorted(&SortBy::State)),
+        (SortBy::State, false)
+    );
     assert_eq!(by(down.sorted(&SortBy::UserId)), (SortBy::UserId, false));
 }
 
@@ -102,5 +122,8 @@ fn white_space_alone_searches_for_nothing() {
     let place = Place::default().searched("   ");
     assert!(place.is_whole());
     assert_eq!(place.query().search, None);
-    assert_eq!(Place::default().searched(" ada ").query().search.as_deref(), Some("ada"));
+    assert_eq!(
+        Place::default().searched(" ada ").query().search.as_deref(),
+        Some("ada")
+    );
 }

@@ -31,7 +31,7 @@ fn refused(code: Code) -> Standing {
 fn everybody_has_their_turn_once() {
     let mut run = run(3);
     let mut seen = Vec::new();
-    while let Some((at, row)) = run.next() {
+    while let Some((at, row)) = run.take() {
         seen.push(row.key);
         run.settle(at, Standing::Ready);
     }
@@ -51,13 +51,13 @@ fn those_that_failed_are_tried_again_alone_with_their_keys() {
         Standing::NotSent,
     ];
     for outcome in outcomes {
-        let (at, _) = run.next().expect("a turn");
+        let (at, _) = run.take().expect("a turn");
         run.settle(at, outcome);
     }
     assert_eq!(run.counts(), (5, 2));
     run.again(|| "fresh".to_owned());
     let mut keys = Vec::new();
-    while let Some((at, row)) = run.next() {
+    while let Some((at, row)) = run.take() {
         keys.push(row.key);
         run.settle(at, Standing::Ready);
     }

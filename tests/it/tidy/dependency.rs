@@ -34,7 +34,7 @@ const TABLE: &[Never] = &[
     Never {
         name: "pure-admin-modules",
         advice: "this module is tested natively: move what needs the browser to dom, ui or page",
-        within: &["admin/src/chart", "admin/src/filter"],
+        within: &["admin/src/chart", "admin/src/filter", "admin/src/user"],
         except: &[],
         names: &[
             "leptos",

@@ -1,0 +1,67 @@
+//! The acts, as buttons. What may not be done stays where it is, with the reason beside it.
+
+use regain::dom::element::{El, el};
+use regain::dom::intl;
+use regain::signal::Signal;
+use regain::ui::icon::{CLOCK, icon};
+use regain_contract::admin::{Act, User};
+
+use super::opened::Opened;
+use crate::message::{Id, fill, person, say};
+
+/// The buttons, and the check of the caller where one counts.
+pub(super) fn acts(opened: Opened, user: &User) -> El {
+    let offered = [
+        (Act::ResetPassword, Id::ActReset, opened.reset),
+        (Act::CheckCaller, Id::ActCheck, opened.check),
+        (Act::Unlock, Id::ActUnlock, opened.unlock),
+        (Act::EndSessions, Id::ActEndSessions, opened.end_sessions),
+    ];
+    let list = offered.map(|(act, label, dialog)| offer(opened, user, &act, label, dialog));
+    el("div")
+        .class("user__acts")
+        .child(el("ul").class("user__act-list").children(list.into()))
+        .maybe(checked(opened, user))
+}
+
+fn offer(opened: Opened, user: &User, act: &Act, label: Id, dialog: Signal<bool>) -> El {
+    let id = ["why-", act.as_str()].concat();
+    let refused = Opened::refused(user, act);
+    let class = match (act, &refused) {
+        (Act::ResetPassword, None) => "button button--primary",
+        _ => "button button--quiet",
+    };
+    let button = el("button")
+        .class(class)
+        .attr("type", "button")
+        .text(&say(label));
+    let Some(code) = refused else {
+        let is_check = *act == Act::CheckCaller;
+        let open = move || {
+            if is_check {
+                opened.then_reset.set_value(false);
+            }
+            opened.remark.set(None);
+            dialog.set(true);
+        };
+        return el("li").class("user__act").child(button.on("click", open));
+    };
+    let why = el("p")
+        .class("user__why")
+        .id(&id)
+        .text(&person::why_not(act, &code));
+    let button = button
+        .attr("aria-disabled", "true")
+        .attr("aria-describedby", &id);
+    el("li").class("user__act").child(button).child(why)
+}
+
+fn checked(opened: Opened, user: &User) -> Option<El> {
+    let until = opened.checked_until(user)?;
+    let words = fill(Id::CheckedUntil, &[("time", &intl::date(until))]);
+    let line = el("p")
+        .class("user__checked")
+        .child(icon(CLOCK))
+        .child(el("span").text(&words));
+    Some(line)
+}
