@@ -4,19 +4,13 @@ use std::time::Duration;
 
 use regain_server::config::model::Tls;
 use serde_json::Value;
-use tokio::net::TcpListener;
 
+use crate::admin_reset_mail::closed_port;
 use crate::rehearsal::Rehearsal;
-
-/// A port at which nobody listens.
-async fn nobody() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    listener.local_addr().expect("an address").port()
-}
 
 #[tokio::test]
 async fn a_mail_that_is_lost_is_counted_and_named_without_what_it_said() {
-    let port = nobody().await;
+    let port = closed_port().await;
     let server = Rehearsal::with(|config| {
         config.smtp.host = "127.0.0.1".to_owned();
         config.smtp.port = Some(port);

@@ -6,6 +6,7 @@ use regain_server::config::model::{Config, Tls};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::admin_reset_mail::closed_port;
 use crate::rehearsal::Rehearsal;
 
 /// Mails that came in, as they were sent.
@@ -112,9 +113,7 @@ async fn a_code_is_mailed_as_text_and_html() {
 #[tokio::test]
 async fn a_mail_server_that_is_down_or_refuses_fails_no_call() {
     let (port, inbox) = sink(true).await;
-    let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let closed = closed.local_addr().expect("an address").port();
-    for port in [port, closed] {
+    for port in [port, closed_port().await] {
         let server = Rehearsal::with(|config| configure(config, port)).await;
         let handle = server.client.start("ada@example.com").await;
         assert_eq!(

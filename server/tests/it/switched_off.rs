@@ -35,8 +35,15 @@ async fn everything_is_offered_by_itself() {
 }
 
 #[tokio::test]
-async fn without_recovery_none_begins_or_goes_on() {
-    let off = refused(|config| config.features.recovery = false).await;
+async fn without_recovery_and_administrators_none_begins_or_goes_on() {
+    let off = refused(|config| {
+        config.features.recovery = false;
+        config.features.administration = Some(false);
+    });
+    let off = off.await.into_iter();
+    let off: Vec<_> = off
+        .filter(|endpoint| !endpoint.path().starts_with("/admin"))
+        .collect();
     let expected = [
         Endpoint::Captcha,
         Endpoint::CaptchaAudio,
@@ -47,6 +54,19 @@ async fn without_recovery_none_begins_or_goes_on() {
         Endpoint::VerifyCode,
         Endpoint::NewPassword,
         Endpoint::UseLink,
+    ];
+    assert_eq!(off, expected);
+}
+
+#[tokio::test]
+async fn without_recovery_what_a_link_of_an_administrators_begins_goes_on() {
+    let off = refused(|config| config.features.recovery = false).await;
+    let expected = [
+        Endpoint::Captcha,
+        Endpoint::CaptchaAudio,
+        Endpoint::StartRecovery,
+        Endpoint::SendCode,
+        Endpoint::VerifyCode,
     ];
     assert_eq!(off, expected);
 }
@@ -78,13 +98,18 @@ async fn a_changed_password_can_be_stopped_without_recovery() {
 async fn where_people_sign_in_elsewhere_nobody_does_here() {
     for mode in [SignInMode::Redirect, SignInMode::RecoverOnly] {
         let off = refused(|config| config.sign_in = mode.clone()).await;
-        assert_eq!(off, [Endpoint::SignIn, Endpoint::ChangePassword]);
+        let signed_in = |it: &&Endpoint| {
+            matches!(it, Endpoint::SignIn | Endpoint::ChangePassword)
+                || it.path().starts_with("/admin")
+        };
+        let expected: Vec<_> = Endpoint::ALL.iter().filter(signed_in).copied().collect();
+        assert_eq!(off, expected);
         let world = World::with(|config| config.sign_in = mode.clone()).await;
         let settings = world.call("GET /settings", &[], &Value::Null).await.ok();
         assert_eq!(settings["sign_in"], mode.as_str());
         assert_eq!(
             settings["features"],
-            json!({ "recovery": true, "change_password": false })
+            json!({ "recovery": true, "change_password": false, "administration": false })
         );
         let handle = world.proven("ada@example.com", "m1").await;
         assert_eq!(world.choose(&handle, GOOD).await.ok()["step"], "done");
