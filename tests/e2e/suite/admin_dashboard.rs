@@ -195,9 +195,10 @@ fn an_act_asks_for_the_password_again_and_goes_on_in_place() {
             browser.click(button("Export as CSV")).await?;
             browser.fill(field("Password"), "not the password").await?;
             browser.click(button("Sign in")).await?;
-            browser
-                .refused(field("Password"), en("fault.credentials"))
-                .await?;
+            browser.shows(en("fault.credentials")).await?;
+            let why = browser.description(field("Password")).await?;
+            assert_eq!(why, en("fault.credentials"));
+            assert_eq!(browser.focus_on("textbox").await?.name, "Password");
             browser.fill(field("Password"), password(HELPDESK)).await?;
             browser.click(button("Sign in")).await?;
             browser.gone(field("Password")).await?;
