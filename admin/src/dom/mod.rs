@@ -7,6 +7,7 @@ pub mod day;
 pub mod dialog;
 pub mod field;
 pub mod file;
+pub mod focus;
 pub mod intl;
 pub mod key;
 pub mod random;

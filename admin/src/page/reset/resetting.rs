@@ -1,6 +1,6 @@
 //! A reset as it goes on.
 
-use regain::dom::{boot, input, page, time};
+use regain::dom::{boot, input, time};
 use regain::failure::Failure;
 use regain::signal::{Signal, Stored};
 use regain::ui::anatomy::Faults;
@@ -9,7 +9,7 @@ use regain_contract::admin::{PasswordReset, RESET_ANSWER_SECONDS, ResetPassword,
 use regain_contract::{Code, Field, Secret, Timestamp};
 
 use crate::api;
-use crate::dom::random;
+use crate::dom::{focus, random};
 use crate::page::user::opened::Opened;
 use crate::user::caller;
 use crate::user::draft::Draft;
@@ -107,7 +107,7 @@ impl Resetting {
             _ => "new-password",
         };
         self.faults.set(found);
-        page::focus(id);
+        focus::soon(id);
     }
 
     /// The same once more: after a failure, or to be sent or shown otherwise than before. Its key is
@@ -157,7 +157,7 @@ impl Resetting {
         self.phase.set(Phase::Done(Box::new(done)));
         self.opened.again();
         self.opened.listing.again();
-        page::focus(super::done::TITLE);
+        focus::soon(super::done::TITLE);
     }
 
     fn refused(self, refused: Failure) {

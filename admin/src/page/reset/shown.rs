@@ -2,9 +2,7 @@
 
 use regain::dom::element::{El, el};
 use regain::dom::input;
-use regain::message::MessageId;
 use regain::signal::Signal;
-use regain::ui::button::button;
 use regain::ui::card::form;
 use regain::ui::checklist::checklist;
 use regain::ui::field::{Field, account};
@@ -14,20 +12,16 @@ use regain_contract::admin::{Credential, User};
 use super::mailed::{lasts, must_change};
 use super::resetting::Resetting;
 use crate::message::{Id, say};
-use crate::ui::button_row::button_row;
 use crate::ui::radios::{Radio, radios};
 use crate::user::draft::Draft;
 
 /// Both ways, one below the other.
 pub(super) fn shown(resetting: Resetting) -> El {
     let user = resetting.user.get_value();
-    let cancel = button("button button--quiet", MessageId::ActionCancel)
-        .on("click", move || resetting.opened.reset.set(false));
     el("div")
         .class("reset__ways")
         .child(link(resetting, &user))
         .child(password(resetting, user))
-        .child(button_row(vec![cancel]))
 }
 
 fn draft(resetting: Resetting, credential: Credential, own: String) -> Draft {

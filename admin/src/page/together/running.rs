@@ -11,7 +11,7 @@ use regain_contract::{Secret, Timestamp};
 
 use crate::administrator::Administrator;
 use crate::api;
-use crate::dom::random;
+use crate::dom::{focus, random};
 use crate::page::users::listing::Listing;
 use crate::user::run::{Row, Run, Standing};
 use crate::user::selection::Ticked;
@@ -164,7 +164,7 @@ impl Running {
             Ok(done) => {
                 self.shown.set(Some(at));
                 self.value.set(done.password.or(done.link));
-                regain::dom::page::focus(super::results::SHOWN);
+                focus::soon(super::results::SHOWN);
             }
             Err(refused) => self.failure.set(Some(refused)),
         });

@@ -2,7 +2,6 @@
 
 use regain::dom::boot;
 use regain::dom::element::{El, el};
-use regain::dom::page;
 use regain::failure::Failure;
 use regain::message::MessageId;
 use regain::signal::{Signal, Stored};
@@ -14,6 +13,7 @@ use regain_contract::admin::{CallerCheck, CallerMethod, CheckCaller, User};
 use super::check_code::check_code;
 use super::opened::Opened;
 use crate::api;
+use crate::dom::focus;
 use crate::message::{Id, fill, named, say};
 use crate::ui::button_row::button_row;
 use crate::ui::dialog::dialog;
@@ -80,7 +80,7 @@ impl Checking {
             move |answer| match answer {
                 Ok(sent) => {
                     self.sent.set(Some(sent));
-                    page::focus("code");
+                    focus::soon("code");
                 }
                 Err(refused) => self.refused(refused),
             },

@@ -1,7 +1,7 @@
 //! What the caller reads back.
 
 use regain::dom::element::{El, el};
-use regain::dom::{input, intl, page, time};
+use regain::dom::{input, intl, time};
 use regain::failure::Failure;
 use regain::form::code;
 use regain::form::fault::Fault;
@@ -17,6 +17,7 @@ use regain_contract::{Code, Field as Name, FieldCode};
 
 use super::check::Checking;
 use crate::api;
+use crate::dom::focus;
 use crate::message::{Id, fill, say};
 use crate::ui::button_row::button_row;
 use crate::ui::refused::refused;
@@ -70,7 +71,7 @@ fn send(checking: Checking, check: &str, length: u8, faults: Faults) {
         Ok(checked) => checked,
         Err(found) => {
             faults.set(found);
-            return page::focus("code");
+            return focus::soon("code");
         }
     };
     faults.set(Vec::new());
@@ -87,13 +88,13 @@ fn send(checking: Checking, check: &str, length: u8, faults: Faults) {
         Ok(done) => {
             checking.sent.set(Some(done));
             checking.opened.again();
-            page::focus("check-done");
+            focus::soon("check-done");
         }
         Err(problem) => match fault(&problem) {
             Some(fault) => {
                 input::set_value("code", "");
                 faults.set(vec![fault]);
-                page::focus("code");
+                focus::soon("code");
             }
             None => checking.refused(problem),
         },

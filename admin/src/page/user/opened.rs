@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use regain::dom::element::El;
-use regain::dom::{page, time};
+use regain::dom::time;
 use regain::failure::Failure;
 use regain::signal::{Signal, Stored, effect};
 use regain::ui::busy::later;
@@ -11,7 +11,7 @@ use regain_contract::{Code, Timestamp};
 
 use crate::administrator::Administrator;
 use crate::api;
-use crate::dom::rows;
+use crate::dom::{focus, rows};
 use crate::message::{Id, person, say};
 use crate::page::users::listing::{LIST, Listing};
 use crate::ui::refused::line;
@@ -103,7 +103,7 @@ impl Opened {
         match (wanted, before) {
             (Some(_), _) => {
                 self.again();
-                page::focus(TITLE);
+                focus::soon(TITLE);
             }
             (None, Some(before)) => {
                 let rows = self.rows.get_value();
@@ -179,7 +179,7 @@ impl Opened {
     pub fn done(self, text: String) {
         self.remark.set(Some(Remark { done: true, text }));
         self.listing.again();
-        page::focus(TITLE);
+        focus::soon(TITLE);
     }
 
     /// What a refusal means for the panel: the user has changed or is gone. `false` where it is for the
@@ -201,7 +201,7 @@ impl Opened {
         self.remark.set(Some(Remark { done: false, text }));
         self.again();
         self.listing.again();
-        page::focus(REMARK);
+        focus::soon(REMARK);
         true
     }
 
