@@ -11,7 +11,7 @@ pub struct Link {
     pub kind: LinkKind,
     /// The account it belongs to; none for the links of decoys, which are never mailed.
     pub account: Option<String>,
-    /// The recovery it came from, if from one.
+    /// The recovery it came from, or that began by it.
     pub recovery: Option<String>,
     /// The sending of a code that it came with; see [`crate::domain::recovery::record::CodeOut`].
     pub serial: u32,

@@ -132,6 +132,23 @@ async fn the_owner_is_told_of_a_link_and_can_stop_it_by_it_or_by_the_notice() {
 }
 
 #[tokio::test]
+async fn a_link_that_somebody_else_has_used_still_stops_what_it_began() {
+    let world = World::new().await;
+    let desk = world.desk(HELPDESK).await;
+    let token = link_for(&world, &desk, ADA, "click-one").await;
+    let started = by_link(&world, USE, &token).await.ok();
+    by_link(&world, "POST /recovery/not-me", &token).await.ok();
+    let refused = world.choose(text(&started, "handle"), GOOD).await;
+    refused.problem("recovery_cancelled");
+    world.sign_in(ADA, OLD).await.ok();
+    let token = link_for(&world, &desk, ADA, "click-two").await;
+    let started = by_link(&world, USE, &token).await.ok();
+    world.choose(text(&started, "handle"), GOOD).await.ok();
+    by_link(&world, "POST /recovery/not-me", &token).await.ok();
+    world.sign_in(ADA, GOOD).await.problem("account_locked");
+}
+
+#[tokio::test]
 async fn a_link_works_where_recovery_is_switched_off_and_unlocks() {
     let world = World::with(|config| config.features.recovery = false).await;
     let locked = "locked@example.com";

@@ -9,6 +9,7 @@ mod admin_caller;
 mod admin_link;
 mod admin_overview;
 mod admin_race;
+mod admin_race_servers;
 mod admin_reset;
 mod admin_reset_again;
 mod admin_reset_desk;

@@ -66,6 +66,21 @@ pub(super) async fn use_up(
     Ok(done.rows_affected() == 1)
 }
 
+/// Notes which recovery began by a link.
+pub(super) async fn lead_to(
+    on: &mut AnyConnection,
+    fingerprint: &str,
+    recovery: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE links SET recovery = $1 WHERE fingerprint = $2")
+        .bind(recovery)
+        .bind(fingerprint)
+        .execute(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
+}
+
 /// The word stored for a kind.
 pub(super) const fn word(kind: LinkKind) -> &'static str {
     match kind {

@@ -43,6 +43,7 @@ impl Recoveries for Database {
             return Ok(false);
         }
         insert(&mut tx, recovery, handle).await?;
+        links::lead_to(&mut tx, &link.fingerprint, &recovery.id).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(true)
     }

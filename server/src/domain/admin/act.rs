@@ -1,17 +1,20 @@
 //! What all acts of administrators have in common.
 
-use regain_contract::admin::AuditKind;
+use regain_contract::admin::{AuditKind, Seen};
 use regain_contract::{Code, Problem};
 
 use super::admission::Actor;
 use super::authority::{Denial, is_administrator, may_act};
 use super::subject::Subject;
-use crate::domain::account::{AccountState, user_key};
+use crate::domain::account::{Account, AccountState, user_key};
 use crate::domain::audit::entry::Entry;
 use crate::domain::call::choose_password::sign_in_key;
 use crate::domain::call::service::Service;
 use crate::domain::fault::Fault;
-use crate::port::acts::Act;
+use crate::port::acts::{Act, Acted};
+
+/// How often an act is decided anew after others were faster.
+pub(super) const ATTEMPTS: usize = 8;
 
 impl Service {
     /// The user of an act. That there is none is recorded.
@@ -112,8 +115,39 @@ impl Service {
 
     /// The counter of a user's wrong passwords.
     pub(super) fn counter_of(&self, subject: &Subject) -> String {
-        let key = user_key(&subject.account.user_id);
-        sign_in_key(&self.key.seal(&["subject", &key]))
+        sign_in_key(&self.mark_of(&subject.account))
+    }
+
+    /// What an account is counted by: the hash of its user ID.
+    pub(super) fn mark_of(&self, account: &Account) -> String {
+        self.key.seal(&["subject", &user_key(&account.user_id)])
+    }
+
+    /// An act on what was seen of a user: [`AuditKind::Unlocked`] or [`AuditKind::SessionsEnded`].
+    /// Decided anew where actor or user were changed in the middle of it.
+    pub(super) async fn act_on_seen(
+        &self,
+        actor: &Actor,
+        id: &str,
+        seen: &Seen,
+        kind: AuditKind,
+    ) -> Result<(), Fault> {
+        let mut actor = actor.clone();
+        for _ in 0..ATTEMPTS {
+            let subject = self.subject_of(&actor, id, kind.clone()).await?;
+            let acted = match kind {
+                AuditKind::Unlocked => self.try_unlock(&actor, &subject, seen).await,
+                _ => self.try_end_sessions(&actor, &subject, seen).await,
+            };
+            let acted = self.or_refused(&actor, Some(&subject), kind.clone(), acted);
+            if acted.await? == Acted::Done {
+                return Ok(());
+            }
+            let still = self.still(&actor).await;
+            let still = self.or_refused(&actor, Some(&subject), kind.clone(), still);
+            actor = still.await?;
+        }
+        Err(Code::Unavailable.into())
     }
 }
 

@@ -6,7 +6,7 @@ use regain_contract::{Code, Secret, Timestamp};
 use super::admission::Actor;
 use super::caller_check::{CheckRecord, methods};
 use super::subject::Subject;
-use crate::domain::account::{AccountMethod, user_key};
+use crate::domain::account::AccountMethod;
 use crate::domain::audit::entry::Entry;
 use crate::domain::call::code::{digits, wrong};
 use crate::domain::call::limit::Limited;
@@ -52,8 +52,8 @@ impl Service {
         let now = self.clock.now();
         let (before, mut check) = self.current_check(actor, subject, now).await?;
         check.sendable(&method_id, now)?;
-        let known = self.key.seal(&["subject", &user_key(&account.user_id)]);
-        self.limit(Limited::SendsFor(&known)).await?;
+        self.limit(Limited::SendsFor(&self.mark_of(account)))
+            .await?;
         let target = self.key.seal(&["target", &method.target]);
         self.limit(Limited::SendsTo(&target)).await?;
         self.limit_paid(&method.kind, true).await?;

@@ -1,10 +1,8 @@
 //! Signing users out.
 
-use regain_contract::Code;
 use regain_contract::admin::{AuditKind, Seen};
 
 use super::admission::Actor;
-use super::reset::ATTEMPTS;
 use super::subject::Subject;
 use crate::domain::call::service::Service;
 use crate::domain::fault::Fault;
@@ -19,22 +17,11 @@ impl Service {
     /// time it is written.
     pub async fn end_sessions(&self, actor: &Actor, id: &str, seen: &Seen) -> Result<(), Fault> {
         let kind = AuditKind::SessionsEnded;
-        let mut actor = actor.clone();
-        for _ in 0..ATTEMPTS {
-            let subject = self.subject_of(&actor, id, kind.clone()).await?;
-            let acted = self.try_end_sessions(&actor, &subject, seen).await;
-            let acted = self.or_refused(&actor, Some(&subject), kind.clone(), acted);
-            if acted.await? == Acted::Done {
-                return Ok(());
-            }
-            let still = self.still(&actor).await;
-            let still = self.or_refused(&actor, Some(&subject), kind.clone(), still);
-            actor = still.await?;
-        }
-        Err(Code::Unavailable.into())
+        self.act_on_seen(actor, id, seen, kind).await
     }
 
-    async fn try_end_sessions(
+    /// One attempt.
+    pub(super) async fn try_end_sessions(
         &self,
         actor: &Actor,
         subject: &Subject,

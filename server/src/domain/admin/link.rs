@@ -6,7 +6,7 @@ use regain_contract::admin::AuditKind;
 use regain_contract::{Code, Secret, Started, Timestamp};
 
 use super::idempotency::ActKey;
-use crate::domain::account::{Account, AccountState, user_key};
+use crate::domain::account::{Account, AccountState};
 use crate::domain::audit::entry::Entry;
 use crate::domain::call::service::{Caller, Service};
 use crate::domain::digest::fingerprint;
@@ -73,10 +73,9 @@ impl Service {
 
     fn proven_recovery(&self, account: &Account, now: Timestamp) -> Recovery {
         let needed = proofs_needed(account);
-        let key = user_key(&account.user_id);
         let beginning = Beginning {
             id: token::id(&*self.random),
-            subject: self.key.seal(&["subject", &key]),
+            subject: self.mark_of(account),
             user_id: &account.user_id,
             language: String::new(),
             account: Some(account),

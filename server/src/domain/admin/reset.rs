@@ -5,6 +5,7 @@ use regain_contract::admin::{
     AuditKind, Credential, PasswordReset, RESET_ANSWER_SECONDS, ResetPassword,
 };
 
+use super::act::ATTEMPTS;
 use super::admission::Actor;
 use super::idempotency::ActKey;
 use super::reset_given::Prepared;
@@ -14,9 +15,6 @@ use crate::domain::call::limit::Limited;
 use crate::domain::call::service::Service;
 use crate::domain::fault::Fault;
 use crate::port::acts::{Acted, MailState, Mailing, ResetAnswer, ResetMade};
-
-/// How often an act is decided anew after others were faster.
-pub(super) const ATTEMPTS: usize = 8;
 
 /// A reset as it is asked for.
 #[derive(Clone, Copy)]
@@ -120,7 +118,7 @@ impl Service {
         subject.unchanged_since(&self.key, &body.revision)?;
         let own = self.own_password(reset)?;
         let address = self.address_of(reset)?;
-        self.limit(Limited::ResetsBy(&reset.actor.account.id))
+        self.limit(Limited::ResetsBy(&self.mark_of(&reset.actor.account)))
             .await?;
         let at = self.clock.now();
         let secrets = self.secrets(reset, own, at);
@@ -182,7 +180,7 @@ impl Service {
         // What no longer holds is not sent.
         let revision = &made.answer.revision;
         reset.subject.unchanged_since(&self.key, revision)?;
-        self.limit(Limited::ResetsBy(&reset.actor.account.id))
+        self.limit(Limited::ResetsBy(&self.mark_of(&reset.actor.account)))
             .await?;
         let state = MailState::Pending(self.mail_until(now));
         let answer = ResetAnswer {

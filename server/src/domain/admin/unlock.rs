@@ -4,7 +4,6 @@ use regain_contract::Code;
 use regain_contract::admin::{AuditKind, Seen};
 
 use super::admission::Actor;
-use super::reset::ATTEMPTS;
 use super::subject::Subject;
 use crate::domain::account::AccountState;
 use crate::domain::call::service::Service;
@@ -20,23 +19,11 @@ impl Service {
     /// `user_changed`, `wrong_step` when nothing is locked; `no_session` or `not_administrator`
     /// when the actor is no longer one by the time it is written.
     pub async fn unlock(&self, actor: &Actor, id: &str, seen: &Seen) -> Result<(), Fault> {
-        let kind = AuditKind::Unlocked;
-        let mut actor = actor.clone();
-        for _ in 0..ATTEMPTS {
-            let subject = self.subject_of(&actor, id, kind.clone()).await?;
-            let acted = self.try_unlock(&actor, &subject, seen).await;
-            let acted = self.or_refused(&actor, Some(&subject), kind.clone(), acted);
-            if acted.await? == Acted::Done {
-                return Ok(());
-            }
-            let still = self.still(&actor).await;
-            let still = self.or_refused(&actor, Some(&subject), kind.clone(), still);
-            actor = still.await?;
-        }
-        Err(Code::Unavailable.into())
+        self.act_on_seen(actor, id, seen, AuditKind::Unlocked).await
     }
 
-    async fn try_unlock(
+    /// One attempt.
+    pub(super) async fn try_unlock(
         &self,
         actor: &Actor,
         subject: &Subject,

@@ -25,7 +25,7 @@ pub enum Limited<'a> {
     SendsFor(&'a str),
     /// Sending codes, by hashed target.
     SendsTo(&'a str),
-    /// Resets, by the administrator's internal id.
+    /// Resets, by the administrator's hashed user ID.
     ResetsBy(&'a str),
 }
 

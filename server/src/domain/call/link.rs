@@ -92,7 +92,7 @@ impl Service {
     /// `link_unknown`, `link_expired`, `rate_limited`.
     pub async fn not_me(&self, given: &LinkToken, by: &Caller) -> Result<(), Fault> {
         let link = self.known_link(&given.token, by).await?;
-        if link.used_at.is_some() && link.kind != LinkKind::Continue {
+        if link.used_at.is_some() && !link.kind.can_continue() {
             return Ok(());
         }
         let account = link.account.clone().ok_or(Code::LinkUnknown)?;
