@@ -37,7 +37,7 @@ fn listed(listing: Listing, groups: &[Group]) -> El {
         ])
     };
     let rows = groups.iter().map(one).collect();
-    el("div").class("table-wrap users__groups").child(
-        table(&say(Id::GroupsTab), &columns, rows).class("table table--cards table--numbers"),
-    )
+    el("div")
+        .class("table-wrap users__groups")
+        .child(table(&say(Id::GroupsTab), &columns, rows).class("table table--numbers"))
 }
