@@ -14,6 +14,7 @@ pub struct Link {
     /// The recovery it came from, or that began by it.
     pub recovery: Option<String>,
     /// The sending of a code that it came with; see [`crate::domain::recovery::record::CodeOut`].
+    /// Of an administrator's link: how high the account stood.
     pub serial: u32,
     /// Until when it can be used.
     pub expires_at: Timestamp,

@@ -87,7 +87,7 @@ async fn a_temporary_password_voids_the_link_before_it() {
 }
 
 #[tokio::test]
-async fn accounts_that_were_switched_off_or_moved_meanwhile_refuse() {
+async fn accounts_that_were_switched_off_moved_or_raised_meanwhile_refuse() {
     for (change, code) in [
         (
             "UPDATE accounts SET state = 'disabled' WHERE user_id = 'ada@example.com'",
@@ -96,6 +96,10 @@ async fn accounts_that_were_switched_off_or_moved_meanwhile_refuse() {
         (
             "UPDATE accounts SET managed_at = 'https://x' WHERE user_id = 'ada@example.com'",
             "managed_elsewhere",
+        ),
+        (
+            "UPDATE accounts SET role = 'helpdesk' WHERE user_id = 'ada@example.com'",
+            "link_expired",
         ),
         (
             "DELETE FROM accounts WHERE user_id = 'ada@example.com'",

@@ -42,7 +42,7 @@ impl Rank {
 
     /// How high somebody must stand above to act upon the role. Nobody knows how high an unknown
     /// one is: global administrators alone may.
-    const fn guarded(role: &Role) -> Self {
+    pub const fn guarded(role: &Role) -> Self {
         match role {
             Role::Other(_) => Self::GlobalAdmin,
             role => Self::of(role),

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use regain_contract::admin::AuditKind;
 use regain_contract::{Code, Secret, Started, Timestamp};
 
+use super::authority::Rank;
 use super::idempotency::ActKey;
 use crate::domain::account::{Account, AccountState};
 use crate::domain::audit::entry::Entry;
@@ -26,11 +27,17 @@ pub(super) fn reset_token(key: &ActKey<'_>, subject: &str, made_at: Timestamp) -
     Secret::new(URL_SAFE_NO_PAD.encode(&bytes[..TOKEN_BYTES]))
 }
 
+/// How high an account stands; [`Link::serial`] of the links that are made for it.
+pub(super) const fn height(account: &Account) -> u32 {
+    Rank::guarded(&account.role) as u32
+}
+
 impl Service {
     /// The account of an administrator's link, if it can choose a password here.
     ///
     /// # Errors
-    /// `link_unknown`, `account_disabled`, `managed_elsewhere`.
+    /// `link_unknown`, `account_disabled`, `managed_elsewhere`; `link_expired` when the account
+    /// stands higher than when the link was made.
     pub(in crate::domain) async fn account_by(&self, link: &Link) -> Result<Account, Fault> {
         let id = link.account.as_deref().ok_or(Code::LinkUnknown)?;
         let account = self.directory.account(id).await?;
@@ -41,6 +48,10 @@ impl Service {
         if account.state == AccountState::Disabled {
             return Err(Code::AccountDisabled.into());
         }
+        // Whoever made it might not have been let make it now.
+        if height(&account) > link.serial {
+            return Err(Code::LinkExpired.into());
+        }
         Ok(account)
     }
 
@@ -48,7 +59,7 @@ impl Service {
     /// None when it is no longer to be used.
     ///
     /// # Errors
-    /// `link_unknown`, `account_disabled`, `managed_elsewhere`.
+    /// As [`Service::account_by`].
     pub(in crate::domain) async fn begin_by(
         &self,
         link: &Link,

@@ -3,7 +3,7 @@
 use regain_contract::admin::Credential;
 use regain_contract::{Code, Field, FieldCode, FieldProblem, Secret, Timestamp};
 
-use super::link::reset_token;
+use super::link::{height, reset_token};
 use super::reset::Reset;
 use super::subject::Subject;
 use super::temporary_password::temporary_password;
@@ -134,7 +134,7 @@ impl Service {
             kind,
             account: Some(reset.subject.account.id.clone()),
             recovery: None,
-            serial: 0,
+            serial: height(&reset.subject.account),
             expires_at,
             used_at: None,
         };
