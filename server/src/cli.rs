@@ -54,9 +54,10 @@ impl Cli {
     /// What is wrong, in one sentence.
     pub fn configuration(&self) -> Result<Config, ConfigError> {
         let environment: Vec<_> = std::env::vars().collect();
-        let mut config = Config::load(self.config.as_deref(), &environment, self.demo)?;
+        let demo = self.demo || self.command.as_ref().is_some_and(Command::rehearses);
+        let mut config = Config::load(self.config.as_deref(), &environment, demo)?;
         self.apply(&mut config);
-        config.check(self.demo)?;
+        config.check(demo)?;
         Ok(config)
     }
 

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod captcha;
 pub mod cli;
 pub mod config;
+pub mod crowd;
 pub mod demo;
 pub mod domain;
 pub mod error;

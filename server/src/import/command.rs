@@ -13,6 +13,7 @@ use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::audit::command::{self as audit, Audit};
 use crate::config::model::Config;
+use crate::crowd::command as crowd;
 use crate::domain::audit::entry::Entry;
 use crate::domain::audit::journal::Journal;
 use crate::foundation::{Foundation, StartError};
@@ -39,6 +40,19 @@ pub enum Accounts {
         /// The file. docs/operate.md says what its lines hold.
         file: PathBuf,
     },
+    /// Make a rehearsal of made-up people, whose passwords are public.
+    Seed {
+        /// How many, beside the accounts of --demo.
+        #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+        count: u32,
+    },
+}
+
+impl Command {
+    /// It is for a rehearsal alone.
+    pub const fn rehearses(&self) -> bool {
+        matches!(self, Self::Accounts(Accounts::Seed { .. }))
+    }
 }
 
 /// Nothing, or not all, was taken over.
@@ -72,6 +86,10 @@ pub async fn run(command: &Command, config: &Config) -> Result<String, String> {
     match command {
         Command::Accounts(Accounts::Import { file }) => {
             let told = take_over(file, config).await;
+            told.map_err(|error| error.to_string())
+        }
+        Command::Accounts(Accounts::Seed { count }) => {
+            let told = crowd::run(*count, config).await;
             told.map_err(|error| error.to_string())
         }
         Command::Audit(command) => {
