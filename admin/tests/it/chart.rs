@@ -20,7 +20,7 @@ fn a_scale_ends_at_a_round_and_even_number_not_far_above_the_largest() {
     }
     for value in (0..100_000).step_by(7) {
         let top = top(value);
-        assert!(top >= value && top % 2 == 0, "{value}: {top}");
+        assert!(top >= value && top.is_multiple_of(2), "{value}: {top}");
         assert!(top <= (value * 2).max(4), "{value}: {top}");
     }
     assert!(top(u32::MAX) >= u32::MAX - 1, "no end of the numbers");

@@ -52,4 +52,19 @@ impl Browser {
         }
         Ok(self.driver.execute_async(RUN, vec![]).await?.convert()?)
     }
+
+    /// The page as it stands breaks no rule of axe-core, where that is at hand.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    ///
+    /// # Panics
+    /// When it breaks one.
+    pub async fn is_accessible(&self) -> Done {
+        if let Some(axe) = script()? {
+            let found = self.violations(&axe).await?;
+            assert!(found.is_empty(), "{found:#?}");
+        }
+        Ok(())
+    }
 }

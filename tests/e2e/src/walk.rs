@@ -2,6 +2,7 @@
 
 use regain_contract::MethodKind;
 
+use crate::accounts::password;
 use crate::browser::Browser;
 use crate::by::{button, field, link, radio};
 use crate::failure::Done;
@@ -36,6 +37,19 @@ pub async fn to_password(browser: &Browser, user: &str) -> Done {
 pub async fn sign_in(browser: &Browser, user: &str, password: &str) -> Done {
     to_password(browser, user).await?;
     browser.fill(field("Password"), password).await?;
+    browser.click(button("Sign in")).await
+}
+
+/// Signs in where a page that was asked for has led to the sign-in page.
+///
+/// # Errors
+/// When a step does not come.
+pub async fn sign_in_here(browser: &Browser, user: &str) -> Done {
+    browser.at(en("sign_in.title")).await?;
+    browser.fill(field("User ID"), user).await?;
+    browser.click(button("Next")).await?;
+    browser.at(en("password.title")).await?;
+    browser.fill(field("Password"), password(user)).await?;
     browser.click(button("Sign in")).await
 }
 

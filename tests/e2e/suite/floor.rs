@@ -3,10 +3,7 @@
 
 use regain_e2e::accounts::password;
 use regain_e2e::artefact;
-use regain_e2e::axe;
-use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, heading, image, link};
-use regain_e2e::failure::Done;
 use regain_e2e::stage::Stage;
 use regain_e2e::words::en;
 
@@ -16,20 +13,12 @@ fn floor(name: &str) -> Stage {
     Stage::new(name).app(artefact::repository().join("tests/bench/floor"))
 }
 
-async fn is_accessible(browser: &Browser) -> Done {
-    if let Some(axe) = axe::script()? {
-        let found = browser.violations(&axe).await?;
-        assert!(found.is_empty(), "{found:#?}");
-    }
-    Ok(())
-}
-
 #[test]
 fn the_floor_signs_in() {
     floor("floor-sign-in").run(async |scene| {
         let browser = scene.browser().await?;
         browser.go(&scene.server.base).await?;
-        is_accessible(&browser).await?;
+        browser.is_accessible().await?;
         browser.fill(field("User ID"), ADA).await?;
         browser.click(button("Next")).await?;
         browser.at(en("password.title")).await?;
@@ -53,7 +42,7 @@ fn the_floor_recovers_up_to_the_methods() {
         browser.find(heading(en("recover.title"))).await?;
         assert_eq!(browser.value(field("User ID")).await?, ADA, "carried along");
         browser.find(image(en("captcha.picture"))).await?;
-        is_accessible(&browser).await?;
+        browser.is_accessible().await?;
 
         browser.fill(field(en("field.captcha")), "nonsense").await?;
         browser.click(button("Next")).await?;
@@ -66,6 +55,6 @@ fn the_floor_recovers_up_to_the_methods() {
         for method in ["method.email", "method.sms", "method.voice"] {
             browser.shows(en(method)).await?;
         }
-        is_accessible(&browser).await
+        browser.is_accessible().await
     });
 }

@@ -2,7 +2,13 @@
 //! found by role and accessible name, every wait is for a condition.
 
 mod account;
+mod admin_again;
+mod admin_audit;
 mod admin_dashboard;
+mod admin_reset;
+mod admin_users;
+mod admin_walk;
+mod admin_way;
 mod bad_input;
 mod brand;
 mod captcha;
