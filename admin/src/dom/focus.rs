@@ -5,7 +5,12 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 use regain::dom::page;
 
+/// Does something then.
+pub fn then(act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::ZERO);
+}
+
 /// Moves the focus to an element that is only just being made or shown.
 pub fn soon(id: &'static str) {
-    set_timeout(move || page::focus(id), Duration::ZERO);
+    then(move || page::focus(id));
 }

@@ -267,5 +267,9 @@ regain::message_ids! {
         ResultWaiting => "admin.together.waiting", ResultRunning => "admin.together.running",
         ResultSent => "admin.together.sent", ResultReady => "admin.together.ready",
         ResultNotSent => "admin.together.not_sent",
+        UnlockAct => "admin.unlock.act",
+        EndAct => "admin.end.act",
+        CheckNow => "admin.check.now",
+        CheckOn => "admin.check.on",
     }
 }

@@ -89,12 +89,14 @@ impl Place {
         }
     }
 
-    /// The same with another search, from its first page on.
+    /// The same with another search, from its first page on. Who is open stays open: they may have
+    /// been opened while the search was still being typed.
     #[must_use]
     pub fn searched(self, search: &str) -> Self {
         Self {
             search: search.to_owned(),
-            ..self.first()
+            cursor: None,
+            ..self
         }
     }
 

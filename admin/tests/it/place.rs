@@ -86,13 +86,14 @@ fn what_is_not_known_is_left_out() {
 fn another_list_begins_at_its_first_page() {
     let deep = Place::default().at("c2").with_user(Some("u1"));
     for place in [
-        deep.clone().searched("x"),
         deep.clone().in_state("locked"),
         deep.clone().in_group("g"),
         deep.clone().sorted(&SortBy::State),
     ] {
         assert_eq!((place.cursor, place.user), (None, None));
     }
+    let typed = deep.clone().searched("x");
+    assert_eq!((typed.cursor, typed.user.as_deref()), (None, Some("u1")));
     assert_eq!(deep.clone().with_user(None).cursor.as_deref(), Some("c2"));
     assert_eq!(deep.query(), deep.with_user(None).query());
 }

@@ -58,6 +58,20 @@ pub fn radio(name: &str) -> By {
     By::new(&["radio"], "input[type=radio], [role=radio]", Some(name))
 }
 
+/// A box to tick.
+#[track_caller]
+#[must_use]
+pub fn checkbox(name: &str) -> By {
+    By::new(&["checkbox"], "input[type=checkbox]", Some(name))
+}
+
+/// A switch.
+#[track_caller]
+#[must_use]
+pub fn switch(name: &str) -> By {
+    By::new(&["switch"], "[role=switch]", Some(name))
+}
+
 /// A list to choose from.
 #[track_caller]
 #[must_use]

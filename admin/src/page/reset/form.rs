@@ -51,7 +51,7 @@ pub(super) fn check_first(resetting: Resetting) -> El {
     let check = el("button")
         .class("button button--primary")
         .attr("type", "button")
-        .text(&say(Id::ActCheck))
+        .text(&say(Id::CheckNow))
         .on("click", move || {
             opened.then_reset.set_value(true);
             opened.reset.set(false);

@@ -4,6 +4,7 @@ use regain::dom::element::{El, el};
 use regain::dom::intl;
 use regain::signal::Signal;
 use regain::ui::icon::{CLOCK, icon};
+use regain_contract::Code;
 use regain_contract::admin::{Act, User};
 
 use super::opened::Opened;
@@ -28,14 +29,25 @@ fn offer(opened: Opened, user: &User, act: &Act, label: Id, dialog: Signal<bool>
     let id = ["why-", act.as_str()].concat();
     let refused = Opened::refused(user, act);
     let class = match (act, &refused) {
-        (Act::ResetPassword, None) => "button button--primary",
+        (Act::ResetPassword, None | Some(Code::CallerCheckNeeded)) => "button button--primary",
         _ => "button button--quiet",
     };
     let button = el("button")
         .class(class)
         .attr("type", "button")
         .text(&say(label));
-    let Some(code) = refused else {
+    let why = refused.as_ref().map(|code| {
+        el("p")
+            .class("user__why")
+            .id(&id)
+            .text(&person::why_not(act, code))
+    });
+    let described = match &refused {
+        Some(_) => button.attr("aria-describedby", &id),
+        None => button,
+    };
+    // The dialog leads to the check.
+    if matches!(refused, None | Some(Code::CallerCheckNeeded)) {
         let is_check = *act == Act::CheckCaller;
         let open = move || {
             if is_check {
@@ -44,16 +56,15 @@ fn offer(opened: Opened, user: &User, act: &Act, label: Id, dialog: Signal<bool>
             opened.remark.set(None);
             dialog.set(true);
         };
-        return el("li").class("user__act").child(button.on("click", open));
-    };
-    let why = el("p")
-        .class("user__why")
-        .id(&id)
-        .text(&person::why_not(act, &code));
-    let button = button
-        .attr("aria-disabled", "true")
-        .attr("aria-describedby", &id);
-    el("li").class("user__act").child(button).child(why)
+        return el("li")
+            .class("user__act")
+            .child(described.on("click", open))
+            .maybe(why);
+    }
+    el("li")
+        .class("user__act")
+        .child(described.attr("aria-disabled", "true"))
+        .maybe(why)
 }
 
 fn checked(opened: Opened, user: &User) -> Option<El> {

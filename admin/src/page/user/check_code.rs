@@ -148,7 +148,7 @@ fn confirmed(checking: Checking, done: &CallerCheck) -> El {
     let words = fill(Id::CheckedUntil, &[("time", &until)]);
     let opened = checking.opened;
     let on = opened.then_reset.get_value();
-    let label = if on { Id::ActReset } else { Id::Close };
+    let label = if on { Id::CheckOn } else { Id::Close };
     let next = el("button")
         .class("button button--primary")
         .attr("type", "button")

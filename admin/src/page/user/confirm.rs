@@ -24,6 +24,7 @@ type Answer = Pin<Box<dyn Future<Output = Result<User, Failure>>>>;
 #[derive(Clone, Copy)]
 struct Confirm {
     label: Id,
+    act: Id,
     text: Id,
     done: Id,
     call: fn(String, Seen) -> Answer,
@@ -33,6 +34,7 @@ struct Confirm {
 pub(super) fn unlock(opened: Opened) -> El {
     let what = Confirm {
         label: Id::ActUnlock,
+        act: Id::UnlockAct,
         text: Id::UnlockText,
         done: Id::UnlockDone,
         call: |id, seen| Box::pin(async move { api::acts::unlock(&id, &seen).await }),
@@ -44,6 +46,7 @@ pub(super) fn unlock(opened: Opened) -> El {
 pub(super) fn end_sessions(opened: Opened) -> El {
     let what = Confirm {
         label: Id::ActEndSessions,
+        act: Id::EndAct,
         text: Id::EndText,
         done: Id::EndDone,
         call: |id, seen| Box::pin(async move { api::acts::end_sessions(&id, &seen).await }),
@@ -92,7 +95,7 @@ fn content(opened: Opened, open: Signal<bool>, what: Confirm, user: &User) -> El
         .attr("type", "submit")
         .class_of("button--busy", move || busy.is())
         .attr_of("aria-busy", yes)
-        .text(&say(what.label));
+        .text(&say(what.act));
     let cancel = button("button button--quiet", MessageId::ActionCancel)
         .on("click", move || open.set(false));
     form(send)

@@ -107,7 +107,7 @@ impl Opened {
             }
             (None, Some(before)) => {
                 let rows = self.rows.get_value();
-                rows::focus_on(&rows, &before, LIST);
+                focus::then(move || rows::focus_on(&rows, &before, LIST));
             }
             (None, None) => {}
         }

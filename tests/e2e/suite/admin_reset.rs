@@ -1,0 +1,299 @@
+//! Resetting passwords: links, temporary passwords, checks of the caller, and all that can go wrong.
+
+use axum::http::Method;
+use regain_e2e::accounts::password;
+use regain_e2e::between::Instead;
+use regain_e2e::browser::Browser;
+use regain_e2e::by::{button, field, main_heading, switch};
+use regain_e2e::failure::Done;
+use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::walk;
+use regain_e2e::words::{en, start_of};
+
+use crate::NEW_PASSWORD;
+use crate::admin_walk::{HELPDESK, PASSWORDS, links, open, sign_in, to_page, to_reset};
+
+const ADA: &str = "ada@example.com";
+
+/// Path and fragment of a link.
+fn path(link: &str) -> String {
+    let at = link.find("/link").unwrap_or_else(|| panic!("{link}"));
+    link[at..].to_owned()
+}
+
+/// Uses a link as its user does, up to a password of their own.
+async fn choose_by(scene: &Scene, link: &str) -> Done {
+    let browser = scene.browser().await?;
+    browser.open(&path(link)).await?;
+    browser.find(main_heading()).await?;
+    browser.click(button(en("link.continue"))).await?;
+    browser.at(en("new_password.title")).await?;
+    walk::set_password(&browser, NEW_PASSWORD).await?;
+    browser.at(en("done.title")).await
+}
+
+async fn gets_in(scene: &Scene, user: &str, password: &str) -> Done {
+    let browser = scene.browser().await?;
+    walk::sign_in(&browser, user, password).await?;
+    browser.shows(start_of(en("account.title"))).await
+}
+
+#[test]
+fn a_mailed_link_lets_the_user_choose_and_the_old_password_holds_until_then() {
+    Stage::new("reset-mailed").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_reset(&browser, "ada", "Ada Lovelace").await?;
+        browser.click(button("Send the link")).await?;
+        browser.shows(start_of(en("admin.done.link_sent"))).await?;
+        gets_in(scene, ADA, password(ADA)).await?;
+        let mailed = links(&scene.server).await?;
+        choose_by(scene, &mailed[0].1).await?;
+        gets_in(scene, ADA, NEW_PASSWORD).await
+    });
+}
+
+#[test]
+fn a_shown_link_works_without_mail() {
+    Stage::new("reset-shown-link").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_reset(&browser, "alan", "Alan Turing").await?;
+        browser.click(button("Send the link")).await?;
+        browser.shows(en("admin.address.missing")).await?;
+        browser.click(switch("Send in email")).await?;
+        browser.click(button("Show the link")).await?;
+        let link = browser.value(field("One-time link")).await?;
+        choose_by(scene, &link).await?;
+        gets_in(scene, "alan@example.com", NEW_PASSWORD).await
+    });
+}
+
+#[test]
+fn a_temporary_password_is_read_out_and_has_to_be_changed() {
+    Stage::new("reset-temporary").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_reset(&browser, "ada", "Ada Lovelace").await?;
+        browser.click(switch("Send in email")).await?;
+        browser.click(button("Show the password")).await?;
+        let temporary = browser.value(field("Temporary password")).await?;
+        assert_eq!(temporary.trim(), temporary);
+        browser.shows(start_of(en("admin.spoken.title"))).await?;
+        let spoken: usize = browser
+            .script("return document.querySelectorAll('.spoken li').length")
+            .await?;
+        assert_eq!(spoken, temporary.chars().count());
+
+        // Hidden, it is nowhere in the page; shown again, it is the same.
+        browser.click(button("Hide it now")).await?;
+        browser.shows(en("admin.secret.hidden")).await?;
+        let page: String = browser
+            .script("return document.documentElement.outerHTML")
+            .await?;
+        assert!(!page.contains(&temporary));
+        browser.click(button("Show it again")).await?;
+        assert_eq!(browser.value(field("Temporary password")).await?, temporary);
+
+        let user = scene.browser().await?;
+        walk::sign_in(&user, ADA, &temporary).await?;
+        user.at(en("change.title_must")).await?;
+        let former = scene.browser().await?;
+        walk::sign_in(&former, ADA, password(ADA)).await?;
+        former.shows(en("fault.credentials")).await
+    });
+}
+
+#[test]
+fn wrong_addresses_are_named_at_the_field() {
+    let stage = Stage::new("reset-address").set("admin.mail_domains", vec!["example.net"]);
+    stage.run(async |scene| {
+        let browser = scene.browser().await?;
+        to_reset(&browser, "ada", "Ada Lovelace").await?;
+        for wrong in ["ada", "a@b@example.net", "ada lovelace@example.net"] {
+            browser.fill(field("Email address"), wrong).await?;
+            browser.click(button("Send the link")).await?;
+            browser.shows(en("admin.address.wrong")).await?;
+        }
+        browser
+            .fill(field("Email address"), "ada@else.example")
+            .await?;
+        browser.click(button("Send the link")).await?;
+        browser.shows(en("admin.address.not_allowed")).await?;
+        browser
+            .fill(field("Email address"), "ada@example.net")
+            .await?;
+        browser.click(button("Send the link")).await?;
+        browser.shows(start_of(en("admin.done.link_sent"))).await?;
+        let mailed = links(&scene.server).await?;
+        assert_eq!(mailed[0].0, "ada@example.net");
+        Ok(())
+    });
+}
+
+/// The call of a reset of the user whose panel is open.
+async fn call(browser: &Browser) -> Done<String> {
+    let id: String = browser
+        .script("return new URLSearchParams(location.search).get('user')")
+        .await?;
+    Ok(format!("/admin/users/{id}/password-reset"))
+}
+
+#[test]
+fn a_double_click_resets_once_and_a_lost_answer_is_asked_for_again() {
+    Stage::new("reset-once")
+        .forgive("password-reset")
+        .run(async |scene| {
+            let (browser, between) = scene.browser_between().await?;
+            to_reset(&browser, "ada", "Ada Lovelace").await?;
+            browser.click(switch("Send in email")).await?;
+            let call = call(&browser).await?;
+            between.meddle(&Method::POST, &call, Instead::Half);
+            browser
+                .script::<()>(
+                    "const all = [...document.querySelectorAll('dialog button')]; \
+                 const one = all.find(it => it.textContent === 'Show the password'); \
+                 one.click(); one.click();",
+                )
+                .await?;
+            browser.shows(en("admin.unsure.reset")).await?;
+            assert_eq!(between.count(&Method::POST, &call), 1, "a double click");
+            between.be_honest();
+            browser.click(button("Try again")).await?;
+            let temporary = browser.value(field("Temporary password")).await?;
+            assert_eq!(between.count(&Method::POST, &call), 2);
+            let user = scene.browser().await?;
+            walk::sign_in(&user, ADA, &temporary).await?;
+            user.at(en("change.title_must")).await
+        });
+}
+
+#[test]
+fn a_mail_that_fails_loses_nothing() {
+    Stage::new("reset-mail-fails").run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        to_reset(&browser, "ada", "Ada Lovelace").await?;
+        let call = call(&browser).await?;
+        let fails = Instead::Swapped("\"delivery\":\"sent\"", "\"delivery\":\"failed\"");
+        between.meddle(&Method::POST, &call, fails);
+        browser.click(button("Send the link")).await?;
+        browser.shows(en("admin.done.not_sent_text")).await?;
+        between.be_honest();
+        browser.click(button("Show the link")).await?;
+        let shown = browser.value(field("One-time link")).await?;
+        let mailed = links(&scene.server).await?;
+        assert_eq!(path(&shown), path(&mailed[0].1), "it is the same reset");
+        choose_by(scene, &shown).await
+    });
+}
+
+#[test]
+fn who_was_changed_meanwhile_is_not_reset() {
+    Stage::new("reset-changed")
+        .forgive("409")
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            to_reset(&browser, "ada", "Ada Lovelace").await?;
+            let other = scene.browser().await?;
+            to_page(&other, PASSWORDS, "/admin/users").await?;
+            open(&other, "ada", "Ada Lovelace").await?;
+            other.click(button("Reset password")).await?;
+            other.click(switch("Send in email")).await?;
+            other.click(button("Show the password")).await?;
+            other.find(field("Temporary password")).await?;
+
+            browser.click(button("Send the link")).await?;
+            browser.shows(en("admin.changed.nothing_done")).await?;
+            browser.shows(en("admin.changed.password")).await?;
+            browser.shows(en("admin.state.temporary")).await?;
+            assert_eq!(links(&scene.server).await?, [], "nothing was sent");
+            Ok(())
+        });
+}
+
+#[test]
+fn a_session_that_ends_in_the_middle_leads_back_to_the_same_user() {
+    Stage::new("reset-session")
+        .forgive("401")
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            to_reset(&browser, "ada", "Ada Lovelace").await?;
+            let before: String = browser.script("return location.search").await?;
+            browser.driver.delete_all_cookies().await?;
+            browser.click(button("Send the link")).await?;
+            sign_in(&browser, HELPDESK).await?;
+            browser.at(en("admin.users.title")).await?;
+            browser.shows(en("admin.user.recent")).await?;
+            let after: String = browser.script("return location.search").await?;
+            assert_eq!(before, after);
+            assert_eq!(links(&scene.server).await?, [], "nothing was sent");
+            Ok(())
+        });
+}
+
+#[test]
+fn the_caller_is_checked_before_where_the_operator_wants_it() {
+    let stage = Stage::new("reset-caller").set("admin.caller_check", true);
+    stage.forgive("422").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_page(&browser, HELPDESK, "/admin/users").await?;
+        open(&browser, "ada", "Ada Lovelace").await?;
+        browser.click(button("Reset password")).await?;
+        browser.shows(en("admin.why.caller_check")).await?;
+        browser.click(button("Check the caller now")).await?;
+        browser.click(button("Send the code")).await?;
+        let code = scene.server.code("email").await?;
+        let sentence = start_of(en("admin.check.code"));
+        browser.fill(field(sentence), &walk::wrong(&code)).await?;
+        browser.click(button("Check the code")).await?;
+        browser.shows("4 tries left").await?;
+        browser.fill(field(sentence), &code).await?;
+        browser.click(button("Check the code")).await?;
+        browser.shows(en("admin.check.done")).await?;
+        browser.click(button("Go on to the reset")).await?;
+        browser.click(button("Send the link")).await?;
+        browser.shows(start_of(en("admin.done.link_sent"))).await?;
+        browser.click(button("Done")).await?;
+        browser.shows(start_of(en("admin.check.until"))).await
+    });
+}
+
+#[test]
+fn locks_are_lifted_and_sessions_ended() {
+    Stage::new("reset-unlock").run(async |scene| {
+        let user = scene.browser().await?;
+        walk::sign_in(&user, ADA, password(ADA)).await?;
+        user.shows(start_of(en("account.title"))).await?;
+
+        let browser = scene.browser().await?;
+        to_page(&browser, HELPDESK, "/admin/users").await?;
+        open(&browser, "locked", "Barbara Liskov").await?;
+        browser.click(button("Unlock")).await?;
+        browser.click(button("Unlock the account")).await?;
+        browser.shows("Barbara Liskov is unlocked.").await?;
+        gets_in(scene, "locked@example.com", password("locked@example.com")).await?;
+
+        open(&browser, "ada", "Ada Lovelace").await?;
+        browser.shows("1 open").await?;
+        browser.click(button("End sessions")).await?;
+        browser.click(button("End all sessions")).await?;
+        browser
+            .shows("All sessions of Ada Lovelace have been ended.")
+            .await?;
+        browser.shows("0 open").await?;
+        user.open("/account").await?;
+        user.at(en("sign_in.title")).await
+    });
+}
+
+#[test]
+fn what_may_not_be_done_says_why() {
+    Stage::new("reset-refused").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_page(&browser, HELPDESK, "/admin/users").await?;
+        open(&browser, "admin", "Margaret Hamilton").await?;
+        let why = browser.description(button("Reset password")).await?;
+        assert_eq!(why, en("admin.why.rank_too_low"));
+        open(&browser, "helpdesk", "Radia Perlman").await?;
+        let why = browser.description(button("Reset password")).await?;
+        assert_eq!(why, en("admin.why.not_yourself"));
+        Ok(())
+    });
+}

@@ -1,0 +1,56 @@
+//! The way to the users' pages, and what is done there, as an administrator does it.
+
+use regain_e2e::accounts::password;
+use regain_e2e::browser::Browser;
+use regain_e2e::by::{button, field, link};
+use regain_e2e::failure::Done;
+use regain_e2e::look::LAPTOP;
+use regain_e2e::server::Server;
+use regain_e2e::words::en;
+
+pub const HELPDESK: &str = "helpdesk@example.com";
+pub const PASSWORDS: &str = "passwords@example.com";
+
+/// Asks for a page, and signs in on the way there.
+pub async fn to_page(browser: &Browser, user: &str, path: &str) -> Done {
+    browser.resize(LAPTOP).await?;
+    browser.open(path).await?;
+    sign_in(browser, user).await?;
+    browser.at(en("admin.users.title")).await
+}
+
+/// Types user ID and password, wherever that led to.
+pub async fn sign_in(browser: &Browser, user: &str) -> Done {
+    browser.at(en("sign_in.title")).await?;
+    browser.fill(field("User ID"), user).await?;
+    browser.click(button("Next")).await?;
+    browser.at(en("password.title")).await?;
+    browser.fill(field("Password"), password(user)).await?;
+    browser.click(button("Sign in")).await
+}
+
+/// Finds a user by search, and opens their panel.
+pub async fn open(browser: &Browser, search: &str, name: &str) -> Done {
+    browser.fill(field("Search users"), search).await?;
+    browser.click(link(name)).await?;
+    browser.shows(en("admin.user.recent")).await
+}
+
+/// Signs in, finds a user and opens the dialog of the reset.
+pub async fn to_reset(browser: &Browser, search: &str, name: &str) -> Done {
+    to_page(browser, HELPDESK, "/admin/users").await?;
+    open(browser, search, name).await?;
+    browser.click(button("Reset password")).await?;
+    browser.shows(en("admin.reset.send_hint")).await
+}
+
+/// The one-time links that were mailed so far, with their addressees, the newest first.
+pub async fn links(server: &Server) -> Done<Vec<(String, String)>> {
+    let messages = server.messages().await?.into_iter();
+    let found = messages.filter_map(|message| {
+        let mut words = message.text.split_whitespace();
+        let link = words.find(|word| word.contains("/link#t="))?.to_owned();
+        Some((message.to, link))
+    });
+    Ok(found.collect())
+}
