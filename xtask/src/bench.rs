@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::admin_bench;
 use crate::build;
 use crate::failure::Failure;
 use crate::process;
@@ -17,6 +18,8 @@ const FLOOR: &str = "floor=tests/bench/floor";
 pub enum Args {
     /// Measures visits to the app in Chromium, beside a page written by hand (docs/benchmarks.md)
     Page(Page),
+    /// Measures what administrators' calls take with few and with many users
+    Admin(admin_bench::command::Args),
 }
 
 /// Options of `cargo xtask bench page`.
@@ -33,7 +36,13 @@ pub struct Page {
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let Args::Page(page) = args;
+    match args {
+        Args::Page(page) => measure_pages(page),
+        Args::Admin(admin) => admin_bench::command::run(admin),
+    }
+}
+
+fn measure_pages(page: &Page) -> Result<(), Failure> {
     let toolchain = ready(Need::Test)?;
     let app = match &page.app {
         Some(folder) => folder.clone(),

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the tasks of this repository. This file only dispatches.
 
+mod admin_bench;
 mod api;
 mod bench;
 mod build;
@@ -52,7 +53,7 @@ enum Task {
     Hosts(hosts::command::Args),
     /// Writes docs/api/openapi.json from the contract
     Api(api::Args),
-    /// Measures the app in a browser
+    /// Measures the app in a browser, and the server with many users
     #[command(subcommand)]
     Bench(bench::Args),
 }

@@ -94,7 +94,8 @@ fn start(address: SocketAddr) -> Result<Child, Failure> {
         .map_err(|source| Failure::Start { program, source })
 }
 
-fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<(), Failure> {
+/// Waits until the server answers.
+pub fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<(), Failure> {
     let begun = Instant::now();
     while begun.elapsed() < START_LIMIT {
         if ready::status_of(address, PROBE) == Some(200) {
@@ -147,7 +148,7 @@ fn wait_until_over(child: &mut Child, interrupted: &Receiver<()>) -> Result<(), 
 }
 
 /// Asks the server to end, and insists after a while.
-fn stop(child: &mut Child) {
+pub fn stop(child: &mut Child) {
     process::output_of(process::command("kill").arg(child.id().to_string()));
     let begun = Instant::now();
     while begun.elapsed() < STOP_LIMIT {

@@ -15,6 +15,9 @@ use crate::port::store::StoreError;
 /// Users with a word, from which on it counts as frequent.
 const FREQUENT: u32 = 5_000;
 
+/// Users with a word, from which on it makes no difference how many more there are.
+const VERY_FREQUENT: u32 = 20_000;
+
 /// How far a list is gone along at most.
 const NEAR: u32 = 1_000;
 
@@ -68,18 +71,31 @@ impl Database {
         Ok(u32::try_from(users).unwrap_or(u32::MAX))
     }
 
-    /// Of several words the rarest, and whether even that one is frequent.
+    /// Of several words the rarest, and whether even that one is frequent. Where all are, they are
+    /// counted once more and further.
     async fn rarest<'a>(&self, words: &'a [String]) -> Result<Option<(&'a str, bool)>, StoreError> {
         let mut longest: Vec<&str> = words.iter().map(String::as_str).collect();
         longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut rarest: Option<(&str, u32)> = None;
-        for word in longest.into_iter().take(COUNTED) {
-            let users = self.count_word(word, FREQUENT).await?;
-            if rarest.is_none_or(|(_, fewest)| users < fewest) {
-                rarest = Some((word, users));
+        longest.truncate(COUNTED);
+        for most in [FREQUENT, VERY_FREQUENT] {
+            let mut rarest: Option<(&str, u32)> = None;
+            for word in &longest {
+                let users = self.count_word(word, most).await?;
+                if rarest.is_none_or(|(_, fewest)| users < fewest) {
+                    rarest = Some((word, users));
+                }
+            }
+            match rarest {
+                Some((word, users)) if users < most => {
+                    return Ok(Some((word, most > FREQUENT)));
+                }
+                Some((word, _)) if longest.len() == 1 || most > FREQUENT => {
+                    return Ok(Some((word, true)));
+                }
+                _ => (),
             }
         }
-        Ok(rarest.map(|(word, users)| (word, users == FREQUENT)))
+        Ok(None)
     }
 
     /// How many entries there are for a beginning, as far as they are counted.

@@ -1,0 +1,107 @@
+//! A server with many users, and an administrator who is signed in.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use ureq::Agent;
+use url::form_urlencoded::Serializer;
+
+use crate::failure::Failure;
+use crate::process;
+use crate::run::{stop, wait_until_ready};
+use crate::workspace;
+
+const SIGN_IN: &str = r#"{"user_id":"admin@example.com","password":"guidance-computer-1969"}"#;
+
+/// The server, and the session.
+pub struct Desk {
+    server: Child,
+    base: String,
+    cookie: String,
+    agent: Agent,
+}
+
+impl Desk {
+    /// Makes so many users in a folder, starts the server on it, and signs in.
+    pub fn open(folder: &Path, users: u32) -> Result<Self, Failure> {
+        let mut seed = server(folder);
+        seed.args(["accounts", "seed", "--count", &users.to_string()]);
+        process::run(&mut seed, "regain-server accounts seed --help")?;
+        let address = free_address()?;
+        let mut serve = server(folder);
+        serve.args(["--demo", "--listen", &address.to_string()]);
+        serve.envs([("REGAIN_CAPTCHA", "[]"), ("RUST_LOG", "warn")]);
+        let program = process::name_of(&serve);
+        let mut server = serve
+            .spawn()
+            .map_err(|source| Failure::Start { program, source })?;
+        wait_until_ready(&mut server, address)?;
+        let mut desk = Self {
+            server,
+            base: format!("http://{address}/api/v1"),
+            cookie: String::new(),
+            agent: Agent::new_with_defaults(),
+        };
+        desk.cookie = desk.sign_in().map_err(failed)?;
+        Ok(desk)
+    }
+
+    fn sign_in(&self) -> Result<String, ureq::Error> {
+        let call = self.agent.post(format!("{}/session", self.base));
+        let answer = call
+            .header("content-type", "application/json")
+            .send(SIGN_IN)?;
+        let cookie = answer.headers().get("set-cookie");
+        let cookie = cookie.and_then(|cookie| cookie.to_str().ok());
+        let cookie = cookie.and_then(|cookie| cookie.split(';').next());
+        Ok(cookie.unwrap_or_default().to_owned())
+    }
+
+    /// Calls the API: what is answered, and how long that took, its last byte included.
+    pub fn get(&self, path: &str, query: &[(&str, &str)]) -> Result<(Value, Duration), Failure> {
+        let query = Serializer::new(String::new()).extend_pairs(query).finish();
+        let address = format!("{}{path}?{query}", self.base);
+        let begun = Instant::now();
+        let call = self.agent.get(&address).header("cookie", &self.cookie);
+        let mut answer = call.call().map_err(failed)?;
+        let text = answer.body_mut().read_to_string().map_err(failed)?;
+        let taken = begun.elapsed();
+        let value = serde_json::from_str(&text);
+        let value = value.map_err(|error| Failure::Unexpected(format!("{path}: {error}")))?;
+        Ok((value, taken))
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        stop(&mut self.server);
+    }
+}
+
+fn server(folder: &Path) -> Command {
+    let mut server = process::command(program());
+    server.arg("--data").arg(folder).stdout(Stdio::null());
+    server
+}
+
+fn program() -> PathBuf {
+    workspace::target().join("release").join("regain-server")
+}
+
+/// One that nobody listens on.
+fn free_address() -> Result<SocketAddr, Failure> {
+    let any = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let address = any.and_then(|any| any.local_addr());
+    address.map_err(|source| Failure::Start {
+        program: "a server on this machine".to_owned(),
+        source,
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as map_err hands it over")]
+fn failed(error: ureq::Error) -> Failure {
+    Failure::Unexpected(format!("the server does not answer as it should: {error}"))
+}
