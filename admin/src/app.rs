@@ -47,6 +47,11 @@ fn page(of: Option<Route>) -> Page {
         Some(Route::Admin) => dashboard(),
         Some(Route::AdminUsers) => users(),
         Some(Route::AdminAudit) => audit(),
-        _ => not_found(),
+        // A link that the router took for one of ours: the other program's document it is.
+        Some(other) => {
+            expect_context::<Navigate>().replace(other);
+            not_found()
+        }
+        None => not_found(),
     }
 }
