@@ -282,18 +282,3 @@ fn locks_are_lifted_and_sessions_ended() {
         user.at(en("sign_in.title")).await
     });
 }
-
-#[test]
-fn what_may_not_be_done_says_why() {
-    Stage::new("reset-refused").run(async |scene| {
-        let browser = scene.browser().await?;
-        to_page(&browser, HELPDESK, "/admin/users").await?;
-        open(&browser, "admin", "Margaret Hamilton").await?;
-        let why = browser.description(button("Reset password")).await?;
-        assert_eq!(why, en("admin.why.rank_too_low"));
-        open(&browser, "helpdesk", "Radia Perlman").await?;
-        let why = browser.description(button("Reset password")).await?;
-        assert_eq!(why, en("admin.why.not_yourself"));
-        Ok(())
-    });
-}

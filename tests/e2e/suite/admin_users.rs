@@ -6,10 +6,11 @@ use axum::http::Method;
 use regain_e2e::axe;
 use regain_e2e::between::Instead;
 use regain_e2e::browser::Browser;
-use regain_e2e::by::{button, checkbox, choice, field, link, switch};
+use regain_e2e::by::{button, checkbox, choice, field, link, radio, switch};
 use regain_e2e::failure::Done;
 use regain_e2e::look::{LAPTOP, NARROW, PHONE};
 use regain_e2e::stage::Stage;
+use regain_e2e::wait::{Look, here, until};
 use regain_e2e::words::{en, start_of};
 use thirtyfour::Key;
 
@@ -184,9 +185,7 @@ fn passwords_of_several_are_shown_one_at_a_time() {
         browser.click(checkbox("Select Alan Turing")).await?;
         browser.click(button("Reset password")).await?;
         browser.click(switch("Send in email")).await?;
-        browser
-            .choose(regain_e2e::by::radio("Temporary password"))
-            .await?;
+        browser.choose(radio("Temporary password")).await?;
         browser.click(button("Make the passwords")).await?;
         browser.shows("Finished: 2 of 2 were reset").await?;
         browser.click(button("Show what Ada Lovelace gets")).await?;
@@ -195,12 +194,12 @@ fn passwords_of_several_are_shown_one_at_a_time() {
         browser
             .find(regain_e2e::by::field("Temporary password"))
             .await?;
-        regain_e2e::wait::until(regain_e2e::wait::here(), "another password", async || {
+        until(here(), "another password", async || {
             let now = browser.value(field("Temporary password")).await?;
             Ok(if now == ada {
-                regain_e2e::wait::Look::NotYet(String::new())
+                Look::NotYet(String::new())
             } else {
-                regain_e2e::wait::Look::Here(())
+                Look::Here(())
             })
         })
         .await
@@ -238,4 +237,22 @@ async fn fits(browser: &Browser, what: &str) -> Done {
         }
     }
     Ok(())
+}
+
+#[test]
+fn what_may_not_be_done_says_why() {
+    Stage::new("users-refused").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_page(&browser, HELPDESK, "/admin/users").await?;
+        open(&browser, "admin", "Margaret Hamilton").await?;
+        let why = browser.description(button("Reset password")).await?;
+        assert_eq!(why, en("admin.why.rank_too_low"));
+        browser.fill(field("Search users"), "helpdesk").await?;
+        browser.gone(link("Margaret Hamilton")).await?;
+        // Their own name stands at the top of the page too.
+        browser
+            .script::<()>("document.querySelector('[data-row] a').click()")
+            .await?;
+        browser.shows(en("admin.why.not_yourself")).await
+    });
 }

@@ -1,29 +1,8 @@
 //! Resetting several users together.
 
+mod dialog;
 mod results;
 mod running;
 mod start;
 
-use regain::dom::element::{El, el};
-use regain::signal::Signal;
-
-use crate::message::{Id, say};
-use crate::page::users::listing::Listing;
-use crate::ui::dialog::dialog;
-use running::Running;
-
-/// The dialog.
-#[must_use]
-pub fn together(listing: Listing, open: Signal<bool>) -> El {
-    dialog("together", None, open, move || {
-        let running = Running::new(listing, open);
-        let body = el("div").class("reset").swap(move || {
-            if running.is_begun() {
-                vec![results::results(running)]
-            } else {
-                vec![start::start(running)]
-            }
-        });
-        (say(Id::TogetherTitle), vec![body])
-    })
-}
+pub use dialog::together;
