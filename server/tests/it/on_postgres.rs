@@ -20,6 +20,7 @@ mod admin_role;
 mod admin_undelivered;
 mod admin_unlock;
 mod admin_user;
+mod admin_user_crowd;
 mod admin_user_pages;
 mod admin_users;
 mod answer;
