@@ -11,7 +11,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// The account it belongs to; none for the links of decoys, which are never mailed.
     pub account: Option<String>,
-    /// The recovery it came from, or that began by it.
+    /// The recovery it came from. Of an administrator's link and of its notice: the one that begins
+    /// when the link is used.
     pub recovery: Option<String>,
     /// The sending of a code that it came with; see [`crate::domain::recovery::record::CodeOut`].
     /// Of an administrator's link: how high the account stood.

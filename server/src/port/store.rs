@@ -130,16 +130,17 @@ pub trait Recoveries: Send + Sync {
     ) -> Result<bool, StoreError>;
 
     /// Ends all recoveries of an account, voids the links of administrators, and pauses new
-    /// recoveries. With `lock`, ends its sessions and
-    /// locks it too.
+    /// recoveries. With `lock`, and where the recovery of the link has set a password, it ends the
+    /// account's sessions and locks it too, and says so. None, and nothing is done, when this link
+    /// or another one of the same recovery has stopped it before.
     async fn stop_account(
         &self,
         account: &str,
         paused_until: Timestamp,
         lock: bool,
-        used_link: &str,
+        link: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError>;
+    ) -> Result<Option<bool>, StoreError>;
 }
 
 /// Mailed links.

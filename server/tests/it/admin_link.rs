@@ -7,11 +7,11 @@ use crate::admin_reset_desk::{ADA, CLICK, Desk, GLOBAL, HELPDESK, OLD, text};
 use crate::answer::Answer;
 use crate::world::{GOOD, World};
 
-const PREVIEW: &str = "POST /recovery/link/preview";
-const USE: &str = "POST /recovery/link";
+pub const PREVIEW: &str = "POST /recovery/link/preview";
+pub const USE: &str = "POST /recovery/link";
 
 /// Makes a link for Ada; its token.
-async fn link_for(world: &World, desk: &Desk, user_id: &str, key: &str) -> String {
+pub async fn link_for(world: &World, desk: &Desk, user_id: &str, key: &str) -> String {
     let id = world.public_id(user_id).await;
     let body = json!({ "credential": "one_time_link" });
     let asked = world.asked(user_id, body).await;
@@ -21,7 +21,7 @@ async fn link_for(world: &World, desk: &Desk, user_id: &str, key: &str) -> Strin
     token.unwrap_or_else(|| panic!("{link}")).to_owned()
 }
 
-async fn by_link(world: &World, what: &str, token: &str) -> Answer {
+pub async fn by_link(world: &World, what: &str, token: &str) -> Answer {
     world.call(what, &[], &json!({ "token": token })).await
 }
 

@@ -8,7 +8,7 @@ use crate::world::World;
 
 impl Desk {
     /// An act on a user as they are now.
-    async fn on(&self, world: &World, user_id: &str, what: &str) -> Answer {
+    pub async fn on(&self, world: &World, user_id: &str, what: &str) -> Answer {
         let seen = json!({ "revision": world.revision(user_id).await });
         let id = world.public_id(user_id).await;
         self.act(&id, what, CLICK, &seen).await

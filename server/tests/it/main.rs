@@ -2,6 +2,8 @@
 //! courier in the test's hands.
 
 mod address;
+mod admin_attack;
+mod admin_attack_record;
 mod admin_audit;
 mod admin_audit_chain;
 mod admin_audit_export;

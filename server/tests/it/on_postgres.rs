@@ -1,6 +1,8 @@
 //! The same tests on PostgreSQL, and what only several servers on one database can show.
 
 mod address;
+mod admin_attack;
+mod admin_attack_record;
 mod admin_audit;
 mod admin_audit_chain;
 mod admin_audit_export;

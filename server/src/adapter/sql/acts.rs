@@ -37,6 +37,7 @@ impl Acts for Database {
             Given::Link { link, notice } => {
                 let account = &act.subject.account.id;
                 passwords::void_links(&mut tx, account, &[LinkKind::Reset], act.at).await?;
+                passwords::end_recoveries_by_link(&mut tx, account, act.at).await?;
                 links::insert(&mut tx, link).await?;
                 links::insert(&mut tx, notice).await?;
             }

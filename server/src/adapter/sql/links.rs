@@ -66,19 +66,32 @@ pub(super) async fn use_up(
     Ok(done.rows_affected() == 1)
 }
 
-/// Notes which recovery began by a link.
-pub(super) async fn lead_to(
+/// Uses a link up to stop what it came from, with all others of the same recovery. False when that
+/// was done already by one of them.
+pub(super) async fn stop(
     on: &mut AnyConnection,
     fingerprint: &str,
-    recovery: &str,
-) -> Result<(), StoreError> {
-    sqlx::query("UPDATE links SET recovery = $1 WHERE fingerprint = $2")
-        .bind(recovery)
-        .bind(fingerprint)
-        .execute(on)
-        .await
-        .map_err(unavailable)?;
-    Ok(())
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE links SET stopped_at = $1, used_at = COALESCE(used_at, $1)
+         WHERE stopped_at IS NULL AND fingerprint = $2",
+    )
+    .bind(now.0)
+    .bind(fingerprint)
+    .execute(&mut *on)
+    .await
+    .map_err(unavailable)?;
+    sqlx::query(
+        "UPDATE links SET stopped_at = $1 WHERE stopped_at IS NULL AND recovery =
+         (SELECT recovery FROM links WHERE fingerprint = $2)",
+    )
+    .bind(now.0)
+    .bind(fingerprint)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// The word stored for a kind.

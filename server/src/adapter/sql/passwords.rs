@@ -34,6 +34,7 @@ pub(super) async fn set(
     // Those that stop something stay.
     let kinds = [LinkKind::Continue, LinkKind::Reset];
     void_links(on, &change.account, &kinds, change.at).await?;
+    void_spent_links(on, &change.account, recovery, change.at).await?;
     links::insert(on, &change.notice).await
 }
 
@@ -77,6 +78,47 @@ pub(super) async fn end_sessions(on: &mut AnyConnection, account: &str) -> Resul
         .execute(on)
         .await
         .map_err(unavailable)?;
+    Ok(())
+}
+
+/// Ends what began by links of administrators, and still lives.
+pub(super) async fn end_recoveries_by_link(
+    on: &mut AnyConnection,
+    account: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE recoveries SET ended = $1, version = version + 1
+         WHERE account = $2 AND ended IS NULL AND expires_at > $3 AND id IN
+         (SELECT recovery FROM links WHERE account = $2 AND kind = 'reset')",
+    )
+    .bind(recoveries::word(Ended::Superseded))
+    .bind(account)
+    .bind(now.0)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
+}
+
+/// Links of administrators that are used up stop nothing any more, once there is a password that
+/// did not come of them: whoever kept one could lock its owner out of what is theirs again.
+async fn void_spent_links(
+    on: &mut AnyConnection,
+    account: &str,
+    recovery: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE links SET expires_at = $1 WHERE account = $2 AND kind = 'reset'
+         AND used_at IS NOT NULL AND expires_at > $1 AND COALESCE(recovery, '') <> $3",
+    )
+    .bind(now.0)
+    .bind(account)
+    .bind(recovery)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 use super::database::{Database, truth, unavailable};
 use super::{links, passwords};
 use crate::domain::link::{Link, LinkKind};
-use crate::domain::recovery::record::{Ended, Recovery};
+use crate::domain::recovery::record::{Ended, Recovery, Step};
 use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
 
 #[async_trait]
@@ -43,7 +43,6 @@ impl Recoveries for Database {
             return Ok(false);
         }
         insert(&mut tx, recovery, handle).await?;
-        links::lead_to(&mut tx, &link.fingerprint, &recovery.id).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(true)
     }
@@ -98,12 +97,16 @@ impl Recoveries for Database {
         account: &str,
         paused_until: Timestamp,
         lock: bool,
-        used_link: &str,
+        link: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<bool>, StoreError> {
         let mut tx = self.write_on(account).await?;
+        if !links::stop(&mut tx, link, now).await? {
+            return Ok(None);
+        }
+        // Whoever sets a password by it was before this, or finds it ended.
+        let lock = lock || has_finished(&mut tx, link).await?;
         passwords::end_recoveries(&mut tx, account, "", Ended::Cancelled, now).await?;
-        links::use_up(&mut tx, used_link, now).await?;
         passwords::void_links(&mut tx, account, &[LinkKind::Reset], now).await?;
         sqlx::query("UPDATE accounts SET recovery_paused_until = $1 WHERE id = $2")
             .bind(paused_until.0)
@@ -114,8 +117,23 @@ impl Recoveries for Database {
         if lock {
             passwords::lock(&mut tx, account).await?;
         }
-        tx.commit().await.map_err(unavailable)
+        tx.commit().await.map_err(unavailable)?;
+        Ok(Some(lock))
     }
+}
+
+/// Whether the recovery of a link has set a password.
+async fn has_finished(on: &mut AnyConnection, link: &str) -> Result<bool, StoreError> {
+    let row = sqlx::query(
+        "SELECT body, ended, version FROM recoveries WHERE id =
+         (SELECT recovery FROM links WHERE fingerprint = $1)",
+    )
+    .bind(link)
+    .fetch_optional(on)
+    .await
+    .map_err(unavailable)?;
+    let recovery = row.as_ref().map(read).transpose()?;
+    Ok(recovery.is_some_and(|it| matches!(it.step, Step::Done)))
 }
 
 /// Writes a change on top of the version it was made from. False when there is another version by

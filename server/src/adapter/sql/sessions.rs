@@ -75,7 +75,7 @@ impl Sessions for Database {
         session: &SessionRecord,
     ) -> Result<bool, StoreError> {
         let mut tx = self.write_on(&change.account).await?;
-        if !take(&mut tx, from, &change.account).await? {
+        if !take(&mut tx, from, change).await? {
             return Ok(false);
         }
         passwords::set(&mut tx, change, "").await?;
@@ -86,18 +86,20 @@ impl Sessions for Database {
 }
 
 /// Ends the session of an account in use. False when there is none: a recovery may have ended it
-/// since it was looked up, and what was set then must stay.
+/// since it was looked up, and what was set then must stay; or a temporary password is over.
 async fn take(
     on: &mut AnyConnection,
     fingerprint: &str,
-    account: &str,
+    change: &PasswordChange,
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "DELETE FROM sessions WHERE fingerprint = $1 AND account =
-         (SELECT id FROM accounts WHERE id = $2 AND state = 'active')",
+         (SELECT id FROM accounts WHERE id = $2 AND state = 'active'
+          AND (password_temporary = 0 OR COALESCE(password_expires_at, $3 + 1) > $3))",
     )
     .bind(fingerprint)
-    .bind(account)
+    .bind(&change.account)
+    .bind(change.at.0)
     .execute(on)
     .await
     .map_err(unavailable)?;

@@ -27,7 +27,12 @@ impl Database {
     ) -> Result<(), StoreError> {
         let (late, old) = (now.plus(-KEPT).0, now.plus(-events_kept));
         for (query, before) in [
-            ("DELETE FROM recoveries WHERE expires_at < $1", late),
+            (
+                // A link can tell long after what came of its recovery.
+                "DELETE FROM recoveries WHERE expires_at < $1
+                 AND NOT EXISTS (SELECT 1 FROM links l WHERE l.recovery = recoveries.id)",
+                late,
+            ),
             ("DELETE FROM links WHERE expires_at < $1", late),
             ("DELETE FROM captchas WHERE expires_at < $1", now.0),
             ("DELETE FROM counters WHERE until < $1", now.0),

@@ -49,7 +49,7 @@ impl Service {
             && !is_of_form(fault)
         {
             let subject = subject.map(|subject| (&subject.account).into());
-            self.audit(actor.entry(kind).about(subject).because(fault))
+            self.record_refusal(actor, actor.entry(kind).about(subject).because(fault))
                 .await?;
         }
         outcome

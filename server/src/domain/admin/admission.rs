@@ -6,8 +6,15 @@ use regain_contract::{Code, Secret, Timestamp};
 use super::authority::is_administrator;
 use crate::domain::account::Account;
 use crate::domain::audit::entry::Entry;
+use crate::domain::call::limit::WINDOW;
 use crate::domain::call::service::{Caller, Service};
 use crate::domain::fault::Fault;
+
+/// Refusals to one account that are recorded within an hour.
+const RECORDED: u32 = 60;
+
+/// The one that says that there are more.
+const MORE: u32 = RECORDED + 1;
 
 /// An administrator who is signed in.
 #[derive(Clone, Debug)]
@@ -75,7 +82,20 @@ impl Service {
     async fn turn_away(&self, actor: &Actor, code: Code, call: &str) -> Result<Actor, Fault> {
         let entry = actor.entry(AuditKind::AdministrationRefused);
         let entry = entry.with("call", call).refused(code.clone());
-        self.audit(entry).await?;
+        self.record_refusal(actor, entry).await?;
         Err(code.into())
+    }
+
+    /// Records what was refused to somebody. Beyond so many within an hour, one record says that
+    /// no more are: nobody may bury the others, or fill the disk.
+    pub(super) async fn record_refusal(&self, actor: &Actor, entry: Entry) -> Result<(), Fault> {
+        let key = format!("refused {}", self.mark_of(&actor.account));
+        let counted = self.store.count(&key, WINDOW, self.clock.now()).await?;
+        let entry = match counted.count {
+            1..=RECORDED => entry,
+            MORE => entry.with("no_more_until", &counted.until.0),
+            _ => return Ok(()),
+        };
+        self.audit(entry).await
     }
 }

@@ -67,7 +67,8 @@ impl Service {
     ) -> Result<Option<Started>, Fault> {
         let account = self.account_by(link).await?;
         let now = self.clock.now();
-        let recovery = self.proven_recovery(&account, now);
+        let id = link.recovery.clone().ok_or(Code::LinkUnknown)?;
+        let recovery = self.proven_recovery(id, &account, now);
         let handle = token::bearer(&*self.random);
         let mark = fingerprint(&handle);
         if !self
@@ -82,10 +83,10 @@ impl Service {
         Ok(Some(self.started(handle, &recovery)))
     }
 
-    fn proven_recovery(&self, account: &Account, now: Timestamp) -> Recovery {
+    fn proven_recovery(&self, id: String, account: &Account, now: Timestamp) -> Recovery {
         let needed = proofs_needed(account);
         let beginning = Beginning {
-            id: token::id(&*self.random),
+            id,
             subject: self.mark_of(account),
             user_id: &account.user_id,
             language: String::new(),

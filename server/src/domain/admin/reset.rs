@@ -1,18 +1,19 @@
 //! Resetting a password, once for each idempotency key.
 
-use regain_contract::Code;
 use regain_contract::admin::{
     AuditKind, Credential, PasswordReset, RESET_ANSWER_SECONDS, ResetPassword,
 };
+use regain_contract::{Code, Field, FieldCode, FieldProblem};
 
 use super::act::ATTEMPTS;
 use super::admission::Actor;
 use super::idempotency::ActKey;
-use super::reset_given::Prepared;
+use super::reset_given::{Prepared, Secrets};
 use super::subject::Subject;
 use crate::domain::audit::entry::Entry;
 use crate::domain::call::limit::Limited;
 use crate::domain::call::service::Service;
+use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::port::acts::{Acted, MailState, Mailing, ResetAnswer, ResetMade};
 
@@ -161,6 +162,7 @@ impl Service {
         let own = self.own_password(reset)?;
         let secrets = self.secrets(reset, own, made.made_at);
         let Some(address) = self.address_of(reset)? else {
+            self.see_it_holds(reset, &made, &secrets).await?;
             if made.answer.mail.is_some() {
                 self.note_again(reset, "shown").await?;
             }
@@ -177,9 +179,7 @@ impl Service {
             }
             _ => {}
         }
-        // What no longer holds is not sent.
-        let revision = &made.answer.revision;
-        reset.subject.unchanged_since(&self.key, revision)?;
+        self.see_it_holds(reset, &made, &secrets).await?;
         self.limit(Limited::ResetsBy(&self.mark_of(&reset.actor.account)))
             .await?;
         let state = MailState::Pending(self.mail_until(now));
@@ -193,6 +193,30 @@ impl Service {
         self.note_again(reset, "sent").await?;
         let made = ResetMade { answer, ..made };
         self.hand_over(reset, made, &secrets, Some(address)).await
+    }
+
+    /// Sees that what was given can still be used: what no longer holds is neither sent nor shown.
+    ///
+    /// # Errors
+    /// `user_changed`; with the field `token` when a link was used, or another one made since.
+    async fn see_it_holds(
+        &self,
+        reset: &Reset<'_>,
+        made: &ResetMade,
+        secrets: &Secrets,
+    ) -> Result<(), Fault> {
+        let revision = &made.answer.revision;
+        reset.subject.unchanged_since(&self.key, revision)?;
+        let Secrets::Link(token) = secrets else {
+            return Ok(());
+        };
+        let link = self.store.link(&fingerprint(token)).await?;
+        let now = self.clock.now();
+        if link.is_some_and(|it| it.used_at.is_none() && it.expires_at > now) {
+            return Ok(());
+        }
+        let changed = FieldProblem::new(Field::Token, FieldCode::Changed);
+        Err(Fault::fields(Code::UserChanged, vec![changed]))
     }
 
     /// Records that what was given went another way as well.

@@ -129,11 +129,13 @@ impl Service {
     fn prepare_link(&self, reset: &Reset<'_>, token: &Secret, at: Timestamp) -> Prepared {
         let not_me = token::link(&*self.random);
         let expires_at = at.plus(self.rules.admin.link_seconds.into());
+        // Of both, so that the notice stops what the link has led to.
+        let recovery = token::id(&*self.random);
         let link = |token: &Secret, kind, expires_at| Link {
             fingerprint: fingerprint(token),
             kind,
             account: Some(reset.subject.account.id.clone()),
-            recovery: None,
+            recovery: Some(recovery.clone()),
             serial: height(&reset.subject.account),
             expires_at,
             used_at: None,

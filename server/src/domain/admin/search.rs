@@ -9,6 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Characters of a word, or of a name, that count in finding and sorting.
 const LONGEST: usize = 100;
 
+/// Terms and words of a search that count, the longest of them: each one more costs the database as
+/// much as the last, and the rarest are among the longest.
+const MOST: usize = 8;
+
 /// A part of a search without white space in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -39,7 +43,7 @@ pub fn name_key(name: &str) -> String {
     folded.trim().chars().take(LONGEST).collect()
 }
 
-/// The terms of a search; none for a search for nothing.
+/// The terms of a search, the longest where there are many; none for a search for nothing.
 pub fn terms(search: &str) -> Vec<Term> {
     let folded = folded(search);
     let terms = folded.split(|c: char| c.is_whitespace() || c.is_control());
@@ -48,11 +52,11 @@ pub fn terms(search: &str) -> Vec<Term> {
         whole: whole.to_owned(),
         words: words(whole).collect(),
     };
-    terms.map(term).collect()
+    longest(terms.map(term).collect(), |term| &term.whole)
 }
 
 /// The same beginnings without those that others begin with: whoever is found by `anna` is found by
-/// `an` too.
+/// `an` too. The longest, where there are many.
 pub fn narrowed(mut beginnings: Vec<String>) -> Vec<String> {
     beginnings.sort_unstable();
     beginnings.dedup();
@@ -62,7 +66,26 @@ pub fn narrowed(mut beginnings: Vec<String>) -> Vec<String> {
         next.is_some_and(|next| next.starts_with(&beginnings[at]))
     };
     let kept = (0..beginnings.len()).filter(|at| !followed(*at));
-    kept.map(|at| beginnings[at].clone()).collect()
+    let kept = kept.map(|at| beginnings[at].clone()).collect();
+    longest(kept, |beginning| beginning)
+}
+
+/// The longest of many, as they stood.
+fn longest<T>(mut all: Vec<T>, text: impl Fn(&T) -> &String) -> Vec<T> {
+    let mut lengths: Vec<usize> = all.iter().map(|it| text(it).chars().count()).collect();
+    lengths.sort_unstable_by(|one, other| other.cmp(one));
+    let Some(shortest) = lengths.get(MOST - 1).copied() else {
+        return all;
+    };
+    // Of those that are as long as the shortest one kept, the first ones stay.
+    let mut left = lengths[..MOST].iter().filter(|it| **it == shortest).count();
+    all.retain(|it| {
+        let length = text(it).chars().count();
+        let last = length == shortest && left > 0;
+        left -= usize::from(last);
+        length > shortest || last
+    });
+    all
 }
 
 /// What members of a group are found by. No user ID holds U+0001.
@@ -129,5 +152,20 @@ mod tests {
         assert_eq!(narrow("anna an a b anna"), "anna b");
         assert_eq!(narrow("a ab abc ac"), "abc ac");
         assert_eq!(narrow("x"), "x");
+    }
+
+    #[test]
+    fn of_many_words_the_longest_count() {
+        let many: Vec<String> = (0..128)
+            .map(|n| "x".repeat(n % 4 + 1) + &n.to_string())
+            .collect();
+        let kept = narrowed(many.clone());
+        assert_eq!(kept.len(), 8, "{kept:?}");
+        assert!(kept.iter().all(|word| word.len() == 7), "{kept:?}");
+        let kept = terms(&many.join(" "));
+        assert_eq!(kept.len(), 8, "{kept:?}");
+        assert_eq!(kept[0].whole, "xxxx103");
+        let few = terms("b anna c");
+        assert_eq!(few.len(), 3, "fewer stay as they are");
     }
 }

@@ -144,13 +144,14 @@ impl Service {
             // The name of no group; PostgreSQL would not even take every text.
             return Ok(None);
         }
-        words.extend(group.map(group_word));
         let range = |state| {
             let range = Standing::range(state, self.clock.now());
             range.ok_or_else(|| Fault::field(Field::State, FieldCode::Wrong))
         };
+        let mut words = narrowed(words);
+        words.extend(group.map(group_word));
         Ok(Some(Choice {
-            words: narrowed(words),
+            words,
             standing: query.state.as_ref().map(range).transpose()?,
         }))
     }

@@ -6,7 +6,7 @@ use super::service::{Caller, Service};
 use crate::domain::fault::Fault;
 
 /// The span in which things are counted, in seconds.
-const WINDOW: u32 = 3600;
+pub(in crate::domain) const WINDOW: u32 = 3600;
 
 /// What is limited.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use crate::domain::audit::entry::Entry;
 use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::domain::link::{Link, LinkKind, PAUSE_SECONDS};
-use crate::domain::recovery::record::{Recovery, Step};
+use crate::domain::recovery::record::{Ended, Recovery, Step};
 use crate::domain::token;
 use crate::port::store::Change;
 
@@ -97,18 +97,35 @@ impl Service {
         }
         let account = link.account.clone().ok_or(Code::LinkUnknown)?;
         let now = self.clock.now();
-        let finished = self
-            .recovery_of(&link)
-            .await?
-            .is_some_and(|it| matches!(it.step, Step::Done));
-        let lock = finished || link.kind == LinkKind::StopChange;
-        let paused_until = now.plus(PAUSE_SECONDS);
-        self.store
-            .stop_account(&account, paused_until, lock, &link.fingerprint, now)
+        if link.used_at.is_some() && self.came_to_nothing(&link).await? {
+            return Ok(());
+        }
+        let lock = link.kind == LinkKind::StopChange;
+        let stopped = self
+            .store
+            .stop_account(
+                &account,
+                now.plus(PAUSE_SECONDS),
+                lock,
+                &link.fingerprint,
+                now,
+            )
             .await?;
+        let Some(lock) = stopped else {
+            return Ok(());
+        };
         let subject = self.directory.account(&account).await?;
         let entry = Entry::from(by, AuditKind::NotMe).about(subject.as_ref().map(Into::into));
         self.audit(entry.with("locked", &lock)).await
+    }
+
+    /// A link of an administrator's was followed by another one before anything came of it: there
+    /// is nothing left to stop, but what its holder would take from the account's owner.
+    async fn came_to_nothing(&self, link: &Link) -> Result<bool, Fault> {
+        let recovery = self.recovery_of(link).await?;
+        let superseded =
+            |it: Recovery| it.ended == Some(Ended::Superseded) && !matches!(it.step, Step::Done);
+        Ok(link.kind == LinkKind::Reset && recovery.is_some_and(superseded))
     }
 
     async fn known_link(&self, token: &Secret, by: &Caller) -> Result<Link, Fault> {

@@ -178,7 +178,10 @@ impl Service {
         let idle = session.seen_at.plus(rules.idle_seconds.into()) <= now;
         let old = session.created_at.plus(rules.absolute_seconds.into()) <= now;
         let account = self.directory.account(&session.account).await?;
-        let usable = |account: &Account| account.state == AccountState::Active;
+        // What a temporary password has opened ends with it.
+        let usable = |account: &Account| {
+            account.state == AccountState::Active && !account.password_expired(now)
+        };
         match account.filter(usable) {
             Some(account) if !idle && !old => {
                 if session.seen_at.plus(SEEN_EVERY) <= now {
