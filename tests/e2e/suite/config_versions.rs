@@ -1,6 +1,9 @@
 //! A configuration for another version of the app, and an API of another version of the contract.
 
+use std::sync::LazyLock;
+
 use crate::deployment::{Deployment, console_names};
+use regain_contract::API_VERSION;
 use regain_e2e::between::{Instead, Method};
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field};
@@ -11,7 +14,7 @@ use regain_e2e::words::{ar, en};
 
 const ADA: &str = "ada@example.com";
 /// What the server says.
-const OWN: &str = "\"api_version\":\"1.0\"";
+static OWN: LazyLock<String> = LazyLock::new(|| format!("\"api_version\":\"{API_VERSION}\""));
 
 #[test]
 fn another_second_number_is_no_matter() {
@@ -21,7 +24,7 @@ fn another_second_number_is_no_matter() {
     ] {
         Stage::new(name).run(async |scene| {
             let (browser, between) = scene.browser_between().await?;
-            between.meddle(&Method::GET, "/settings", Instead::Swapped(OWN, version));
+            between.meddle(&Method::GET, "/settings", Instead::Swapped(&OWN, version));
             walk::to_method(&browser, ADA).await
         });
     }
@@ -44,7 +47,7 @@ fn with_another_first_number_nothing_is_sent_and_the_page_says_why() {
             let other = Instead::Answer {
                 status: 200,
                 kind: "application/json",
-                body: body.replace(OWN, version),
+                body: body.replace(&*OWN, version),
             };
             between.meddle(&Method::GET, "/settings", other);
             for path in ["/", "/recover/", "/account/"] {
@@ -53,7 +56,8 @@ fn with_another_first_number_nothing_is_sent_and_the_page_says_why() {
                 browser.shows(en("outcome.other_version_text")).await?;
             }
             assert!(!browser.has(field("User ID")).await?);
-            console_names(&browser, &["The API is of version", "this app of 1.0"]).await?;
+            let app = format!("this app of {API_VERSION}");
+            console_names(&browser, &["The API is of version", &app]).await?;
             assert_eq!(between.count(&Method::POST, "/captcha"), 0);
             browser.open("/?lang=ar").await?;
             browser.at(ar("outcome.other_version_title")).await?;
