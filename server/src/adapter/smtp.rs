@@ -1,6 +1,8 @@
 //! E-mail through an SMTP server.
 
 use async_trait::async_trait;
+use std::net::IpAddr;
+
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
@@ -85,9 +87,14 @@ impl Channel for Smtp {
     }
 }
 
-/// Whether this can be a mailbox.
+/// Whether this can be a mailbox. One at an address of the network in place of a name is none: it
+/// would lead past what is said about names, to hosts that only the server can reach.
 pub fn is_mailbox(text: &str) -> bool {
-    text.parse::<lettre::Address>().is_ok()
+    let address = text.parse::<lettre::Address>();
+    address.is_ok_and(|address| {
+        let domain = address.domain();
+        !domain.starts_with('[') && domain.parse::<IpAddr>().is_err()
+    })
 }
 
 /// Declares a header with one fixed value.

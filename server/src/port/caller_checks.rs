@@ -14,9 +14,9 @@ pub trait CallerChecks: Send + Sync {
     /// The check with this id.
     async fn caller_check(&self, id: &str) -> Result<Option<CheckRecord>, StoreError>;
 
-    /// The last check of an account by an administrator that has not come to its end, both by their
-    /// internal ids.
-    async fn open_caller_check(
+    /// The check of an account by an administrator that has not come to its end, or else the last one
+    /// that has; both by their internal ids.
+    async fn last_caller_check(
         &self,
         account: &str,
         actor: &str,

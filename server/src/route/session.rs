@@ -18,9 +18,11 @@ use crate::web::cookie::{self, SessionToken};
 pub async fn sign_in(
     State(state): State<AppState>,
     caller::From(by): caller::From,
+    SessionToken(earlier): SessionToken,
     Body(given): Body<SignIn>,
 ) -> Result<Response, ApiError> {
-    let SignedIn { token, session } = state.service.sign_in(&given, &by).await?;
+    let signed_in = state.service.sign_in(&given, earlier.as_ref(), &by).await?;
+    let SignedIn { token, session } = signed_in;
     Ok(with_cookie(&state, Some(&token), Json(session)))
 }
 

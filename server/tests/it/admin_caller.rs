@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::world::World;
 
 /// The codes that were sent, oldest first.
-fn codes(world: &World) -> Vec<String> {
+pub fn codes(world: &World) -> Vec<String> {
     let code = |letter: &Letter| match &letter.content {
         Content::CallerCheck { code, .. } => Some(code.expose().to_owned()),
         _ => None,
@@ -16,22 +16,22 @@ fn codes(world: &World) -> Vec<String> {
     world.post.letters().iter().filter_map(code).collect()
 }
 
-fn last(world: &World) -> String {
+pub fn last(world: &World) -> String {
     codes(world).pop().expect("a code")
 }
 
 /// Some other code.
-fn not(code: &str) -> &'static str {
+pub fn not(code: &str) -> &'static str {
     if code == "123456" { "654321" } else { "123456" }
 }
 
 impl Desk {
-    async fn send(&self, id: &str, method: &str) -> Answer {
+    pub async fn send(&self, id: &str, method: &str) -> Answer {
         let body = json!({ "method": method });
         self.act(id, "caller-check", CLICK, &body).await
     }
 
-    async fn verify(&self, id: &str, check: &Value, code: &str) -> Answer {
+    pub async fn verify(&self, id: &str, check: &Value, code: &str) -> Answer {
         let body = json!({ "check": check["id"], "code": code });
         self.act(id, "caller-check/verify", CLICK, &body).await
     }
@@ -218,17 +218,4 @@ async fn what_cannot_be_checked_is_refused() {
         let refused = desk.verify(&id, &check, code).await;
         refused.faults("invalid_fields", &[("code", fault)]);
     }
-}
-
-#[tokio::test]
-async fn checks_and_recoveries_share_their_limits() {
-    let world = World::with(|config| config.limits.sends_per_destination = 2).await;
-    let id = world.public_id(ADA).await;
-    let desk = world.desk(HELPDESK).await;
-    let handle = world.start(ADA).await;
-    world.send_code(&handle, "m1").await.ok();
-    desk.send(&id, "m1").await.ok();
-    world.clock.pass(30);
-    desk.send(&id, "m1").await.problem("rate_limited");
-    desk.send(&id, "m2").await.ok();
 }

@@ -140,6 +140,8 @@ async fn mails_go_where_the_operator_allows_it() {
     for (address, fault) in [
         ("nobody", "wrong"),
         ("a b@example.org", "wrong"),
+        ("a@[127.0.0.1]", "wrong"),
+        ("a@127.0.0.1", "wrong"),
         ("a@example.org\nBcc: b@example.org", "wrong"),
         (&long, "wrong"),
         ("ada@example.net", "not_allowed"),

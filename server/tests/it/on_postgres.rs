@@ -2,6 +2,7 @@
 
 mod address;
 mod admin_attack;
+mod admin_attack_caller;
 mod admin_attack_record;
 mod admin_audit;
 mod admin_audit_chain;

@@ -28,14 +28,15 @@ impl CallerChecks for Database {
         row.as_ref().map(read).transpose()
     }
 
-    async fn open_caller_check(
+    async fn last_caller_check(
         &self,
         account: &str,
         actor: &str,
     ) -> Result<Option<CheckRecord>, StoreError> {
         let row = sqlx::query(
             "SELECT * FROM caller_checks WHERE account = $1 AND actor = $2
-             AND confirmed_at IS NULL AND ended_at IS NULL",
+             ORDER BY CASE WHEN confirmed_at IS NULL AND ended_at IS NULL THEN 0 ELSE 1 END,
+             sent_at DESC LIMIT 1",
         )
         .bind(account)
         .bind(actor)

@@ -90,8 +90,21 @@ impl CheckRecord {
 
     /// Whether it still runs: as long as a recovery without a step would.
     pub fn runs(&self, rules: &RecoveryRules, now: Timestamp) -> bool {
-        let over = self.sent_at.plus(rules.lifetime_seconds.into()) <= now;
-        self.confirmed_at.is_none() && self.ended_at.is_none() && !over
+        self.is_open() && !self.is_over(rules, now)
+    }
+
+    /// Whether nothing has come of it yet.
+    pub const fn is_open(&self) -> bool {
+        self.confirmed_at.is_none() && self.ended_at.is_none()
+    }
+
+    /// Whether its tries were used up, and that not long ago: who begins anew waits as long.
+    pub fn failed_lately(&self, rules: &RecoveryRules, now: Timestamp) -> bool {
+        self.ended_at.is_some() && !self.is_over(rules, now)
+    }
+
+    fn is_over(&self, rules: &RecoveryRules, now: Timestamp) -> bool {
+        self.sent_at.plus(rules.lifetime_seconds.into()) <= now
     }
 
     /// Sees that a code may be sent by a method now.

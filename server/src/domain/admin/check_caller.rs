@@ -52,10 +52,9 @@ impl Service {
         let now = self.clock.now();
         let (before, mut check) = self.current_check(actor, subject, now).await?;
         check.sendable(&method_id, now)?;
-        self.limit(Limited::SendsFor(&self.mark_of(account)))
+        let parts = ["caller check by", &*actor.account.id, &*account.id];
+        self.limit(Limited::ChecksBy(&self.key.seal(&parts)))
             .await?;
-        let target = self.key.seal(&["target", &method.target]);
-        self.limit(Limited::SendsTo(&target)).await?;
         self.limit_paid(&method.kind, true).await?;
         let code = token::code(&*self.random);
         let sealed = self.key.seal(&sealing(&check, &code));
@@ -82,15 +81,19 @@ impl Service {
         now: Timestamp,
     ) -> Result<(Option<CheckRecord>, CheckRecord), Fault> {
         let (account, actor) = (&subject.account.id, &actor.account.id);
-        let before = self.store.open_caller_check(account, actor).await?;
-        let running = before
-            .clone()
-            .filter(|check| check.runs(&self.rules.recovery, now));
-        let check = running.unwrap_or_else(|| {
-            let id = token::id(&*self.random);
-            CheckRecord::begin(id, account, actor, self.rules.recovery.max_tries)
-        });
-        Ok((before, check))
+        let (rules, last) = (
+            &self.rules.recovery,
+            self.store.last_caller_check(account, actor).await?,
+        );
+        if let Some(running) = last.as_ref().filter(|it| it.runs(rules, now)) {
+            return Ok((last.clone(), running.clone()));
+        }
+        let id = token::id(&*self.random);
+        let mut check = CheckRecord::begin(id, account, actor, rules.max_tries);
+        if let Some(failed) = last.as_ref().filter(|it| it.failed_lately(rules, now)) {
+            check.way.sends.clone_from(&failed.way.sends);
+        }
+        Ok((last.filter(CheckRecord::is_open), check))
     }
 
     fn post_check(
@@ -119,7 +122,7 @@ impl Service {
     ///
     /// # Errors
     /// As [`Service::check_caller`]; `caller_check_unknown`, `invalid_fields`, `code_expired`,
-    /// `code_wrong` with the tries left, `too_many_tries`.
+    /// `code_wrong` with the tries left, `too_many_tries`, `rate_limited`.
     pub async fn verify_caller(
         &self,
         actor: &Actor,
@@ -148,6 +151,8 @@ impl Service {
         self.see_authority(actor, subject)?;
         self.limit(Limited::VerifiesFrom(&actor.caller)).await?;
         let digits = digits(&given.code)?;
+        self.limit(Limited::TriesFor(&self.mark_of(&subject.account)))
+            .await?;
         loop {
             let before = self.check_of(actor, subject, &given.check).await?;
             let (mut check, now) = (before.clone(), self.clock.now());

@@ -23,7 +23,16 @@ const TOKEN_BYTES: usize = 16;
 
 /// The token of the link that a reset gives: 128 bits, base64url; always the same for the same one.
 pub(super) fn reset_token(key: &ActKey<'_>, subject: &str, made_at: Timestamp) -> Secret {
-    let bytes = key.secret("reset link", subject, made_at, 0);
+    token_for("reset link", key, subject, made_at)
+}
+
+/// The token of the "this was not me" link in the notices of a reset; the same in all of them.
+pub(super) fn notice_token(key: &ActKey<'_>, subject: &str, made_at: Timestamp) -> Secret {
+    token_for("reset notice", key, subject, made_at)
+}
+
+fn token_for(purpose: &str, key: &ActKey<'_>, subject: &str, made_at: Timestamp) -> Secret {
+    let bytes = key.secret(purpose, subject, made_at, 0);
     Secret::new(URL_SAFE_NO_PAD.encode(&bytes[..TOKEN_BYTES]))
 }
 

@@ -3,17 +3,18 @@
 use regain_contract::admin::{
     AuditKind, Credential, PasswordReset, RESET_ANSWER_SECONDS, ResetPassword,
 };
-use regain_contract::{Code, Field, FieldCode, FieldProblem};
+use regain_contract::{Code, Secret, Timestamp};
 
 use super::act::ATTEMPTS;
 use super::admission::Actor;
 use super::idempotency::ActKey;
-use super::reset_given::{Prepared, Secrets};
+use super::link::notice_token;
+use super::reset_delivery::Address;
+use super::reset_given::Prepared;
 use super::subject::Subject;
 use crate::domain::audit::entry::Entry;
 use crate::domain::call::limit::Limited;
 use crate::domain::call::service::Service;
-use crate::domain::digest::fingerprint;
 use crate::domain::fault::Fault;
 use crate::port::acts::{Acted, MailState, Mailing, ResetAnswer, ResetMade};
 
@@ -40,6 +41,13 @@ pub(super) struct Reset<'a> {
     pub key: ActKey<'a>,
     /// Base of links.
     pub public_url: &'a str,
+}
+
+impl Reset<'_> {
+    /// The token of the "this was not me" link in the notices, if it was made at that time.
+    pub(super) fn not_me(&self, made_at: Timestamp) -> Secret {
+        notice_token(&self.key, &self.subject.account.id, made_at)
+    }
 }
 
 /// What an attempt came to.
@@ -142,13 +150,14 @@ impl Service {
             made_at: at,
         };
         let entry = entry(reset, &prepared, checked.is_some())?;
+        let entry = sent_to(entry, address.as_ref());
         let act = self.act(reset.actor, subject, entry);
         let counter = self.counter_of(subject);
         let given = prepared.given();
         if self.store.reset(&act, &made, given, &counter).await? == Acted::Overtaken {
             return Ok(Attempt::Overtaken);
         }
-        self.post_reset_notices(reset, &prepared, address.as_ref());
+        self.post_reset_notices(reset, &reset.not_me(at), address.as_ref());
         self.hand_over(reset, made, &secrets, address).await
     }
 
@@ -164,7 +173,7 @@ impl Service {
         let Some(address) = self.address_of(reset)? else {
             self.see_it_holds(reset, &made, &secrets).await?;
             if made.answer.mail.is_some() {
-                self.note_again(reset, "shown").await?;
+                self.note_again(reset, "shown", None).await?;
             }
             return Ok(answered(self.view_reset(reset, &made, &secrets, None)));
         };
@@ -190,40 +199,25 @@ impl Service {
         if !self.store.replace_answer(&made, &answer).await? {
             return Ok(Attempt::Overtaken);
         }
-        self.note_again(reset, "sent").await?;
+        self.note_again(reset, "sent", Some(&address)).await?;
+        if !address.on_file {
+            self.post_reset_notices(reset, &reset.not_me(made.made_at), Some(&address));
+        }
         let made = ResetMade { answer, ..made };
         self.hand_over(reset, made, &secrets, Some(address)).await
     }
 
-    /// Sees that what was given can still be used: what no longer holds is neither sent nor shown.
-    ///
-    /// # Errors
-    /// `user_changed`; with the field `token` when a link was used, or another one made since.
-    async fn see_it_holds(
+    /// Records that what was given went another way as well.
+    async fn note_again(
         &self,
         reset: &Reset<'_>,
-        made: &ResetMade,
-        secrets: &Secrets,
+        how: &str,
+        address: Option<&Address>,
     ) -> Result<(), Fault> {
-        let revision = &made.answer.revision;
-        reset.subject.unchanged_since(&self.key, revision)?;
-        let Secrets::Link(token) = secrets else {
-            return Ok(());
-        };
-        let link = self.store.link(&fingerprint(token)).await?;
-        let now = self.clock.now();
-        if link.is_some_and(|it| it.used_at.is_none() && it.expires_at > now) {
-            return Ok(());
-        }
-        let changed = FieldProblem::new(Field::Token, FieldCode::Changed);
-        Err(Fault::fields(Code::UserChanged, vec![changed]))
-    }
-
-    /// Records that what was given went another way as well.
-    async fn note_again(&self, reset: &Reset<'_>, how: &str) -> Result<(), Fault> {
         let kind = kind_of(&reset.body.credential)?;
         let entry = reset.actor.entry(kind).on(&reset.subject.account);
-        self.audit(entry.with("again", how)).await
+        let entry = entry.with("again", how);
+        self.audit(sent_to(entry, address)).await
     }
 }
 
@@ -256,6 +250,16 @@ fn entry(reset: &Reset<'_>, prepared: &Prepared, checked: bool) -> Result<Entry,
             .with("credential", body.credential.as_str())
             .with("must_change", &body.must_change),
     })
+}
+
+/// Where a mail goes, as far as it is recorded: the whole of an address that is not on file is
+/// nobody's business but its owner's.
+fn sent_to(entry: Entry, address: Option<&Address>) -> Entry {
+    match address {
+        None => entry,
+        Some(address) if address.on_file => entry.with("to", "on_file"),
+        Some(address) => entry.with("to", "other").with("domain", address.domain()),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use regain_contract::admin::{Credential, Delivery, PasswordReset};
 use regain_contract::{Code, Field, FieldCode, MethodKind, Secret, Timestamp};
 
 use super::reset::{Attempt, Reset, answered};
-use super::reset_given::{Prepared, Secrets};
+use super::reset_given::Secrets;
 use crate::domain::account::Account;
 use crate::domain::call::service::Service;
 use crate::domain::fault::Fault;
@@ -24,6 +24,15 @@ const LONGEST: usize = 254;
 pub(super) struct Address {
     to: String,
     shown: String,
+    /// It is one of the account's own.
+    pub on_file: bool,
+}
+
+impl Address {
+    /// Its domain.
+    pub fn domain(&self) -> &str {
+        self.to.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
 }
 
 impl Service {
@@ -48,7 +57,11 @@ impl Service {
             let to = to.ok_or_else(|| Fault::field(Field::Email, FieldCode::Missing))?;
             let shown = mask(&MethodKind::Email, to);
             let to = to.to_owned();
-            return Ok(Some(Address { to, shown }));
+            return Ok(Some(Address {
+                to,
+                shown,
+                on_file: true,
+            }));
         };
         if typed.len() > LONGEST || !self.courier.is_mailbox(typed) {
             return Err(Fault::field(Field::Email, FieldCode::Wrong));
@@ -56,17 +69,19 @@ impl Service {
         if !self.may_be_sent_to(account, typed) {
             return Err(Fault::field(Field::Email, FieldCode::NotAllowed));
         }
-        let (to, shown) = (typed.to_owned(), typed.to_owned());
-        Ok(Some(Address { to, shown }))
+        Ok(Some(Address {
+            to: typed.to_owned(),
+            shown: typed.to_owned(),
+            on_file: is_on_file(account, typed),
+        }))
     }
 
     fn may_be_sent_to(&self, account: &Account, typed: &str) -> bool {
         let domains = &self.rules.admin.mail_domains;
         let domain = typed.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
         domains.is_empty()
             || domains.iter().any(|allowed| same(allowed, domain))
-            || account.mailboxes().iter().any(|known| same(known, typed))
+            || is_on_file(account, typed)
     }
 
     /// The stored form of an address.
@@ -146,7 +161,7 @@ impl Service {
     pub(super) fn post_reset_notices(
         &self,
         reset: &Reset<'_>,
-        prepared: &Prepared,
+        not_me: &Secret,
         address: Option<&Address>,
     ) {
         let account = &reset.subject.account;
@@ -155,13 +170,13 @@ impl Service {
         }
         let told = |to: &&str| address.is_none_or(|address| address.to != **to);
         for to in account.mailboxes().into_iter().filter(told) {
-            let (user_id, not_me) = (account.user_id.clone(), prepared.not_me.clone());
+            let (user_id, not_me) = (account.user_id.clone(), not_me.clone());
             self.courier.post(Letter {
                 channel: MethodKind::Email,
                 to: to.to_owned(),
                 about: Some(account.into()),
                 language: language(reset).to_owned(),
-                content: match prepared.is_link() {
+                content: match reset.body.credential == Credential::OneTimeLink {
                     true => Content::ResetLinkMade { user_id, not_me },
                     false => Content::PasswordReset { user_id, not_me },
                 },
@@ -211,6 +226,14 @@ fn alternate(account: &Account) -> Option<&str> {
     let mut methods = account.methods.iter();
     let mail = methods.find(|method| method.kind == MethodKind::Email)?;
     Some(&mail.target)
+}
+
+fn is_on_file(account: &Account, typed: &str) -> bool {
+    account.mailboxes().iter().any(|known| same(known, typed))
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn language<'a>(reset: &'a Reset<'_>) -> &'a str {

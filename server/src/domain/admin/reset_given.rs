@@ -15,7 +15,7 @@ use crate::domain::fault::Fault;
 use crate::domain::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
 use crate::domain::password_policy::{judge, normal};
 use crate::domain::token;
-use crate::port::acts::Given;
+use crate::port::acts::{Given, ResetMade};
 use crate::port::store::PasswordChange;
 
 /// The secret that a user is given. Made anew each time it is wanted, and stored nowhere.
@@ -31,8 +31,6 @@ pub(super) enum Secrets {
 /// What is to be written of it.
 pub(super) struct Prepared {
     given: Written,
-    /// Token of the "this was not me" link in the notices.
-    pub not_me: Secret,
     /// Until when it can be used, where it expires.
     pub expires_at: Option<Timestamp>,
     /// The user after it.
@@ -111,23 +109,50 @@ impl Service {
                 let holds = self.rules.admin.password_seconds.into();
                 let expires_at = reset.body.must_change.then(|| at.plus(holds));
                 let subject = reset.subject;
-                let (change, not_me) = self.password_change(&subject.account, password).await?;
+                let (change, _) = self.password_change(&subject.account, password).await?;
                 let change = PasswordChange {
                     expires_at,
+                    notice: Link {
+                        fingerprint: fingerprint(&reset.not_me(at)),
+                        ..change.notice
+                    },
                     ..change
                 };
                 Ok(Prepared {
                     after: after(subject, &change),
                     given: Written::Password(Box::new(change)),
-                    not_me,
                     expires_at,
                 })
             }
         }
     }
 
+    /// Sees that what was given can still be used: what no longer holds is neither sent nor shown.
+    ///
+    /// # Errors
+    /// `user_changed`; with the field `token` when a link was used, or another one made since.
+    pub(super) async fn see_it_holds(
+        &self,
+        reset: &Reset<'_>,
+        made: &ResetMade,
+        secrets: &Secrets,
+    ) -> Result<(), Fault> {
+        let revision = &made.answer.revision;
+        reset.subject.unchanged_since(&self.key, revision)?;
+        let Secrets::Link(token) = secrets else {
+            return Ok(());
+        };
+        let link = self.store.link(&fingerprint(token)).await?;
+        let now = self.clock.now();
+        if link.is_some_and(|it| it.used_at.is_none() && it.expires_at > now) {
+            return Ok(());
+        }
+        let changed = FieldProblem::new(Field::Token, FieldCode::Changed);
+        Err(Fault::fields(Code::UserChanged, vec![changed]))
+    }
+
     fn prepare_link(&self, reset: &Reset<'_>, token: &Secret, at: Timestamp) -> Prepared {
-        let not_me = token::link(&*self.random);
+        let not_me = reset.not_me(at);
         let expires_at = at.plus(self.rules.admin.link_seconds.into());
         // Of both, so that the notice stops what the link has led to.
         let recovery = token::id(&*self.random);
@@ -147,7 +172,6 @@ impl Service {
                 link: link(token, LinkKind::Reset, expires_at),
                 notice: link(&not_me, LinkKind::StopRecovery, stop_until),
             },
-            not_me,
             expires_at: Some(expires_at),
             after: reset.subject.clone(),
         }

@@ -161,10 +161,10 @@ mod tests {
             .collect();
         let kept = narrowed(many.clone());
         assert_eq!(kept.len(), 8, "{kept:?}");
-        assert!(kept.iter().all(|word| word.len() == 7), "{kept:?}");
+        assert!(kept.iter().all(|word| word.len() >= 6), "{kept:?}");
         let kept = terms(&many.join(" "));
         assert_eq!(kept.len(), 8, "{kept:?}");
-        assert_eq!(kept[0].whole, "xxxx103");
+        assert_eq!(kept[0].whole, "xxxx11", "as they stood");
         let few = terms("b anna c");
         assert_eq!(few.len(), 3, "fewer stay as they are");
     }

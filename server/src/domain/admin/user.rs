@@ -89,16 +89,17 @@ impl Service {
             Fault::Refused(problem) => Some(problem.code),
             Fault::Store(_) => None,
         });
-        let unchecked = self.rules.admin.caller_check && checked_until.is_none();
+        let needed = |it: bool| (it && checked_until.is_none()).then_some(Code::CallerCheckNeeded);
+        let unlock = needed(self.unlock_needs_check(subject));
         let reachable = methods(&subject.account).any(|(_, it)| self.courier.carries(&it.kind));
         let own = [
-            (
-                Act::ResetPassword,
-                unchecked.then_some(Code::CallerCheckNeeded),
-            ),
+            (Act::ResetPassword, needed(self.rules.admin.caller_check)),
             (
                 Act::Unlock,
-                (*state != UserState::Locked).then_some(Code::WrongStep),
+                match state {
+                    UserState::Locked => unlock,
+                    _ => Some(Code::WrongStep),
+                },
             ),
             (Act::CheckCaller, (!reachable).then_some(Code::NoMethods)),
             (Act::EndSessions, None),

@@ -21,7 +21,8 @@ impl Service {
     /// whoever missed the answer may repeat the call.
     ///
     /// # Errors
-    /// `recovery_unknown` or how it ended; `wrong_step`, `password_refused`, `account_disabled`.
+    /// `recovery_unknown` or how it ended; `wrong_step`, `password_refused`, `account_disabled`,
+    /// `managed_elsewhere`.
     pub async fn choose_password(
         &self,
         handle: &Secret,
@@ -93,6 +94,9 @@ impl Service {
             .account(id)
             .await?
             .ok_or(Code::RecoveryCancelled)?;
+        if account.managed_at.is_some() {
+            return Err(Code::ManagedElsewhere.into());
+        }
         if account.state == AccountState::Disabled {
             return Err(Code::AccountDisabled.into());
         }

@@ -8,6 +8,9 @@ use crate::domain::fault::Fault;
 /// The span in which things are counted, in seconds.
 pub(in crate::domain) const WINDOW: u32 = 3600;
 
+/// Codes that may be read back for one account, however many checks they belong to.
+const CALLER_TRIES: u32 = 60;
+
 /// What is limited.
 #[derive(Clone, Copy, Debug)]
 pub enum Limited<'a> {
@@ -25,6 +28,11 @@ pub enum Limited<'a> {
     SendsFor(&'a str),
     /// Sending codes, by hashed target.
     SendsTo(&'a str),
+    /// Sending codes to callers, by administrator and account: whatever strangers send by
+    /// themselves keeps no help desk from it.
+    ChecksBy(&'a str),
+    /// Reading codes back, by hashed user ID.
+    TriesFor(&'a str),
     /// Resets, by the administrator's hashed user ID.
     ResetsBy(&'a str),
 }
@@ -47,6 +55,8 @@ impl Service {
             Limited::SignInsFrom(it) => ("sign-in from", &*it.address, limits.sign_ins_per_address),
             Limited::SendsFor(it) => ("send for", it, limits.sends_per_account),
             Limited::SendsTo(it) => ("send to", it, limits.sends_per_destination),
+            Limited::ChecksBy(it) => ("caller check by", it, limits.sends_per_account),
+            Limited::TriesFor(it) => ("caller try for", it, CALLER_TRIES),
             Limited::ResetsBy(it) => ("reset by", it, resets),
         };
         let now = self.clock.now();

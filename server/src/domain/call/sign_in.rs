@@ -31,12 +31,18 @@ pub struct SignedIn {
 }
 
 impl Service {
-    /// Signs in.
+    /// Signs in. `earlier` is the session that the caller has had: it ends where it was of the same
+    /// account, as nobody can use it any more.
     ///
     /// # Errors
     /// `invalid_fields`, `wrong_credentials`, `rate_limited`, `account_locked`; with the right
     /// password also `account_disabled`, `password_expired`; when helpful `managed_elsewhere`.
-    pub async fn sign_in(&self, given: &SignIn, by: &Caller) -> Result<SignedIn, Fault> {
+    pub async fn sign_in(
+        &self,
+        given: &SignIn,
+        earlier: Option<&Secret>,
+        by: &Caller,
+    ) -> Result<SignedIn, Fault> {
         let named = self.named(&given.user_id)?;
         if given.password.expose().is_empty() {
             return Err(Fault::field(Field::Password, FieldCode::Missing));
@@ -59,7 +65,20 @@ impl Service {
             Ok(_) => AuditKind::SignedIn,
             Err(_) => AuditKind::SignInFailed,
         };
-        self.audited(entry(kind), opened).await
+        let (signed_in, account) = self.audited(entry(kind), opened).await?;
+        self.close_earlier(earlier, &account).await?;
+        Ok(signed_in)
+    }
+
+    async fn close_earlier(&self, earlier: Option<&Secret>, account: &str) -> Result<(), Fault> {
+        let Some(earlier) = earlier.map(fingerprint) else {
+            return Ok(());
+        };
+        let session = self.store.session(&earlier).await?;
+        if session.is_some_and(|session| session.account == account) {
+            self.store.close_session(&earlier).await?;
+        }
+        Ok(())
     }
 
     async fn let_in(
@@ -67,14 +86,15 @@ impl Service {
         account: Option<Account>,
         password: &Secret,
         named: &Named<'_>,
-    ) -> Result<SignedIn, Fault> {
+    ) -> Result<(SignedIn, String), Fault> {
         let checked = self
             .directory
             .check_password(account.as_ref(), &normal(password))
             .await?;
         let account = self.admitted(account, checked.is_some())?;
         let checked = checked.ok_or(Code::WrongCredentials)?;
-        self.open(account, &checked, named).await
+        let id = account.id.clone();
+        Ok((self.open(account, &checked, named).await?, id))
     }
 
     /// Counts a try with a password before it is checked, so that many at once gain nothing. Known

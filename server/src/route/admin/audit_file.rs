@@ -24,7 +24,7 @@ pub fn lines(entries: &[AuditEntry]) -> Vec<u8> {
         .from_writer(Vec::new());
     for entry in entries {
         // Writing to memory does not fail.
-        let _ = csv.write_record(cells(entry).map(harmless));
+        let _ = csv.write_record(cells(entry).map(|cell| harmless(&cell)));
     }
     csv.into_inner().unwrap_or_default()
 }
@@ -56,14 +56,20 @@ fn details(params: &Params) -> String {
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"): an apostrophe comes
-/// before what would be one. User IDs come from outside.
-fn harmless(cell: String) -> String {
+/// before what would be one, also where a spreadsheet that separates by something else than we do
+/// would begin a cell. User IDs come from outside.
+fn harmless(cell: &str) -> String {
     let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if cell.starts_with(formula) {
-        format!("'{cell}")
-    } else {
-        cell
+    let mut safe = String::with_capacity(cell.len());
+    let mut begins = true;
+    for c in cell.chars() {
+        if begins && formula.contains(&c) {
+            safe.push('\'');
+        }
+        safe.push(c);
+        begins = matches!(c, ';' | '\t' | '\r' | '\n') || (begins && c == ' ');
     }
+    safe
 }
 
 /// Day, and day with time, in UTC.
@@ -117,6 +123,10 @@ mod tests {
             ),
             ("a,b", "\"a,b\""),
             ("a\nb", "\"a\nb\""),
+            ("x;=1+1", "x;'=1+1"),
+            ("x; @sum(a1)", "x; '@sum(a1)"),
+            ("x\t+1;-1;1-1", "x\t'+1;'-1;1-1"),
+            ("a\n=1", "\"a\n'=1\""),
         ] {
             let expected =
                 format!("1,1970-01-01T00:00:00Z,signed_in,done,,,{cell},192.0.2.1,,\r\n");
