@@ -18,8 +18,13 @@ pub(super) const TITLE: &str = "reset-done";
 
 /// The page in the dialog that follows the form.
 pub(super) fn done(resetting: Resetting, done: &PasswordReset) -> El {
-    let close = press(Id::Close, "button button--primary")
-        .on("click", move || resetting.opened.reset.set(false));
+    let fails = matches!(done.delivery, Some(Delivery::Failed | Delivery::Other(_)));
+    let class = if fails {
+        "button button--quiet"
+    } else {
+        "button button--primary"
+    };
+    let close = press(Id::Close, class).on("click", move || resetting.opened.reset.set(false));
     let trouble = refused(resetting.failure, Some(Id::UnsureReset));
     el("div")
         .class("form")

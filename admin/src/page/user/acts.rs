@@ -10,6 +10,9 @@ use regain_contract::admin::{Act, User};
 use super::opened::Opened;
 use crate::message::{Id, fill, person, say};
 
+/// The id of a reason that holds for all of them.
+const SHARED: &str = "why-all";
+
 /// The buttons, and the check of the caller where one counts.
 pub(super) fn acts(opened: Opened, user: &User) -> El {
     let offered = [
@@ -18,15 +21,42 @@ pub(super) fn acts(opened: Opened, user: &User) -> El {
         (Act::Unlock, Id::ActUnlock, opened.unlock),
         (Act::EndSessions, Id::ActEndSessions, opened.end_sessions),
     ];
-    let list = offered.map(|(act, label, dialog)| offer(opened, user, &act, label, dialog));
+    let shared = shared(user, &offered.each_ref().map(|(act, ..)| act));
+    let said = shared.is_some();
+    let list = offered.map(|(act, label, dialog)| offer(opened, user, &act, label, dialog, said));
     el("div")
         .class("user__acts")
+        .maybe(shared)
         .child(el("ul").class("user__act-list").children(list.into()))
         .maybe(checked(opened, user))
 }
 
-fn offer(opened: Opened, user: &User, act: &Act, label: Id, dialog: Signal<bool>) -> El {
-    let id = ["why-", act.as_str()].concat();
+/// The reason that all acts are refused for, where it is the same: it is said once.
+fn shared(user: &User, acts: &[&Act]) -> Option<El> {
+    let codes: Vec<Code> = acts
+        .iter()
+        .filter_map(|act| Opened::refused(user, act))
+        .collect();
+    let first = codes.first()?;
+    let same = codes.len() == acts.len() && codes.iter().all(|code| code == first);
+    let why = person::why(first).filter(|_| same)?;
+    let line = el("p").class("user__why").id(SHARED).text(&say(why));
+    Some(line)
+}
+
+fn offer(
+    opened: Opened,
+    user: &User,
+    act: &Act,
+    label: Id,
+    dialog: Signal<bool>,
+    said: bool,
+) -> El {
+    let id = if said {
+        SHARED.to_owned()
+    } else {
+        ["why-", act.as_str()].concat()
+    };
     let refused = Opened::refused(user, act);
     let class = match (act, &refused) {
         (Act::ResetPassword, None | Some(Code::CallerCheckNeeded)) => "button button--primary",
@@ -36,7 +66,7 @@ fn offer(opened: Opened, user: &User, act: &Act, label: Id, dialog: Signal<bool>
         .class(class)
         .attr("type", "button")
         .text(&say(label));
-    let why = refused.as_ref().map(|code| {
+    let why = refused.as_ref().filter(|_| !said).map(|code| {
         el("p")
             .class("user__why")
             .id(&id)

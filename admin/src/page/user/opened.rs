@@ -135,6 +135,10 @@ impl Opened {
             match answer {
                 Ok(user) => self.is(user),
                 Err(refused) => {
+                    // Whoever was deleted is to be in the list no longer.
+                    if refused.code() == Some(&Code::UserUnknown) {
+                        self.listing.again();
+                    }
                     self.user.set(None);
                     self.failure.set(Some(refused));
                 }
