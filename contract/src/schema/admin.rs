@@ -82,7 +82,7 @@ fn on_account(endpoint: Endpoint) -> Option<(Call, &'static [Code])> {
         ),
         Endpoint::Unlock => (
             Call::new("unlockUser", "Lift a lock", message::<User>("user")).takes::<Seen>("seen"),
-            &[Code::UserChanged, Code::WrongStep],
+            &[Code::UserChanged, Code::WrongStep, Code::CallerCheckNeeded],
         ),
         Endpoint::EndSessions => (
             Call::new(
@@ -143,7 +143,7 @@ pub(super) fn parameters(endpoint: Endpoint) -> Vec<Value> {
             query(&[
                 (
                     "search",
-                    "Beginnings of words in name or user ID, all of them.",
+                    "Beginnings of words in name or user ID, all of them; of more than eight, the longest.",
                 ),
                 ("state", "A word of `UserState`."),
                 ("group", "The `id` of a group."),

@@ -242,6 +242,7 @@ fn recovery(endpoint: Endpoint) -> Call {
             Code::PasswordRefused,
             Code::WrongStep,
             Code::AccountDisabled,
+            Code::ManagedElsewhere,
         ]),
     };
     call.by(Caller::Recovering)
