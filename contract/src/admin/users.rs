@@ -42,7 +42,7 @@ open_enum! {
         Name => "name",
         /// The user ID.
         UserId => "user_id",
-        /// The state, in the order of [`UserState`].
+        /// The state, in the order of [`UserState`]; temporary passwords by their end.
         State => "state",
         /// When the password was last set; users without such a time come first.
         PasswordChangedAt => "password_changed_at",

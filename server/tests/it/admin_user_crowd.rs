@@ -140,3 +140,27 @@ async fn a_crowd_of_made_up_people_has_every_state_and_signs_in() {
     // Some have no password.
     assert!(tried > 4, "{tried}");
 }
+
+#[tokio::test]
+async fn many_temporary_passwords_are_listed_in_any_order() {
+    let desk = many().await;
+    desk.world
+        .execute(
+            "UPDATE accounts SET password_temporary = 1, password_expires_at = 4000000000
+             WHERE id > 'c1' AND id < 'c2'",
+        )
+        .await;
+    for (query, found) in [
+        ("sort=name", "c100001 c100002"),
+        ("sort=name&order=descending", "temporary c106900"),
+        ("sort=user_id", "c100001 c100002"),
+        ("sort=password_changed_at", "c106900 c106899"),
+        ("sort=state&order=descending", "c106900 c106899"),
+        ("search=late", "c101501 c101502"),
+        ("search=late&order=descending", "c106900 c106899"),
+    ] {
+        let list = format!("state=temporary&limit=2&{query}");
+        assert_eq!(desk.list(&list).await.join(" "), found, "{query}");
+    }
+    assert_eq!(desk.page("state=temporary").await.matches, None);
+}

@@ -17,7 +17,7 @@ const LISTS: [&str; 5] = [
 
 /// Users `u00` to `u59`; some share a name.
 async fn many() -> Desk {
-    let users: Vec<_> = (0..60).map(|at| user(at)).collect();
+    let users: Vec<_> = (0..60).map(user).collect();
     let users: Vec<_> = users.iter().map(String::as_str).collect();
     Desk::with(&users).await
 }

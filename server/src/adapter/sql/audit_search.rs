@@ -1,33 +1,14 @@
 //! Looking for records.
 
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::Row;
 
 use super::audit::read;
-use super::database::{Database, unavailable};
+use super::database::Database;
+use super::statement::{Statement, Value};
 use crate::port::audit::{Filter, Found, Reach};
 use crate::port::store::StoreError;
 
-/// A value of a statement.
-#[derive(Clone)]
-enum Value {
-    Text(String),
-    Number(i64),
-}
-
-/// A statement that grows with what is asked for. Its text is put together from constants alone;
-/// whatever comes from outside is a value.
-#[derive(Default)]
-struct Statement {
-    values: Vec<Value>,
-}
-
 impl Statement {
-    /// Adds a value; its place in the text.
-    fn value(&mut self, value: Value) -> String {
-        self.values.push(value);
-        format!("${}", self.values.len())
-    }
-
     /// The numbers and times of at most so many records that the filter lets through.
     fn chosen(&mut self, filter: &Filter, reach: Reach, most: u32) -> String {
         let mut who = Vec::new();
@@ -100,14 +81,7 @@ impl Database {
              LEFT JOIN accounts a ON a.id = r.actor LEFT JOIN accounts s ON s.id = r.subject
              ORDER BY chosen.at {way}, chosen.seq {way} LIMIT {last}"
         );
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        for value in statement.values {
-            query = match value {
-                Value::Text(text) => query.bind(text),
-                Value::Number(number) => query.bind(number),
-            };
-        }
-        let rows = query.fetch_all(&self.pool).await.map_err(unavailable)?;
+        let rows = statement.fetch(text, &self.pool).await?;
         let mut found: Vec<_> = rows
             .iter()
             .map(|row| Found {

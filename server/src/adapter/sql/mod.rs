@@ -18,6 +18,7 @@ pub mod resets;
 pub mod seed;
 pub mod seed_rows;
 pub mod sessions;
+pub mod statement;
 pub mod statistics;
 pub mod sweep;
 pub mod user_list;

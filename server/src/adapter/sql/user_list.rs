@@ -3,11 +3,12 @@
 //! next page is near. Either reads indexes alone, until the users of the page are known.
 
 use regain_contract::Role;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row};
 
-use super::database::{Database, time, unavailable};
-use super::user_query::{Source, Statement, Value, column};
+use super::database::{Database, time};
+use super::statement::{Statement, Value};
+use super::user_query::{Source, column};
 use crate::domain::admin::standing::Standing;
 use crate::port::people::{Choice, Listed, Mark, Order, Place, Reach, Sorting};
 use crate::port::store::StoreError;
@@ -61,12 +62,12 @@ impl Database {
         let mut statement = Statement::default();
         let conditions = statement.conditions(choice, source);
         let most = statement.value(Value::Number(most.into()));
-        let (table, user) = (source.table(), source.account());
+        let table = source.table();
         let text = format!(
             "SELECT COUNT(*) AS users FROM
-             (SELECT DISTINCT {user} FROM {table} AS t WHERE {conditions} LIMIT {most}) AS chosen"
+             (SELECT DISTINCT t.user_key FROM {table} AS t WHERE {conditions} LIMIT {most}) AS chosen"
         );
-        let rows = self.fetch(text, statement).await?;
+        let rows = statement.fetch(text, &self.pool).await?;
         let users: i64 = rows.first().map_or(0, |row| row.get("users"));
         Ok(u32::try_from(users).unwrap_or(u32::MAX))
     }
@@ -107,7 +108,7 @@ impl Database {
             "SELECT COUNT(*) AS users FROM
              (SELECT t.account FROM search_words AS t WHERE {range} LIMIT {most}) AS found"
         );
-        let rows = self.fetch(text, statement).await?;
+        let rows = statement.fetch(text, &self.pool).await?;
         let users: i64 = rows.first().map_or(0, |row| row.get("users"));
         Ok(u32::try_from(users).unwrap_or(u32::MAX))
     }
@@ -124,7 +125,7 @@ impl Database {
             words: Vec::new(),
             ..choice.clone()
         };
-        let conditions = statement.conditions(&unsearched, Source::Accounts);
+        let conditions = statement.conditions(&unsearched, self.way(choice, order).await?);
         let from = statement.from(order, reach);
         let (sorted, far) = (sorted(order, reach, "t"), NEAR);
         let by = column(order.by);
@@ -132,7 +133,7 @@ impl Database {
             "SELECT t.{by} AS mark, t.user_key FROM accounts AS t WHERE {conditions}{from}
              ORDER BY {sorted} LIMIT 1 OFFSET {far}"
         );
-        let rows = self.fetch(text, statement).await?;
+        let rows = statement.fetch(text, &self.pool).await?;
         Ok(rows.first().map(|row| place(row, order.by, "mark")))
     }
 
@@ -145,16 +146,37 @@ impl Database {
         end: Option<Place>,
         most: u32,
     ) -> Result<Vec<Listed>, StoreError> {
+        let source = self.way(choice, order).await?;
         let mut statement = Statement::default();
-        let mut conditions = statement.conditions(choice, Source::Accounts);
+        let mut conditions = statement.conditions(choice, source);
         conditions += &statement.from(order, reach);
         if let Some(end) = end {
-            conditions += &statement.until(order, reach, end);
+            conditions += &statement.until(order, reach, &end);
         }
         let found = self
-            .named(statement, conditions, Source::Accounts, order, reach, most)
+            .named(statement, conditions, source, order, reach, most)
             .await?;
         Ok(found)
+    }
+
+    /// How a list is gone along. Those whose place in it is not that of one number are taken from
+    /// the index of states and sorted, unless there are many.
+    async fn way(&self, choice: &Choice, order: Order) -> Result<Source<'static>, StoreError> {
+        let range = choice.standing.as_ref();
+        let one = range.is_none_or(|range| range.start() == range.end());
+        if one || order.by == Sorting::Standing {
+            return Ok(Source::Accounts);
+        }
+        let all = Choice {
+            words: Vec::new(),
+            ..choice.clone()
+        };
+        let many = self.count_users(&all, FREQUENT).await? == FREQUENT;
+        Ok(if many {
+            Source::Along
+        } else {
+            Source::Accounts
+        })
     }
 
     /// Looks users up by a word. Who has several that begin like it is found as often, so more are
@@ -206,19 +228,8 @@ impl Database {
                    ORDER BY {inner} LIMIT {most}) AS found
              JOIN accounts AS a ON a.user_key = found.user_key ORDER BY {outer}"
         );
-        let rows = self.fetch(text, statement).await?;
+        let rows = statement.fetch(text, &self.pool).await?;
         Ok(rows.iter().map(|row| listed(row, order.by)).collect())
-    }
-
-    async fn fetch(&self, text: String, statement: Statement) -> Result<Vec<AnyRow>, StoreError> {
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        for value in statement.into_values() {
-            query = match value {
-                Value::Text(text) => query.bind(text),
-                Value::Number(number) => query.bind(number),
-            };
-        }
-        query.fetch_all(&self.pool).await.map_err(unavailable)
     }
 }
 

@@ -1,28 +1,17 @@
-//! What a list of users is asked for, as SQL. The text is put together from constants alone;
-//! whatever comes from outside is a value.
+//! What a list of users is asked for, as SQL. The table that is read is called `t`.
 
+use super::statement::{Statement, Value};
 use crate::port::people::{Choice, Mark, Order, Place, Reach, Sorting};
-
-/// A value of a statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    Text(String),
-    Number(i64),
-}
 
 /// Where users are looked for.
 #[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
     /// Among all accounts.
     Accounts,
+    /// Among all accounts, in the order of the list, whatever state they are in.
+    Along,
     /// Among those that are found by a word.
     Words(&'a str),
-}
-
-/// A statement that grows with what is asked for. The table that is read is called `t` in it.
-#[derive(Default)]
-pub(super) struct Statement {
-    values: Vec<Value>,
 }
 
 impl<'a> Source<'a> {
@@ -34,15 +23,15 @@ impl<'a> Source<'a> {
     /// The table.
     pub(super) const fn table(self) -> &'static str {
         match self {
-            Self::Accounts => "accounts",
+            Self::Accounts | Self::Along => "accounts",
             Self::Words(_) => "search_words",
         }
     }
 
     /// The internal id of the account in it.
-    pub(super) const fn account(self) -> &'static str {
+    const fn account(self) -> &'static str {
         match self {
-            Self::Accounts => "t.id",
+            Self::Accounts | Self::Along => "t.id",
             Self::Words(_) => "t.account",
         }
     }
@@ -59,17 +48,6 @@ pub(super) const fn column(by: Sorting) -> &'static str {
 }
 
 impl Statement {
-    /// Adds a value; its place in the text.
-    pub(super) fn value(&mut self, value: Value) -> String {
-        self.values.push(value);
-        format!("${}", self.values.len())
-    }
-
-    /// The values in their places.
-    pub(super) fn into_values(self) -> Vec<Value> {
-        self.values
-    }
-
     /// The entries of a word by its beginning.
     pub(super) fn word(&mut self, beginning: &str) -> String {
         self.beginning("t", beginning)
@@ -82,12 +60,17 @@ impl Statement {
             all.push(self.beginning("t", word));
         }
         if let Some(range) = &choice.standing {
+            // With the sign, no index by it is used.
+            let standing = match source {
+                Source::Along => "+t.standing",
+                _ => "t.standing",
+            };
             let first = self.value(Value::Number(*range.start()));
             all.push(if range.start() == range.end() {
-                format!("t.standing = {first}")
+                format!("{standing} = {first}")
             } else {
                 let last = self.value(Value::Number(*range.end()));
-                format!("t.standing BETWEEN {first} AND {last}")
+                format!("{standing} BETWEEN {first} AND {last}")
             });
         }
         let account = source.account();
@@ -96,8 +79,10 @@ impl Statement {
                 continue;
             }
             let range = self.beginning("w", word);
+            // With the limit, SQLite looks here last and not first.
             all.push(format!(
-                "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range})"
+                "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range}
+                 LIMIT 1)"
             ));
         }
         if all.is_empty() {
@@ -118,14 +103,14 @@ impl Statement {
     }
 
     /// How far, that place included.
-    pub(super) fn until(&mut self, order: Order, reach: &Reach, end: Place) -> String {
+    pub(super) fn until(&mut self, order: Order, reach: &Reach, end: &Place) -> String {
         let ahead = !matches!(reach, Reach::Before(_));
         let sign = if ahead == order.descending {
             ">="
         } else {
             "<="
         };
-        self.compare(order.by, sign, &end)
+        self.compare(order.by, sign, end)
     }
 
     fn compare(&mut self, by: Sorting, sign: &str, place: &Place) -> String {
