@@ -17,14 +17,14 @@ const CATCH: &str = "window.__files = []; const make = URL.createObjectURL; \
 #[test]
 fn an_act_asks_for_the_password_again_and_goes_on_in_place() {
     Stage::new("admin-again")
-        .set("session.fresh_seconds", 1)
+        .set("session.fresh_seconds", 4)
         .run(async |scene| {
             let browser = scene.browser().await?;
             browser.open("/admin/audit").await?;
             walk::sign_in_here(&browser, HELPDESK).await?;
             browser.at(en("admin.audit.title")).await?;
             browser.script::<()>(CATCH).await?;
-            tokio::time::sleep(Duration::from_secs(3)).await;
+            tokio::time::sleep(Duration::from_secs(6)).await;
 
             browser.click(button("Export as CSV")).await?;
             browser.shows(en("admin.again.title")).await?;
