@@ -4,6 +4,8 @@ use async_trait::async_trait;
 use regain_contract::{CaptchaKind, Timestamp};
 use thiserror::Error;
 
+use crate::domain::audit::chain::Chain;
+use crate::domain::audit::record::Record;
 use crate::domain::link::Link;
 use crate::domain::recovery::record::Recovery;
 use crate::domain::session::SessionRecord;
@@ -96,20 +98,29 @@ pub struct PasswordChange {
     pub notice: Link,
 }
 
+/// What is recorded of something, to be written as one with it.
+pub struct Noted {
+    /// What ties the record to the one before.
+    pub chain: Chain,
+    /// The record.
+    pub record: Record,
+}
+
 /// Recoveries.
 #[async_trait]
 pub trait Recoveries: Send + Sync {
     /// Keeps a new recovery, to be found by its handle's fingerprint.
     async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError>;
 
-    /// The same by a link of an administrator's, which is used up. False, and nothing kept, when
-    /// the link was used or voided meanwhile, or the account is switched off.
+    /// The same with its record, by a link of an administrator's, which is used up. False, and
+    /// nothing kept, when the link was used or voided meanwhile, or the account is switched off.
     async fn open_recovery_by(
         &self,
         link: &Link,
         recovery: &Recovery,
         handle: &str,
         now: Timestamp,
+        noted: &Noted,
     ) -> Result<bool, StoreError>;
 
     /// The recovery with this handle, and whether the handle is superseded by a newer one.
@@ -122,11 +133,12 @@ pub trait Recoveries: Send + Sync {
     /// read, or the link was used meanwhile.
     async fn change_recovery(&self, change: &Change<'_>) -> Result<bool, StoreError>;
 
-    /// Writes a change together with the new password of its account.
+    /// Writes a change together with the new password of its account, and its record.
     async fn finish_recovery(
         &self,
         change: &Change<'_>,
         password: &PasswordChange,
+        noted: &Noted,
     ) -> Result<bool, StoreError>;
 
     /// Ends all recoveries of an account, voids the links of administrators, and pauses new

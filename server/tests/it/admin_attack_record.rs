@@ -3,8 +3,9 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::admin_reset_desk::{ADA, CLICK, HELPDESK, OLD};
-use crate::world::World;
+use crate::admin_link::{USE, by_link, link_for};
+use crate::admin_reset_desk::{ADA, CLICK, HELPDESK, OLD, text};
+use crate::world::{GOOD, World};
 
 const OVERVIEW: &str = "GET /admin/overview";
 
@@ -52,4 +53,27 @@ async fn a_search_of_many_words_costs_no_more_than_one_of_a_few() {
     let none = world.as_admin(&what).await.ok();
     assert_eq!(none["users"], json!([]));
     assert!(begun.elapsed().as_secs() < 2, "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn what_cannot_be_recorded_does_not_happen() {
+    const LOSE: &str = "ALTER TABLE audit RENAME TO lost";
+    const FIND: &str = "ALTER TABLE lost RENAME TO audit";
+    let world = World::new().await;
+    let desk = world.desk(HELPDESK).await;
+    let token = link_for(&world, &desk, ADA, CLICK).await;
+    world.execute(LOSE).await;
+    let failed = by_link(&world, USE, &token).await;
+    failed.problem("unavailable");
+    world.execute(FIND).await;
+    let started = by_link(&world, USE, &token).await.ok();
+    let handle = text(&started, "handle");
+    world.execute(LOSE).await;
+    world.choose(handle, GOOD).await.problem("unavailable");
+    world.execute(FIND).await;
+    world.sign_in(ADA, OLD).await.ok();
+    world.choose(handle, GOOD).await.ok();
+    world.sign_in(ADA, GOOD).await.ok();
+    let record = world.record("recovery_finished").await;
+    assert_eq!(record["subject"]["user_id"], ADA);
 }

@@ -5,11 +5,12 @@ use regain_contract::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 
+use super::audit::append;
 use super::database::{Database, truth, unavailable};
 use super::{links, passwords};
 use crate::domain::link::{Link, LinkKind};
 use crate::domain::recovery::record::{Ended, Recovery, Step};
-use crate::port::store::{Change, PasswordChange, Recoveries, StoreError};
+use crate::port::store::{Change, Noted, PasswordChange, Recoveries, StoreError};
 
 #[async_trait]
 impl Recoveries for Database {
@@ -25,6 +26,7 @@ impl Recoveries for Database {
         recovery: &Recovery,
         handle: &str,
         now: Timestamp,
+        noted: &Noted,
     ) -> Result<bool, StoreError> {
         let account = link.account.as_deref().unwrap_or_default();
         let mut tx = self.write_on(account).await?;
@@ -43,6 +45,7 @@ impl Recoveries for Database {
             return Ok(false);
         }
         insert(&mut tx, recovery, handle).await?;
+        append(&mut tx, &noted.chain, &noted.record).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(true)
     }
@@ -82,12 +85,14 @@ impl Recoveries for Database {
         &self,
         change: &Change<'_>,
         password: &PasswordChange,
+        noted: &Noted,
     ) -> Result<bool, StoreError> {
         let mut tx = self.write_on(&password.account).await?;
         if !write(&mut tx, change).await? {
             return Ok(false);
         }
         passwords::set(&mut tx, password, &change.recovery.id).await?;
+        append(&mut tx, &noted.chain, &noted.record).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(true)
     }

@@ -80,16 +80,12 @@ impl Service {
         let recovery = self.proven_recovery(id, &account, now);
         let handle = token::bearer(&*self.random);
         let mark = fingerprint(&handle);
-        if !self
-            .store
-            .open_recovery_by(link, &recovery, &mark, now)
-            .await?
-        {
-            return Ok(None);
-        }
         let entry = Entry::from(by, AuditKind::ResetLinkUsed).within(&recovery);
-        self.audit(entry).await?;
-        Ok(Some(self.started(handle, &recovery)))
+        let opened = self
+            .store
+            .open_recovery_by(link, &recovery, &mark, now, &self.noted(entry))
+            .await?;
+        Ok(opened.then(|| self.started(handle, &recovery)))
     }
 
     fn proven_recovery(&self, id: String, account: &Account, now: Timestamp) -> Recovery {

@@ -46,20 +46,16 @@ impl Service {
         }
         let (change, not_me) = self.password_change(&account, &password).await?;
         recovery.step = Step::Done;
-        if !self
-            .store
-            .finish_recovery(&Change::of(&recovery, self.clock.now()), &change)
-            .await?
-        {
+        let entry = Entry::from(by, AuditKind::RecoveryFinished);
+        let noted = self.noted(entry.within(&recovery).proofs(&recovery));
+        let step = Change::of(&recovery, self.clock.now());
+        if !self.store.finish_recovery(&step, &change, &noted).await? {
             // Somebody else was faster; what they did is the truth.
             let recovery = self.living(handle).await?;
             return self.done_already(&recovery, &password).await;
         }
         self.store
             .clear_count(&sign_in_key(&recovery.subject))
-            .await?;
-        let entry = Entry::from(by, AuditKind::RecoveryFinished);
-        self.audit(entry.within(&recovery).proofs(&recovery))
             .await?;
         self.post_notices(&account, &recovery.language, &not_me);
         Ok(recovery.view(&self.rules, self.clock.now()))

@@ -14,7 +14,7 @@ use crate::port::clock::Clock;
 use crate::port::courier::Courier;
 use crate::port::directory::Directory;
 use crate::port::randomness::Randomness;
-use crate::port::store::Store;
+use crate::port::store::{Noted, Store};
 
 /// The recovery service: the ports, the rules and the server's key.
 #[derive(Clone)]
@@ -76,6 +76,15 @@ impl Service {
             log: self.store.clone(),
             key: self.key.clone(),
             clock: self.clock.clone(),
+        }
+    }
+
+    /// What is to be recorded with what is about to be written.
+    pub fn noted(&self, entry: Entry) -> Noted {
+        let journal = self.journal();
+        Noted {
+            chain: journal.chain(),
+            record: journal.record(entry),
         }
     }
 
