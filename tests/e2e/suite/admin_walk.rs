@@ -1,12 +1,13 @@
 //! The way to the users' pages, and what is done there, as an administrator does it.
 
-use regain_e2e::accounts::password;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, link};
 use regain_e2e::failure::Done;
 use regain_e2e::look::LAPTOP;
 use regain_e2e::server::Server;
-use regain_e2e::words::en;
+use regain_e2e::stage::Scene;
+use regain_e2e::walk;
+use regain_e2e::words::{en, start_of};
 
 pub const HELPDESK: &str = "helpdesk@example.com";
 pub const PASSWORDS: &str = "passwords@example.com";
@@ -15,18 +16,8 @@ pub const PASSWORDS: &str = "passwords@example.com";
 pub async fn to_page(browser: &Browser, user: &str, path: &str) -> Done {
     browser.resize(LAPTOP).await?;
     browser.open(path).await?;
-    sign_in(browser, user).await?;
+    walk::sign_in_here(browser, user).await?;
     browser.at(en("admin.users.title")).await
-}
-
-/// Types user ID and password, wherever that led to.
-pub async fn sign_in(browser: &Browser, user: &str) -> Done {
-    browser.at(en("sign_in.title")).await?;
-    browser.fill(field("User ID"), user).await?;
-    browser.click(button("Next")).await?;
-    browser.at(en("password.title")).await?;
-    browser.fill(field("Password"), password(user)).await?;
-    browser.click(button("Sign in")).await
 }
 
 /// Finds a user by search, and opens their panel.
@@ -53,4 +44,11 @@ pub async fn links(server: &Server) -> Done<Vec<(String, String)>> {
         Some((message.to, link))
     });
     Ok(found.collect())
+}
+
+/// Signs in with this password, and arrives.
+pub async fn gets_in(scene: &Scene, user: &str, password: &str) -> Done {
+    let browser = scene.browser().await?;
+    walk::sign_in(&browser, user, password).await?;
+    browser.shows(start_of(en("account.title"))).await
 }

@@ -2,6 +2,7 @@
 //! found by role and accessible name, every wait is for a condition.
 
 mod account;
+mod admin_acts;
 mod admin_again;
 mod admin_audit;
 mod admin_dashboard;
