@@ -4,12 +4,13 @@ use regain::dom::element::{El, el};
 use regain::navigate::Navigate;
 use regain::ui::card::ltr;
 use regain::ui::link::link_as;
-use regain_contract::admin::{AuditEntry, AuditKind, AuditResult, Person};
-use regain_contract::{MethodKind, Timestamp};
+use regain_contract::Timestamp;
+use regain_contract::admin::{AuditEntry, AuditResult, Person};
 
 use super::page::address;
 use crate::dom::intl;
 use crate::filter::AuditFilter;
+use crate::message::detail::details;
 use crate::message::{Id, fill, named, say};
 use crate::ui::badge::{Tone, badge};
 use crate::ui::table::{cell, row, row_head, table};
@@ -99,15 +100,7 @@ fn user_id(user_id: &str) -> El {
 
 /// What happened, and what else is known of it.
 fn what(entry: &AuditEntry) -> El {
-    let more: Vec<String> = entry
-        .params
-        .iter()
-        .map(|(name, value)| match name {
-            "method" => named::method(&MethodKind::from(value)),
-            "kind" => named::kind(&AuditKind::from(value)),
-            _ => [name, ": ", value].concat(),
-        })
-        .collect();
+    let more = details(&entry.params);
     let more = (!more.is_empty()).then(|| el("span").class("more").text(&more.join(" · ")));
     el("div")
         .child(el("span").text(&named::kind(&entry.kind)))

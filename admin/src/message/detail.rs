@@ -1,0 +1,58 @@
+//! Words for what a record says beside who, whom and what.
+
+use regain::dom::intl;
+use regain_contract::admin::{AuditKind, Credential};
+use regain_contract::{MethodKind, Params, Timestamp};
+
+use super::id::Id;
+use super::named;
+use super::said::{fill, say};
+
+/// The details of a record, each in words; a detail that this version does not know is shown as it
+/// came.
+#[must_use]
+pub fn details(params: &Params) -> Vec<String> {
+    let known = params.iter();
+    known
+        .filter_map(|(name, value)| detail(params, name, value))
+        .collect()
+}
+
+/// A detail; `None` for one that is said together with another, or is for the record alone.
+fn detail(params: &Params, name: &str, value: &str) -> Option<String> {
+    let counted = |id| fill(id, &[("count", value)]);
+    Some(match (name, value) {
+        ("method", kind) => named::method(&MethodKind::from(kind)),
+        ("kind", kind) => named::kind(&AuditKind::from(kind)),
+        ("by", "shown") => say(Id::DetailShown),
+        ("by", "mail") => say(Id::DetailMailed),
+        ("again", "shown") => say(Id::DetailShownAgain),
+        ("again", "sent") => say(Id::DetailSentAgain),
+        ("to", "on_file") => say(Id::DetailOnFile),
+        ("domain", domain) => fill(Id::DetailElsewhere, &[("domain", domain)]),
+        ("caller_checked", "true") => say(Id::DetailChecked),
+        ("caller_checked", "false") => say(Id::DetailNotChecked),
+        ("credential", word) => match Credential::from(word) {
+            Credential::GeneratedPassword => say(Id::DetailGenerated),
+            Credential::OwnPassword => say(Id::DetailOwn),
+            _ => return None,
+        },
+        ("must_change", "true") => say(Id::DetailMustChange),
+        ("must_change", "false") => say(Id::DetailStays),
+        ("locked", "true") => say(Id::DetailLocked),
+        ("needed", needed) => {
+            let given = params.get("given").unwrap_or("0");
+            fill(Id::DetailProofs, &[("given", given), ("needed", needed)])
+        }
+        ("made", _) => counted(Id::DetailMade),
+        ("known", _) => counted(Id::DetailKnown),
+        ("no_more_until", until) => {
+            let time = until
+                .parse()
+                .map_or_else(|_| until.to_owned(), |at| intl::date(Timestamp(at)));
+            fill(Id::DetailSilent, &[("time", &time)])
+        }
+        ("to" | "given" | "turn", _) | ("locked", "false") => return None,
+        _ => [name, ": ", value].concat(),
+    })
+}
