@@ -137,8 +137,10 @@ impl Service {
         made: &ResetMade,
         secrets: &Secrets,
     ) -> Result<(), Fault> {
-        let revision = &made.answer.revision;
-        reset.subject.unchanged_since(&self.key, revision)?;
+        // Read anew: the same call may have made the reset since the user was looked up.
+        let subject = self.store.subject(&reset.subject.public_id).await?;
+        let subject = subject.ok_or(Code::UserUnknown)?;
+        subject.unchanged_since(&self.key, &made.answer.revision)?;
         let Secrets::Link(token) = secrets else {
             return Ok(());
         };
