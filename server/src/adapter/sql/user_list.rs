@@ -34,20 +34,12 @@ impl Database {
         reach: &Reach,
         most: u32,
     ) -> Result<Vec<Listed>, StoreError> {
-        let rarest = self.rarest(&choice.words).await?;
-        let mut found = match rarest {
+        let mut found = match self.rarest(&choice.words, FREQUENT).await? {
             None => self.along(choice, order, reach, None, most).await?,
-            Some((word, false)) => self.by_word(choice, word, order, reach, most).await?,
-            Some((word, true)) => {
-                let end = self.horizon(choice, order, reach).await?;
-                let whole = end.is_none();
-                let near = self.along(choice, order, reach, end, most).await?;
-                if whole || near.len() == most as usize {
-                    near
-                } else {
-                    self.by_word(choice, word, order, reach, most).await?
-                }
+            Some((word, entries)) if entries < FREQUENT => {
+                self.by_word(choice, word, order, reach, most).await?
             }
+            Some((word, _)) => self.near_or_by(choice, word, order, reach, most).await?,
         };
         if matches!(reach, Reach::Before(_)) {
             found.reverse();
@@ -55,9 +47,33 @@ impl Database {
         Ok(found)
     }
 
+    /// Goes along the list as far as is near, and looks users up by a word if the page is not full
+    /// by then. All words are frequent; which of them is the least so is found out now.
+    async fn near_or_by(
+        &self,
+        choice: &Choice,
+        word: &str,
+        order: Order,
+        reach: &Reach,
+        most: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let end = self.horizon(choice, order, reach).await?;
+        let whole = end.is_none();
+        let near = self.along(choice, order, reach, end, most).await?;
+        if whole || near.len() == most as usize {
+            return Ok(near);
+        }
+        let rarest = match choice.words.len() {
+            1 => None,
+            _ => self.rarest(&choice.words, VERY_FREQUENT).await?,
+        };
+        let word = rarest.map_or(word, |(rarest, _)| rarest);
+        self.by_word(choice, word, order, reach, most).await
+    }
+
     /// How many users are chosen, as far as they are counted.
     pub(super) async fn count_users(&self, choice: &Choice, most: u32) -> Result<u32, StoreError> {
-        let rarest = self.rarest(&choice.words).await?;
+        let rarest = self.rarest(&choice.words, FREQUENT).await?;
         let source = Source::of(rarest.map(|(word, _)| word));
         let mut statement = Statement::default();
         let conditions = statement.conditions(choice, source);
@@ -72,31 +88,22 @@ impl Database {
         Ok(u32::try_from(users).unwrap_or(u32::MAX))
     }
 
-    /// Of several words the rarest, and whether even that one is frequent. Where all are, they are
-    /// counted once more and further.
-    async fn rarest<'a>(&self, words: &'a [String]) -> Result<Option<(&'a str, bool)>, StoreError> {
+    /// Of several words the rarest, and how many entries it has, as far as they are counted.
+    async fn rarest<'a>(
+        &self,
+        words: &'a [String],
+        most: u32,
+    ) -> Result<Option<(&'a str, u32)>, StoreError> {
         let mut longest: Vec<&str> = words.iter().map(String::as_str).collect();
         longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        longest.truncate(COUNTED);
-        for most in [FREQUENT, VERY_FREQUENT] {
-            let mut rarest: Option<(&str, u32)> = None;
-            for word in &longest {
-                let users = self.count_word(word, most).await?;
-                if rarest.is_none_or(|(_, fewest)| users < fewest) {
-                    rarest = Some((word, users));
-                }
-            }
-            match rarest {
-                Some((word, users)) if users < most => {
-                    return Ok(Some((word, most > FREQUENT)));
-                }
-                Some((word, _)) if longest.len() == 1 || most > FREQUENT => {
-                    return Ok(Some((word, true)));
-                }
-                _ => (),
+        let mut rarest: Option<(&str, u32)> = None;
+        for word in longest.into_iter().take(COUNTED) {
+            let entries = self.count_word(word, most).await?;
+            if rarest.is_none_or(|(_, fewest)| entries < fewest) {
+                rarest = Some((word, entries));
             }
         }
-        Ok(None)
+        Ok(rarest)
     }
 
     /// How many entries there are for a beginning, as far as they are counted.
