@@ -48,11 +48,17 @@ fn report(dist: &Path) -> Result<usize, Failure> {
     let total = table("First visit", dist, &first, &format!("   budget {BUDGET}"))?;
     let admin = visit(dist, ADMIN, &all)?;
     println!();
-    table("The administrator's first visit", dist, &admin, "")?;
+    administrator(dist)?;
     let later = later(&all, &[&first, &admin]);
     println!();
     table("Later, when needed", dist, &later, "")?;
     Ok(total)
+}
+
+/// Prints what an administrator's first visit costs.
+pub fn administrator(dist: &Path) -> Result<(), Failure> {
+    let admin = visit(dist, ADMIN, &names(dist)?)?;
+    table("The administrator's first visit", dist, &admin, "").map(drop)
 }
 
 /// Prints a table with its sum, which it gives.

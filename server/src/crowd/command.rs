@@ -1,21 +1,27 @@
 //! `regain-server accounts seed`.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use regain_contract::{Secret, Timestamp};
 use thiserror::Error;
 
+use super::history;
 use super::person::person;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
+use crate::domain::audit::journal::Journal;
 use crate::foundation::{Foundation, StartError};
 use crate::port::clock::Clock;
-use crate::port::directory::Directory;
+use crate::port::directory::{Directory, PreparedPassword};
 use crate::port::store::StoreError;
 
 /// The password of all of them.
 pub const PASSWORD: &str = "made-up-people-share-this";
+
+/// People whom the records are about, at most.
+const SHOWN: u32 = 5000;
 
 /// People made with one transaction.
 const BATCH: u32 = 500;
@@ -31,11 +37,12 @@ pub enum SeedError {
     Store(#[from] StoreError),
 }
 
-/// Makes a rehearsal of so many people; what to tell.
+/// Makes a rehearsal of so many people, and of so many records of what they did in the last 30
+/// days; what to tell.
 ///
 /// # Errors
 /// Why there are none, or not all.
-pub async fn run(count: u32, config: &Config) -> Result<String, SeedError> {
+pub async fn run(count: u32, records: u32, config: &Config) -> Result<String, SeedError> {
     let now = SystemClock.now();
     let foundation = Foundation::lay(config, true, &SystemRandomness, now).await?;
     let made = seed(&foundation.database, count, now, |done| {
@@ -43,11 +50,29 @@ pub async fn run(count: u32, config: &Config) -> Result<String, SeedError> {
         let _ = write!(std::io::stderr(), "\r{done} of {count}");
     });
     let made = made.await?;
+    remember(&foundation, records, count).await?;
     foundation.database.close().await;
     let _ = writeln!(std::io::stderr());
     Ok(format!(
         "accounts made: {made}; the password of each that has one is {PASSWORD}"
     ))
+}
+
+/// Writes what people did of late.
+async fn remember(foundation: &Foundation, records: u32, people: u32) -> Result<(), StoreError> {
+    let journal = Journal {
+        log: Arc::new(foundation.database.clone()),
+        key: foundation.key.clone(),
+        clock: Arc::new(SystemClock),
+    };
+    let somebody = PreparedPassword(Secret::new(""));
+    let users: Vec<String> = (0..people.min(SHOWN))
+        .map(|number| person(number, &somebody, journal.clock.now()).user_id)
+        .collect();
+    history::write(&foundation.database, &journal, records, &users, |done| {
+        let _ = write!(std::io::stderr(), "\r{done} of {records} records");
+    })
+    .await
 }
 
 /// Makes those of so many people who are not there yet; how many. `progress` hears how far it is.

@@ -45,6 +45,9 @@ pub enum Accounts {
         /// How many, beside the accounts of --demo.
         #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
         count: u32,
+        /// How many records of what they did in the last 30 days.
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        records: u32,
     },
 }
 
@@ -88,8 +91,8 @@ pub async fn run(command: &Command, config: &Config) -> Result<String, String> {
             let told = take_over(file, config).await;
             told.map_err(|error| error.to_string())
         }
-        Command::Accounts(Accounts::Seed { count }) => {
-            let told = crowd::run(*count, config).await;
+        Command::Accounts(Accounts::Seed { count, records }) => {
+            let told = crowd::run(*count, *records, config).await;
             told.map_err(|error| error.to_string())
         }
         Command::Audit(command) => {

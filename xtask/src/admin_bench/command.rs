@@ -1,13 +1,17 @@
 //! Seeds, starts, measures, prints.
 
 use std::fs;
+use std::path::Path;
 
+use crate::build;
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::command::{Need, ready};
+use crate::size;
 use crate::workspace;
 
 use super::desk::Desk;
+use super::export;
 use super::figures::{Column, table};
 use super::users;
 
@@ -19,6 +23,9 @@ pub struct Args {
     /// Numbers of users, from the fewest to the most
     #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000])]
     users: Vec<u32>,
+    /// Records of the audit record that are exported, with the most users
+    #[arg(long, default_value_t = 100_000)]
+    records: u32,
     /// How often each call is made
     #[arg(long, default_value_t = 40)]
     times: usize,
@@ -26,7 +33,8 @@ pub struct Args {
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    ready(Need::Build)?;
+    let toolchain = ready(Need::Build)?;
+    build::command::app(toolchain)?;
     let mut build = process::cargo("build");
     process::run(
         build.args(["--release", "--package", "regain-server"]),
@@ -37,18 +45,33 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         columns.push(column(*count, args.times)?);
     }
     println!("\n{}", table(&columns));
-    Ok(())
+    println!("{}", exported(args.records)?);
+    size::administrator(&workspace::dist())
 }
 
-/// What is measured with so many users. Whatever else an administrator's call takes (the export of
-/// the audit record, the bytes of the first visit) is measured here as well, as rows of the same
-/// column.
-fn column(count: u32, times: usize) -> Result<Column, Failure> {
-    let folder = workspace::scratch().join(format!("bench-admin-{count}"));
+/// What the export of so many records takes.
+fn exported(records: u32) -> Result<String, Failure> {
+    within(&format!("{records}-records"), |folder| {
+        let desk = Desk::open(folder, 1000, records)?;
+        export::measure(&desk)
+    })
+}
+
+/// Does something in a folder that is there for it alone.
+fn within<T>(name: &str, act: impl FnOnce(&Path) -> Result<T, Failure>) -> Result<T, Failure> {
+    let folder = workspace::scratch().join(format!("bench-admin-{name}"));
+    // What an earlier run may have left.
     let _ = fs::remove_dir_all(&folder);
-    let desk = Desk::open(&folder, count)?;
-    let rows = users::measure(&desk, times)?;
-    drop(desk);
+    let done = act(&folder)?;
     fs::remove_dir_all(&folder).map_err(Failure::file(&folder))?;
-    Ok(Column { count, rows })
+    Ok(done)
+}
+
+/// What is measured with so many users.
+fn column(count: u32, times: usize) -> Result<Column, Failure> {
+    within(&count.to_string(), |folder| {
+        let desk = Desk::open(folder, count, 0)?;
+        let rows = users::measure(&desk, times)?;
+        Ok(Column { count, rows })
+    })
 }

@@ -1,5 +1,6 @@
 //! A server with many users, and an administrator who is signed in.
 
+use std::io::Read as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -25,10 +26,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Makes so many users in a folder, starts the server on it, and signs in.
-    pub fn open(folder: &Path, users: u32) -> Result<Self, Failure> {
+    /// Makes so many users and records in a folder, starts the server on it, and signs in.
+    pub fn open(folder: &Path, users: u32, records: u32) -> Result<Self, Failure> {
         let mut seed = server(folder);
         seed.args(["accounts", "seed", "--count", &users.to_string()]);
+        seed.args(["--records", &records.to_string()]);
         process::run(&mut seed, "regain-server accounts seed --help")?;
         let address = free_address()?;
         let mut serve = server(folder);
@@ -72,6 +74,31 @@ impl Desk {
         let value = serde_json::from_str(&text);
         let value = value.map_err(|error| Failure::Unexpected(format!("{path}: {error}")))?;
         Ok((value, taken))
+    }
+}
+
+impl Desk {
+    /// Has the whole audit record sent as CSV: how many bytes, how many lines, and how long it took.
+    pub fn export(&self) -> Result<(u64, u64, Duration), Failure> {
+        let begun = Instant::now();
+        let call = self.agent.get(format!("{}/admin/audit.csv", self.base));
+        let mut answer = call.header("cookie", &self.cookie).call().map_err(failed)?;
+        let mut body = answer.body_mut().as_reader();
+        let (mut bytes, mut lines, mut part) = (0, 0, vec![0; 64 * 1024]);
+        loop {
+            let read = body.read(&mut part);
+            let read = read.map_err(|error| Failure::Unexpected(format!("the export: {error}")))?;
+            if read == 0 {
+                return Ok((bytes, lines, begun.elapsed()));
+            }
+            bytes += read as u64;
+            lines += part[..read].iter().filter(|byte| **byte == b'\n').count() as u64;
+        }
+    }
+
+    /// The server's number among the machine's programs.
+    pub fn process(&self) -> u32 {
+        self.server.id()
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod desk;
+pub mod export;
 pub mod figures;
 pub mod users;

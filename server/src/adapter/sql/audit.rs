@@ -29,6 +29,20 @@ impl AuditLog for Database {
     }
 }
 
+impl Database {
+    /// Adds records one after the other, in one transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn append_all(&self, chain: &Chain, records: &[Record]) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        for record in records {
+            append(&mut tx, chain, record).await?;
+        }
+        tx.commit().await.map_err(unavailable)
+    }
+}
+
 /// Adds a record within a transaction, where it is to be written together with what it is about.
 /// To be called last: from here to the end of the transaction nobody else can add one, and whoever
 /// held the end of the record while waiting for an account would make others wait in a circle.
