@@ -73,7 +73,7 @@ impl Database {
 
     /// How many users are chosen, as far as they are counted.
     pub(super) async fn count_users(&self, choice: &Choice, most: u32) -> Result<u32, StoreError> {
-        let rarest = self.rarest(&choice.words, FREQUENT).await?;
+        let rarest = self.rarest(&choice.words, VERY_FREQUENT).await?;
         let source = Source::of(rarest.map(|(word, _)| word));
         let mut statement = Statement::default();
         let conditions = statement.conditions(choice, source);
@@ -96,14 +96,16 @@ impl Database {
     ) -> Result<Option<(&'a str, u32)>, StoreError> {
         let mut longest: Vec<&str> = words.iter().map(String::as_str).collect();
         longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut rarest: Option<(&str, u32)> = None;
+        let mut rarest: Option<(&str, u32, u32)> = None;
         for word in longest.into_iter().take(COUNTED) {
             let entries = self.count_word(word, most).await?;
-            if rarest.is_none_or(|(_, fewest)| entries < fewest) {
-                rarest = Some((word, entries));
+            // Members of a group are scattered over all accounts, and so take longer each.
+            let weight = if word.starts_with('\u{1}') { 4 } else { 1 };
+            if rarest.is_none_or(|(_, _, least)| entries * weight < least) {
+                rarest = Some((word, entries, entries * weight));
             }
         }
-        Ok(rarest)
+        Ok(rarest.map(|(word, entries, _)| (word, entries)))
     }
 
     /// How many entries there are for a beginning, as far as they are counted.
