@@ -54,7 +54,7 @@ impl Cli {
     /// What is wrong, in one sentence.
     pub fn configuration(&self) -> Result<Config, ConfigError> {
         let environment: Vec<_> = std::env::vars().collect();
-        let demo = self.demo || self.command.as_ref().is_some_and(Command::rehearses);
+        let demo = self.demo || self.command.as_ref().is_some_and(Command::is_silent);
         let mut config = Config::load(self.config.as_deref(), &environment, demo)?;
         self.apply(&mut config);
         config.check(demo)?;

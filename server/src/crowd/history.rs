@@ -30,7 +30,7 @@ const COURSE: [AuditKind; 8] = [
 ];
 
 /// How far one person after another comes on that course.
-const REACH: [u32; 6] = [8, 8, 3, 8, 5, 2];
+const REACH: [u32; 8] = [8, 8, 3, 8, 5, 2, 8, 6];
 
 /// Writes so many records, evenly over the last 30 days, about people of `users`. `progress` hears
 /// how far it is.
@@ -104,11 +104,15 @@ impl Course {
                     MethodKind::Sms,
                     MethodKind::Voice,
                 ];
-                entry.with("method", kinds[number % kinds.len()].as_str())
+                entry
+                    .with("method", kinds[number % kinds.len()].as_str())
+                    .with("turn", "first")
             }
             AuditKind::SignInFailed => entry.refused(Code::WrongCredentials),
             AuditKind::CodeWrong => entry.refused(Code::CodeWrong),
-            AuditKind::CodeVerified => entry.with("given", "1").with("needed", "1"),
+            AuditKind::CodeVerified | AuditKind::RecoveryFinished => {
+                entry.with("given", "1").with("needed", "1")
+            }
             _ => entry,
         }
     }

@@ -2,6 +2,6 @@
 //! organisation has.
 
 pub mod command;
-mod history;
+pub mod history;
 pub mod names;
 pub mod person;

@@ -52,9 +52,9 @@ pub enum Accounts {
 }
 
 impl Command {
-    /// It is for a rehearsal alone.
-    pub const fn rehearses(&self) -> bool {
-        matches!(self, Self::Accounts(Accounts::Seed { .. }))
+    /// It never leads to a message, so that it asks for no way to send one.
+    pub const fn is_silent(&self) -> bool {
+        matches!(self, Self::Accounts(Accounts::Seed { .. }) | Self::Audit(_))
     }
 }
 

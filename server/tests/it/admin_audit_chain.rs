@@ -6,7 +6,7 @@ use crate::world::{EVENTS_KEPT, World};
 
 impl World {
     /// What a proof of the record finds wrong first.
-    async fn broken(&self) -> Option<Broken> {
+    pub async fn broken(&self) -> Option<Broken> {
         let database = self.database().await;
         let proof = database.prove_audit(&self.chain(), |_| ()).await;
         proof.expect("a proof").broken

@@ -1,9 +1,14 @@
 //! The dashboard's figures.
 
+use std::sync::Arc;
+
 use regain_contract::admin::Overview;
+use regain_server::crowd::history;
+use regain_server::domain::audit::journal::Journal;
+use regain_server::domain::digest::ServerKey;
 use serde_json::json;
 
-use crate::world::{GOOD, World};
+use crate::world::{GOOD, KEY, World};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -111,4 +116,28 @@ async fn the_side_can_be_switched_off() {
     assert_eq!(settings["features"]["administration"], false);
     let refused = world.as_admin("GET /admin/overview").await;
     refused.problem("feature_off");
+}
+
+#[tokio::test]
+async fn what_made_up_people_did_fills_the_dashboard_and_the_record_holds() {
+    let world = World::new().await;
+    let database = world.database().await;
+    let journal = Journal {
+        log: Arc::new(database.clone()),
+        key: ServerKey::new(KEY),
+        clock: world.clock.clone(),
+    };
+    let users = ["ada@example.com".to_owned(), "grace@example.com".to_owned()];
+    let written = history::write(&database, &journal, 1240, &users, |_| ());
+    written.await.expect("records");
+    assert_eq!(world.broken().await, None);
+    let overview = world.overview().await;
+    assert!(overview.recoveries.iter().all(|day| day.started > 0));
+    assert_eq!(overview.methods.len(), 3);
+    let steps = steps(&overview);
+    assert!(
+        steps.is_sorted_by(|(_, one), (_, next)| one > next),
+        "{steps:?}"
+    );
+    assert!(overview.sign_in_failures.iter().any(|day| day.count > 0));
 }
