@@ -6,6 +6,7 @@ use regain_e2e::failure::Done;
 use regain_e2e::look::LAPTOP;
 use regain_e2e::server::Server;
 use regain_e2e::stage::Scene;
+use regain_e2e::wait::{Look, here, until};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
 
@@ -23,6 +24,17 @@ pub async fn to_page(browser: &Browser, user: &str, path: &str) -> Done {
 /// Finds a user by search, and opens their panel.
 pub async fn open(browser: &Browser, search: &str, name: &str) -> Done {
     browser.fill(field("Search users"), search).await?;
+    // The address follows what is typed after a moment.
+    let wanted = format!("search={search}");
+    until(here(), "the search in the address", async || {
+        let address: String = browser.script("return location.search").await?;
+        Ok(if address.contains(&wanted) {
+            Look::Here(())
+        } else {
+            Look::NotYet(address)
+        })
+    })
+    .await?;
     browser.click(link(name)).await?;
     browser.shows(en("admin.user.recent")).await
 }

@@ -18,13 +18,13 @@ const ADA: &str = "ada@example.com";
 
 /// What is wrong with the pages, gathered, so that one run shows everything.
 #[derive(Default)]
-struct Gallery {
+pub struct Gallery {
     axe: Option<String>,
     wrong: Vec<String>,
 }
 
 impl Gallery {
-    fn open() -> Done<Self> {
+    pub fn open() -> Done<Self> {
         Ok(Self {
             axe: axe::script()?,
             wrong: Vec::new(),
@@ -32,7 +32,7 @@ impl Gallery {
     }
 
     /// Takes the pictures of the page as it stands, in one language.
-    async fn shoot(&mut self, browser: &Browser, page: &str, language: &str) -> Done {
+    pub async fn shoot(&mut self, browser: &Browser, page: &str, language: &str) -> Done {
         browser.resize(NARROW).await?;
         self.measure(browser, page, language, 320).await?;
         for screen in [PHONE, LAPTOP] {
@@ -75,7 +75,7 @@ impl Gallery {
     }
 
     /// The page in English, and loaded anew in Arabic, and in English again.
-    async fn both(&mut self, browser: &Browser, page: &str, title: &str) -> Done {
+    pub async fn both(&mut self, browser: &Browser, page: &str, title: &str) -> Done {
         self.shoot(browser, page, "en").await?;
         let path = browser.path().await?;
         let sign = if path.contains('?') { '&' } else { '?' };
@@ -87,7 +87,7 @@ impl Gallery {
     }
 
     #[track_caller]
-    fn close(self) {
+    pub fn close(self) {
         assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
     }
 }
