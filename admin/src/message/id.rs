@@ -231,6 +231,7 @@ regain::message_ids! {
         ResetShowPassword => "admin.reset.show_password",
         ResetSetPassword => "admin.reset.set_password",
         AddressMissing => "admin.address.missing",
+        AddressNone => "admin.address.none",
         AddressWrong => "admin.address.wrong",
         AddressTooLong => "admin.address.too_long",
         AddressNotAllowed => "admin.address.not_allowed",

@@ -8,7 +8,7 @@ use regain::signal::Signal;
 use regain::ui::button::button;
 use regain::ui::notice::{Tone, notice};
 use regain::ui::support::support_code;
-use regain_contract::Code;
+use regain_contract::{Code, Field};
 
 use crate::message::{Id, person, say};
 
@@ -34,6 +34,10 @@ pub fn is_unsure(failure: &Failure) -> bool {
 /// A failure in a line.
 #[must_use]
 pub fn line(failure: &Failure) -> String {
+    // Asked for without an address: the one on file was meant.
+    if failure.fields().iter().any(|it| it.field == Field::Email) {
+        return say(Id::AddressNone);
+    }
     match failure.code().and_then(person::why) {
         Some(id) => say(id),
         None => base::say(trouble::words(failure).0),
