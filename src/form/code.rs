@@ -1,8 +1,9 @@
 //! Entering a verification code.
 
-use regain_contract::{Field, FieldCode, Secret, VerifyCode};
+use regain_contract::{Code, Field, FieldCode, Secret, VerifyCode};
 
 use super::fault::Fault;
+use crate::failure::Failure;
 
 /// A form that may be sent. Only [`check`] makes one.
 #[derive(Clone)]
@@ -24,6 +25,22 @@ pub fn check(typed: &str, length: u8) -> Result<Checked, Vec<Fault>> {
         Some(digits) if digits.len() > usize::from(length) => fault(FieldCode::TooLong),
         Some(_) => fault(FieldCode::TooShort),
         None => fault(FieldCode::InvalidCharacters),
+    }
+}
+
+/// The fault of a code that the API refused; `None` where it is not the code's.
+#[must_use]
+pub fn refused(failure: &Failure) -> Option<Fault> {
+    let Failure::Refused(problem) = failure else {
+        return None;
+    };
+    match problem.code {
+        Code::CodeWrong => {
+            let left = problem.tries_left.unwrap_or(1);
+            Some(Fault::new(Field::Code, FieldCode::Wrong).with("count", &left))
+        }
+        Code::CodeExpired => Some(Fault::new(Field::Code, FieldCode::Expired)),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Recover: enter the code.
 
 use leptos::prelude::*;
-use regain_contract::{Code, CodeSent, Field as Name, FieldCode, MethodKind, Recovery};
+use regain_contract::{Code, CodeSent, Field as Name, MethodKind, Recovery};
 
 use crate::api;
 use crate::dom::element::{El, el};
@@ -9,7 +9,6 @@ use crate::dom::view::Page;
 use crate::dom::{input, page};
 use crate::failure::Failure;
 use crate::form::code;
-use crate::form::fault::Fault;
 use crate::journey::Journey;
 use crate::message::{MessageId, fill, say};
 use crate::navigate::Navigate;
@@ -64,21 +63,6 @@ fn told(recovery: &Recovery, code: &CodeSent) -> String {
     )
 }
 
-/// The fault of a code that was refused.
-fn code_fault(failure: &Failure) -> Option<Fault> {
-    let Failure::Refused(problem) = failure else {
-        return None;
-    };
-    match problem.code {
-        Code::CodeWrong => {
-            let left = problem.tries_left.unwrap_or(1);
-            Some(Fault::new(Name::Code, FieldCode::Wrong).with("count", &left))
-        }
-        Code::CodeExpired => Some(Fault::new(Name::Code, FieldCode::Expired)),
-        _ => None,
-    }
-}
-
 fn content() -> El {
     let go = expect_context::<Navigate>();
     let journey = expect_context::<Journey>();
@@ -90,7 +74,7 @@ fn content() -> El {
     let answered = move |answer: Result<Recovery, Failure>| match answer {
         // The guard goes on to the page of the new state.
         Ok(recovery) => journey.answered(recovery),
-        Err(problem) => match code_fault(&problem) {
+        Err(problem) => match code::refused(&problem) {
             Some(fault) => {
                 input::set_value("code", "");
                 faults.set(vec![fault]);

@@ -108,6 +108,28 @@ pub fn user_key(user_id: &str) -> String {
 }
 
 #[cfg(test)]
+impl Account {
+    /// One in order, with nothing on file.
+    pub fn plain(user_id: &str, role: Role) -> Self {
+        Self {
+            id: user_key(user_id),
+            user_id: user_id.to_owned(),
+            name: String::new(),
+            role,
+            email: None,
+            state: AccountState::Active,
+            managed_at: None,
+            two_proofs: false,
+            methods: Vec::new(),
+            temporary: false,
+            password_expires_at: None,
+            password_changed_at: None,
+            recovery_paused_until: None,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::user_key;
 

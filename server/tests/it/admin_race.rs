@@ -1,18 +1,11 @@
 //! Resets at the same time, and what changes while one is on its way.
 
-use std::sync::Arc;
-
-use async_trait::async_trait;
-use regain_contract::Secret;
-use regain_server::domain::account::Account;
 use regain_server::domain::letter::Content;
-use regain_server::port::directory::{Directory, PreparedPassword};
-use regain_server::port::store::StoreError;
 use serde_json::{Value, json};
-use tokio::sync::Semaphore;
 
 use crate::admin_reset_desk::{ADA, CLICK, Desk, GLOBAL, HELPDESK, OLD, PASSWORDS, text};
 use crate::answer::Answer;
+use crate::held::{Holds, held};
 use crate::world::World;
 
 const GENERATED: &str = "generated_password";
@@ -134,53 +127,12 @@ async fn of_two_who_reset_each_other_one_is_signed_out() {
     second.problem("no_session");
 }
 
-/// A directory that holds every new password back until it is let go.
-struct Held {
-    directory: Arc<dyn Directory>,
-    reached: Arc<Semaphore>,
-    go_on: Arc<Semaphore>,
-}
-
-#[async_trait]
-impl Directory for Held {
-    async fn find(&self, user_key: &str) -> Result<Option<Account>, StoreError> {
-        self.directory.find(user_key).await
-    }
-
-    async fn account(&self, id: &str) -> Result<Option<Account>, StoreError> {
-        self.directory.account(id).await
-    }
-
-    async fn check_password(
-        &self,
-        account: Option<&Account>,
-        password: &Secret,
-    ) -> Result<Option<PreparedPassword>, StoreError> {
-        self.directory.check_password(account, password).await
-    }
-
-    async fn prepare_password(&self, password: &Secret) -> Result<PreparedPassword, StoreError> {
-        let prepared = self.directory.prepare_password(password).await;
-        self.reached.add_permits(1);
-        let _go = self.go_on.acquire().await.expect("leave to go on");
-        prepared
-    }
-}
-
 /// A reset of Ada's password, with something that happens in the middle of it.
 async fn meanwhile(world: &World, change: &'static str) -> Answer {
-    let (reached, go_on) = (Arc::new(Semaphore::new(0)), Arc::new(Semaphore::new(0)));
-    let parts = (reached.clone(), go_on.clone());
-    let slow = world.beside(|directory| {
-        Arc::new(Held {
-            directory,
-            reached: parts.0,
-            go_on: parts.1,
-        })
-    });
+    let (slow, reached, go_on) = held(world, Holds::Prepared).await;
     let id = world.public_id(ADA).await;
     let asked = world.asked(ADA, json!({ "credential": GENERATED })).await;
-    let desk = world.desk(PASSWORDS).await.at(slow.await);
+    let desk = world.desk(PASSWORDS).await.at(slow);
     let reset = tokio::spawn(async move { desk.reset(&id, CLICK, &asked).await });
     let _prepared = reached.acquire().await.expect("a prepared password");
     world.execute(change).await;

@@ -35,6 +35,7 @@ mod config;
 mod courier;
 mod crash;
 mod disclosure;
+mod held;
 mod import;
 mod journey;
 mod kill;

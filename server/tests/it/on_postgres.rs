@@ -35,6 +35,7 @@ mod code;
 mod courier;
 mod crash;
 mod disclosure;
+mod held;
 mod import;
 mod journey;
 mod kill;

@@ -4,7 +4,6 @@ use regain::dom::element::{El, el};
 use regain::dom::{input, intl, time};
 use regain::failure::Failure;
 use regain::form::code;
-use regain::form::fault::Fault;
 use regain::message::{self as base, MessageId};
 use regain::signal::Signal;
 use regain::ui::anatomy::Faults;
@@ -12,8 +11,8 @@ use regain::ui::card::form;
 use regain::ui::clock::{Says, clock, ticking};
 use regain::ui::field::Field;
 use regain::ui::notice::{Tone, notice};
+use regain_contract::Field as Name;
 use regain_contract::admin::{CallerCheck, VerifyCaller};
-use regain_contract::{Code, Field as Name, FieldCode};
 
 use super::check::Checking;
 use crate::api;
@@ -90,7 +89,7 @@ fn send(checking: Checking, check: &str, length: u8, faults: Faults) {
             checking.opened.again();
             focus::soon("check-done");
         }
-        Err(problem) => match fault(&problem) {
+        Err(problem) => match code::refused(&problem) {
             Some(fault) => {
                 input::set_value("code", "");
                 faults.set(vec![fault]);
@@ -102,20 +101,6 @@ fn send(checking: Checking, check: &str, length: u8, faults: Faults) {
     checking
         .busy
         .run(checking.opened.administrator.act(call), answered);
-}
-
-fn fault(failure: &Failure) -> Option<Fault> {
-    let Failure::Refused(problem) = failure else {
-        return None;
-    };
-    match problem.code {
-        Code::CodeWrong => {
-            let left = problem.tries_left.unwrap_or(1);
-            Some(Fault::new(Name::Code, FieldCode::Wrong).with("count", &left))
-        }
-        Code::CodeExpired => Some(Fault::new(Name::Code, FieldCode::Expired)),
-        _ => None,
-    }
 }
 
 /// A new code, once it may be asked for.

@@ -79,24 +79,10 @@ mod tests {
     use regain_contract::Role;
 
     use super::{Denial, may_act};
-    use crate::domain::account::{Account, AccountState};
+    use crate::domain::account::Account;
 
     fn account(id: &str, role: &str) -> Account {
-        Account {
-            id: id.to_owned(),
-            user_id: id.to_owned(),
-            name: String::new(),
-            role: Role::from(role),
-            email: None,
-            state: AccountState::Active,
-            managed_at: None,
-            two_proofs: false,
-            methods: Vec::new(),
-            temporary: false,
-            password_expires_at: None,
-            password_changed_at: None,
-            recovery_paused_until: None,
-        }
+        Account::plain(id, Role::from(role))
     }
 
     /// Rows act, columns are acted upon: user, helpdesk, password_admin, global_admin, unknown.

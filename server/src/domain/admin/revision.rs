@@ -101,21 +101,7 @@ mod tests {
     fn subject() -> Subject {
         Subject {
             public_id: "a1".to_owned(),
-            account: Account {
-                id: "ada@example.org".to_owned(),
-                user_id: "Ada@example.org".to_owned(),
-                name: "Ada".to_owned(),
-                role: Role::User,
-                email: None,
-                state: AccountState::Active,
-                managed_at: None,
-                two_proofs: false,
-                methods: Vec::new(),
-                temporary: false,
-                password_expires_at: None,
-                password_changed_at: None,
-                recovery_paused_until: None,
-            },
+            account: Account::plain("Ada@example.org", Role::User),
             version: 1,
             password: Some("hash".to_owned()),
         }
