@@ -1,32 +1,33 @@
 //! The recovery on this device: its state for the pages, its handle in session storage.
 
-use regain_contract::{Recovery, Secret, Started, Timestamp};
+use leptos::prelude::*;
+use regain_contract::{CodeSent, Recovery, Secret, Started, Timestamp};
+use regain_kit::failure::Failure;
+use regain_kit::outcome::Outcome;
+use regain_kit::platform::clock;
+use regain_kit::platform::storage::{self, Kept};
 
-use crate::dom::storage::{self, Kept};
-use crate::dom::time;
-use crate::failure::Failure;
-use crate::recovery::{Event, Outcome, State};
-use crate::signal::{Signal, Stored};
+use crate::recovery::{Event, State};
 
 /// The running recovery. Lives in `App`, above the router.
 #[derive(Clone, Copy)]
 pub struct Journey {
-    state: Signal<State>,
+    state: RwSignal<State>,
     /// Both clocks, the server's and the device's, when the API last answered.
-    clocks: Stored<(Timestamp, Timestamp)>,
+    clocks: StoredValue<(Timestamp, Timestamp)>,
 }
 
 impl Journey {
     /// Takes up the handle that this tab holds, if any.
     #[must_use]
     pub fn new() -> Self {
-        let state = Signal::new(State::Absent);
+        let state = RwSignal::new(State::Absent);
         let journey = Self {
             state,
-            clocks: Stored::new((Timestamp(0), Timestamp(0))),
+            clocks: StoredValue::new((Timestamp(0), Timestamp(0))),
         };
         if storage::read(Kept::Handle).is_some() {
-            journey.event(Event::HandleFound);
+            journey.apply(Event::HandleFound);
         }
         journey
     }
@@ -36,16 +37,19 @@ impl Journey {
         self.state.with(look)
     }
 
-    /// The state as it is now.
+    /// The state as it is now. Not reactive.
     #[must_use]
-    pub fn state_now(self) -> State {
+    pub fn current_state(self) -> State {
         self.state.get_untracked()
     }
 
-    /// What the API last said, as it is now.
+    /// The code on its way, as the API last said. Not reactive.
     #[must_use]
-    pub fn recovery(self) -> Option<Recovery> {
-        self.state.with_untracked(|state| state.recovery().cloned())
+    pub fn code_sent(self) -> Option<CodeSent> {
+        self.state.with_untracked(|state| match state {
+            State::EnterCode(_, code) => Some(code.clone()),
+            _ => None,
+        })
     }
 
     /// The handle, for calls.
@@ -55,24 +59,25 @@ impl Journey {
     }
 
     /// A recovery has begun here. Whatever was here before is over.
-    pub fn started(self, started: Started) {
+    pub fn begin(self, started: Started) {
         storage::keep(Kept::Handle, started.handle.expose());
-        self.event(Event::Forgotten);
-        self.answered(started.recovery);
+        self.apply(Event::Forgotten);
+        self.take(started.recovery);
     }
 
     /// The API said where it stands.
-    pub fn answered(self, recovery: Recovery) {
-        self.clocks.set_value((recovery.now, time::now()));
-        self.event(Event::Answered(recovery));
+    pub fn take(self, recovery: Recovery) {
+        self.clocks.set_value((recovery.now, clock::now()));
+        self.apply(Event::Answered(recovery));
     }
 
-    /// A call failed. Answers the page this leads to, when the form it came from cannot go on.
-    pub fn failed(self, failure: &Failure) -> Option<Outcome> {
+    /// A call failed, which may end the recovery. Answers the page this leads to, when the form that the
+    /// call came from cannot go on.
+    pub fn end_by(self, failure: &Failure) -> Option<Outcome> {
         let outcome = failure.outcome()?;
         if outcome.ends_recovery() {
             storage::forget(Kept::Handle);
-            self.event(Event::Refused(
+            self.apply(Event::Refused(
                 outcome,
                 failure.support_id().map(str::to_owned),
             ));
@@ -81,15 +86,15 @@ impl Journey {
     }
 
     /// The user gave it up: its page says so.
-    pub fn given_up(self) {
+    pub fn give_up(self) {
         storage::forget(Kept::Handle);
-        self.event(Event::Refused(Outcome::Cancelled, None));
+        self.apply(Event::Refused(Outcome::Cancelled, None));
     }
 
     /// Begun anew, or taken over by something else.
     pub fn forget(self) {
         storage::forget(Kept::Handle);
-        self.event(Event::Forgotten);
+        self.apply(Event::Forgotten);
     }
 
     /// Seconds left until a time by the server's clock, whatever the device's own clock says. Never
@@ -97,11 +102,11 @@ impl Journey {
     #[must_use]
     pub fn seconds_until(self, at: Timestamp) -> u32 {
         let (server, device) = self.clocks.get_value();
-        let gone = time::now().0.saturating_sub(device.0).max(0);
+        let gone = clock::now().0.saturating_sub(device.0).max(0);
         at.seconds_after(server.plus(gone))
     }
 
-    fn event(self, event: Event) {
+    fn apply(self, event: Event) {
         self.state.update(|state| {
             let before = std::mem::replace(state, State::Absent);
             *state = before.next(event);

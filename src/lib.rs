@@ -1,21 +1,17 @@
 //! Regain, the app: gets people back into their accounts. Map, in reading order.
 
-pub mod config;
-pub mod failure;
-pub mod form;
-pub mod json;
-pub mod message;
 pub mod recovery;
-pub mod route;
 
 pub mod api;
 pub mod app;
-pub mod dom;
 pub mod journey;
-pub mod navigate;
+pub mod later;
 pub mod page;
-pub mod session;
-pub mod settings;
-pub mod signal;
 pub mod ui;
-pub mod words;
+
+/// Starts the app where it was split: the files of a split program are made from the library.
+#[cfg(feature = "split")]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {
+    app::start();
+}

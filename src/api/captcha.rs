@@ -2,8 +2,8 @@
 
 use regain_contract::{CaptchaChallenge, CaptchaKind, CaptchaRequest, Endpoint};
 
-use super::client::{Call, address};
-use crate::failure::Failure;
+use regain_kit::api::{Call, address};
+use regain_kit::failure::Failure;
 
 /// A new challenge.
 ///

@@ -1,10 +1,4 @@
-//! The recovery API, called.
-
-mod client;
+//! The recovery API, called: what the end user's pages alone need of it.
 
 pub mod captcha;
 pub mod recovery;
-pub mod session;
-pub mod settings;
-
-pub use client::{Call, File, address, set_base};

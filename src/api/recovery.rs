@@ -5,13 +5,13 @@ use regain_contract::{
     Started, VerifyCode,
 };
 
-use super::client::Call;
-use crate::failure::Failure;
+use regain_kit::api::Call;
+use regain_kit::failure::Failure;
 
 /// Starts a recovery.
 ///
 /// # Errors
-/// The failure of the call, as with all calls here.
+/// The failure of the call.
 pub async fn start(body: &StartRecovery) -> Result<Started, Failure> {
     Call::to(Endpoint::StartRecovery).body(body).answer().await
 }
@@ -19,27 +19,33 @@ pub async fn start(body: &StartRecovery) -> Result<Started, Failure> {
 /// Where it stands.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn resume(handle: &Secret) -> Result<Recovery, Failure> {
-    Call::to(Endpoint::Recovery).by(handle).answer().await
+    Call::to(Endpoint::Recovery)
+        .authorized_by(handle)
+        .answer()
+        .await
 }
 
 /// Gives it up.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn cancel(handle: &Secret) -> Result<(), Failure> {
-    Call::to(Endpoint::CancelRecovery).by(handle).done().await
+    Call::to(Endpoint::CancelRecovery)
+        .authorized_by(handle)
+        .done()
+        .await
 }
 
-/// Sends a code; with the same `once` key it is sent once.
+/// Sends a code; with the same idempotency `key` it is sent once.
 ///
 /// # Errors
-/// As above.
-pub async fn send_code(handle: &Secret, once: &str, body: &SendCode) -> Result<Recovery, Failure> {
+/// The failure of the call.
+pub async fn send_code(handle: &Secret, key: &str, body: &SendCode) -> Result<Recovery, Failure> {
     Call::to(Endpoint::SendCode)
-        .by(handle)
-        .once(once)
+        .authorized_by(handle)
+        .idempotent(key)
         .body(body)
         .answer()
         .await
@@ -48,10 +54,10 @@ pub async fn send_code(handle: &Secret, once: &str, body: &SendCode) -> Result<R
 /// Checks a code.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn verify_code(handle: &Secret, body: &VerifyCode) -> Result<Recovery, Failure> {
     Call::to(Endpoint::VerifyCode)
-        .by(handle)
+        .authorized_by(handle)
         .body(body)
         .answer()
         .await
@@ -60,10 +66,10 @@ pub async fn verify_code(handle: &Secret, body: &VerifyCode) -> Result<Recovery,
 /// Sets the new password.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn new_password(handle: &Secret, body: &NewPassword) -> Result<Recovery, Failure> {
     Call::to(Endpoint::NewPassword)
-        .by(handle)
+        .authorized_by(handle)
         .body(body)
         .answer()
         .await
@@ -72,7 +78,7 @@ pub async fn new_password(handle: &Secret, body: &NewPassword) -> Result<Recover
 /// What a mailed link is for. Uses nothing up.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn preview_link(token: &LinkToken) -> Result<LinkPreview, Failure> {
     Call::to(Endpoint::PreviewLink).body(token).answer().await
 }
@@ -80,7 +86,7 @@ pub async fn preview_link(token: &LinkToken) -> Result<LinkPreview, Failure> {
 /// Uses a mailed link up.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn use_link(token: &LinkToken) -> Result<Started, Failure> {
     Call::to(Endpoint::UseLink).body(token).answer().await
 }
@@ -88,7 +94,7 @@ pub async fn use_link(token: &LinkToken) -> Result<Started, Failure> {
 /// Stops a recovery that was not the owner's.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn not_me(token: &LinkToken) -> Result<(), Failure> {
     Call::to(Endpoint::NotMe).body(token).done().await
 }

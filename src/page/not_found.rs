@@ -1,39 +1,39 @@
 //! There is no such page.
 
 use leptos::prelude::*;
+use regain_kit::config::SignInAt;
+use regain_kit::message::{MessageId, say};
+use regain_kit::navigate::Navigate;
+use regain_kit::route::Route;
+use regain_kit::ui::card::Card;
+use regain_kit::ui::form::Actions;
+use regain_kit::ui::icon::INFO;
 
-use crate::config::Place;
-use crate::dom::element::el;
-use crate::dom::view::Page;
-use crate::message::{MessageId, say};
-use crate::navigate::Navigate;
-use crate::page::back::Way;
-use crate::page::outcome::sign;
-use crate::route::Route;
-use crate::ui::card::{Card, actions};
-use crate::ui::icon::INFO;
+use super::sign_in::link::SignInLink;
+use crate::ui::sign::Sign;
 
-/// The page.
-#[must_use]
-pub fn not_found() -> Page {
-    let go = expect_context::<Navigate>();
-    let way = Way::here();
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let navigate = expect_context::<Navigate>();
+    let link = SignInLink::new();
     let label = move || {
-        say(match way.place() {
-            Place::Here => MessageId::ActionBackToSignIn,
+        say(match link.sign_in_at() {
+            SignInAt::Here => MessageId::ActionBackToSignIn,
             _ => MessageId::ActionStartAgain,
         })
     };
-    let back = el("a")
-        .class("button button--primary")
-        .attr("href", &go.href(Route::SignIn))
-        .text_of(label);
-    let text = el("p")
-        .class("outcome__text")
-        .text(&say(MessageId::NotFoundText));
-    Card::new(say(MessageId::NotFoundTitle))
-        .class("card outcome")
-        .above(sign("info", INFO))
-        .view(vec![text, actions(vec![back])])
-        .into()
+    view! {
+        <Card
+            title=say(MessageId::NotFoundTitle)
+            class="card outcome"
+            above=|| view! { <Sign tone="info" path=INFO/> }
+        >
+            <p class="outcome__text">{say(MessageId::NotFoundText)}</p>
+            <Actions>
+                <a class="button button--primary" href=navigate.href(Route::SignIn)>
+                    {label}
+                </a>
+            </Actions>
+        </Card>
+    }
 }

@@ -1,63 +1,95 @@
 //! The new password, its confirmation, its checklist and its meter: for recovery and change alike.
 
 use leptos::prelude::*;
-use regain_contract::{Field as Name, Policy};
+use regain_contract::{Field as Name, Policy, Verdict};
+use regain_kit::form::new_password::{Draft, confirmation};
+use regain_kit::latest::Latest;
+use regain_kit::message::{MessageId, say};
+use regain_kit::platform::input::normalised;
+use regain_kit::platform::worker;
+use regain_kit::submit::Faults;
+use regain_kit::ui::anatomy::{CONFIRM_NEW_PASSWORD, NEW_PASSWORD, PASSWORDS};
+use regain_kit::ui::checklist::Checklist;
+use regain_kit::ui::field::Field;
 
-use crate::dom::element::{El, el};
-use crate::dom::{input, work};
-use crate::form::new_password::confirmation;
-use crate::message::{MessageId, say};
-use crate::signal::{Signal, Stored};
-use crate::ui::anatomy::Faults;
-use crate::ui::busy::later;
-use crate::ui::checklist::checklist;
-use crate::ui::field::Field;
-use crate::ui::meter::meter;
+use crate::ui::meter::Meter;
 
-/// The fields for a policy, the account it is for, and the faults of the form. What is typed is
-/// judged at each key stroke, here and in the worker; nothing of it is kept outside the inputs.
-#[must_use]
-pub fn password_fields(policy: &Policy, user_id: &str, faults: Faults) -> El {
-    let verdicts = Signal::new(Vec::new());
-    let score = Signal::new(None);
-    let turn = Stored::new(0_u32);
-    let (rules, owner) = (policy.clone(), user_id.to_owned());
-    let judge = move || {
-        let typed = input::value("new-password");
-        turn.update_value(|turn| *turn += 1);
-        if typed.is_empty() {
-            verdicts.set(Vec::new());
-            score.set(None);
-            return;
-        }
-        verdicts.set(rules.judge(&input::normalised(&typed), &owner));
-        let (asked, owner) = (turn.get_value(), owner.clone());
-        later(Box::pin(async move {
-            let found = work::strength(&typed, &owner).await;
-            if turn.try_get_value() == Some(asked) {
-                score.set(found);
-            }
-        }));
-    };
-    on_cleanup(work::rest);
-    let hint = say(MessageId::NewPasswordGenerateHint);
-    el("div")
-        .class("form")
-        .child(
-            Field::new(Name::NewPassword, faults)
-                .hint(hint)
-                .view_with(judge),
-        )
-        .child(meter(score))
-        .child(checklist(policy, verdicts))
-        .child(Field::new(confirmation(), faults).view())
+/// What a new password must be like, and for whom it is.
+#[derive(Clone)]
+pub struct PasswordRules {
+    /// The policy.
+    pub policy: Policy,
+    /// The account's user ID.
+    pub user_id: String,
 }
 
-/// What was typed into the fields.
+/// What is said of the password that is being typed.
+#[derive(Clone, Copy)]
+struct Judgement {
+    rules: StoredValue<PasswordRules>,
+    verdicts: RwSignal<Vec<Verdict>>,
+    /// From 0 to 4.
+    score: RwSignal<Option<u8>>,
+    measuring: Latest,
+}
+
+/// The fields.
+#[component]
+pub fn PasswordFields(rules: PasswordRules, faults: Faults) -> impl IntoView {
+    let policy = rules.policy.clone();
+    let judgement = Judgement {
+        rules: StoredValue::new(rules),
+        verdicts: RwSignal::new(Vec::new()),
+        score: RwSignal::new(None),
+        measuring: Latest::new(),
+    };
+    on_cleanup(worker::stop);
+    view! {
+        <div class="form">
+            <Field
+                name=Name::NewPassword
+                faults
+                hint=say(MessageId::NewPasswordGenerateHint)
+                typed=Callback::new(move |()| judgement.judge())
+            />
+            <Meter score=judgement.score/>
+            <Checklist policy verdicts=judgement.verdicts/>
+            <Field name=confirmation() faults/>
+        </div>
+    }
+}
+
+impl Judgement {
+    /// Judges what is typed by now.
+    fn judge(self) {
+        let typed = NEW_PASSWORD.value();
+        if typed.is_empty() {
+            self.measuring.stop();
+            self.verdicts.set(Vec::new());
+            return self.score.set(None);
+        }
+        let PasswordRules { policy, user_id } = self.rules.get_value();
+        self.verdicts
+            .set(policy.judge(&normalised(&typed), &user_id));
+        self.measuring.run(async move {
+            self.score.set(worker::strength(&typed, &user_id).await);
+        });
+    }
+}
+
+/// What was typed; `current` is the password that holds now, where it is asked for.
 #[must_use]
-pub fn typed() -> (String, String) {
-    (
-        input::value("new-password"),
-        input::value("confirm-new-password"),
-    )
+pub fn typed_passwords(current: Option<String>) -> Draft {
+    Draft {
+        current,
+        new: NEW_PASSWORD.value(),
+        again: CONFIRM_NEW_PASSWORD.value(),
+    }
+}
+
+/// Hides whatever is shown, as the form goes off: browsers then offer to keep the new password.
+pub fn hide_passwords() {
+    for input in PASSWORDS {
+        input.hide();
+    }
 }

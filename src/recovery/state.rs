@@ -1,9 +1,8 @@
 //! States, events, and which page shows which state.
 
 use regain_contract::{CodeSent, Policy, Recovery, Step};
-
-use super::Outcome;
-use crate::route::Route;
+use regain_kit::outcome::Outcome;
+use regain_kit::route::Route;
 
 /// Where the recovery on this device stands. The truth is the API's; this is what it last said.
 #[derive(Clone, Debug, PartialEq)]

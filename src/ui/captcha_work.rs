@@ -1,31 +1,29 @@
 //! The captcha as work for the device.
 
-use super::icon::{TICK, icon};
-use crate::dom::element::{El, el};
-use crate::message::{MessageId, say};
-use crate::signal::Signal;
+use leptos::prelude::*;
+use regain_kit::message::{MessageId, say};
+use regain_kit::ui::icon::{Icon, TICK};
 
-/// How far the device has got, in per cent. The page stays responsive: the work is done in a
-/// worker.
-#[must_use]
-pub fn working(progress: Signal<u32>) -> El {
-    let bar = el("progress")
-        .attr("aria-labelledby", "work")
-        .attr("max", "100")
-        .attr_of("value", move || Some(progress.get().to_string()));
-    let line = el("p")
-        .id("work")
-        .attr("role", "status")
-        .text(&say(MessageId::CaptchaWorking));
-    el("div").class("captcha__work").child(line).child(bar)
+/// How far the device has got, in per cent.
+#[component]
+pub fn Working(progress: ReadSignal<u32>) -> impl IntoView {
+    view! {
+        <div class="captcha__work">
+            <p id="work" role="status">
+                {say(MessageId::CaptchaWorking)}
+            </p>
+            <progress aria-labelledby="work" max="100" value=move || progress.get()></progress>
+        </div>
+    }
 }
 
 /// The device has done it.
-#[must_use]
-pub fn worked() -> El {
-    el("p")
-        .class("captcha__work captcha__work--done")
-        .attr("role", "status")
-        .child(icon(TICK))
-        .text(&say(MessageId::CaptchaSolved))
+#[component]
+pub fn Worked() -> impl IntoView {
+    view! {
+        <p class="captcha__work captcha__work--done" role="status">
+            <Icon path=TICK/>
+            {say(MessageId::CaptchaSolved)}
+        </p>
+    }
 }

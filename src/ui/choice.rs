@@ -1,22 +1,21 @@
 //! Radio buttons for the ways to be reached.
 
+use leptos::prelude::*;
 use regain_contract::{Field as Name, Method, MethodKind};
+use regain_kit::message::fault::fault_text;
+use regain_kit::message::{MessageId, fill, say};
+use regain_kit::submit::Faults;
+use regain_kit::ui::anatomy::METHOD;
+use regain_kit::ui::field::Field;
+use regain_kit::ui::icon::{ALERT, Icon, KEY, MAIL, MESSAGE, PHONE};
+use regain_kit::ui::text::Ltr;
 
-use super::anatomy::Faults;
-use super::card::ltr;
-use super::field::Field;
-use super::icon::{ALERT, KEY, MAIL, MESSAGE, PHONE, icon, icon_with};
-use crate::dom::element::{El, el, present};
-use crate::message::{MessageId, fault, fill, say};
-use crate::signal::Signal;
-
-/// The label and icon of a method; `None` for a kind that this version has no words for.
-fn face(method: &Method) -> Option<(MessageId, &'static str)> {
+/// What a method is called, and its icon; `None` where there are no words for it.
+fn label_and_icon(method: &Method) -> Option<(MessageId, &'static str)> {
     match &method.kind {
         MethodKind::Email => Some((MessageId::MethodEmail, MAIL)),
         MethodKind::Sms => Some((MessageId::MethodSms, MESSAGE)),
         MethodKind::Voice => Some((MessageId::MethodVoice, PHONE)),
-        // The API may name one of our texts for a kind of its own.
         MethodKind::Other(_) => {
             let label = method.label.as_deref()?;
             let id = MessageId::ALL.iter().find(|id| id.key() == label)?;
@@ -27,106 +26,104 @@ fn face(method: &Method) -> Option<(MessageId, &'static str)> {
 
 /// Methods that can be shown: those with words.
 #[must_use]
-pub fn shown(methods: &[Method]) -> Vec<Method> {
+pub fn with_words(methods: &[Method]) -> Vec<Method> {
     methods
         .iter()
-        .filter(|method| face(method).is_some())
+        .filter(|method| label_and_icon(method).is_some())
         .cloned()
         .collect()
 }
 
-/// The radio buttons for `methods`; the id of the `chosen` one is kept. The masked target describes
-/// each; where the API asks for it, the whole target is asked for below the chosen one.
-#[must_use]
-pub fn choice(methods: &[Method], chosen: Signal<Option<String>>, faults: Faults) -> El {
-    let fault = move || {
+/// The radio buttons for `methods`; the id of the `chosen` one is kept.
+#[component]
+pub fn MethodChoice(
+    methods: Vec<Method>,
+    chosen: RwSignal<Option<String>>,
+    faults: Faults,
+) -> impl IntoView {
+    let fault = Memo::new(move |_| {
         faults.with(|all| {
             all.iter()
                 .find(|fault| fault.field == Name::Method)
-                .map(fault::words)
+                .map(fault_text)
         })
-    };
-    let text = el("span").text_of(move || fault().unwrap_or_default());
-    let options = methods
-        .iter()
-        .enumerate()
-        .map(|(at, method)| option(method, at, chosen, faults));
-    el("fieldset")
-        .class("choice")
-        .id("method")
-        .attr("tabindex", "-1")
-        .attr("aria-describedby", "method-error")
-        .class_of("field--error", move || fault().is_some())
-        .child(
-            el("legend")
-                .class("choice__legend")
-                .text(&say(MessageId::MethodLegend)),
-        )
-        .child(
-            el("p")
-                .class("field__error")
-                .id("method-error")
-                .child(icon(ALERT))
-                .child(text),
-        )
-        .children(options.flatten().collect())
+    });
+    view! {
+        <fieldset
+            class="choice"
+            id=METHOD.0
+            tabindex="-1"
+            aria-describedby="method-error"
+            class:field--error=move || fault.with(Option::is_some)
+        >
+            <legend class="choice__legend">{say(MessageId::MethodLegend)}</legend>
+            <p class="field__error" id="method-error">
+                <Icon path=ALERT/>
+                <span>{move || fault.get()}</span>
+            </p>
+            {methods
+                .into_iter()
+                .enumerate()
+                .map(|(at, method)| view! { <MethodOption method at chosen faults/> })
+                .collect_view()}
+        </fieldset>
+    }
 }
 
 /// An option, and what is asked for below it.
-fn option(method: &Method, at: usize, chosen: Signal<Option<String>>, faults: Faults) -> Vec<El> {
-    let (label, picture) = face(method).unwrap_or((MessageId::MethodEmail, KEY));
-    let id = ["method-", &at.to_string()].concat();
-    let detail_id = [&id, "-detail"].concat();
+#[component]
+fn MethodOption(
+    method: Method,
+    at: usize,
+    chosen: RwSignal<Option<String>>,
+    faults: Faults,
+) -> impl IntoView {
+    let (label, picture) = label_and_icon(&method).unwrap_or((MessageId::MethodEmail, KEY));
+    let id = format!("method-{at}");
+    let detail_id = format!("{id}-detail");
     let own = method.id.clone();
     let picked = chosen.with_untracked(|chosen| chosen.as_ref() == Some(&own));
-    let used = [" · ", &say(MessageId::MethodUsed)].concat();
-    let detail = el("span")
-        .class("choice__detail")
-        .id(&detail_id)
-        .child(ltr(&method.masked));
-    let input = el("input")
-        .class("choice__input")
-        .attr("type", "radio")
-        .attr("name", "method")
-        .id(&id)
-        .attr("value", &own)
-        .flag("checked", picked)
-        .flag("disabled", method.used)
-        .attr("aria-describedby", &detail_id)
-        .on("change", move || chosen.set(Some(own.clone())));
-    let label = el("label")
-        .class("choice__label")
-        .attr("for", &id)
-        .text(&say(label));
-    let option = el("div")
-        .class("choice__option")
-        .child(input)
-        .child(label)
-        .child(if method.used {
-            detail.text(&used)
-        } else {
-            detail
-        })
-        .child(icon_with("icon choice__icon", picture));
-    let more = method.confirm.then(|| target(method, chosen, faults));
-    present(vec![Some(option), more])
-}
-
-/// Asks for the whole number or address while its method is the chosen one.
-fn target(method: &Method, chosen: Signal<Option<String>>, faults: Faults) -> El {
-    let label = match method.kind {
-        MethodKind::Email => MessageId::FieldConfirmEmail,
-        _ => MessageId::FieldConfirmPhone,
-    };
-    let hint = fill(MessageId::FieldConfirmHint, &[("masked", &method.masked)]);
-    let own = method.id.clone();
-    el("div").swap(move || {
-        if chosen.with(|chosen| chosen.as_ref() != Some(&own)) {
-            return Vec::new();
+    let used = method
+        .used
+        .then(|| format!(" · {}", say(MessageId::MethodUsed)));
+    let more = method.confirm.then(|| {
+        let own = own.clone();
+        let is_chosen = Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&own)));
+        let label = match method.kind {
+            MethodKind::Email => MessageId::FieldConfirmEmail,
+            _ => MessageId::FieldConfirmPhone,
+        };
+        let hint = fill(MessageId::FieldConfirmHint, &[("masked", &method.masked)]);
+        view! {
+            <Show when=move || is_chosen.get()>
+                <div class="choice__more">
+                    <Field name=Name::Confirm faults label=say(label) hint=hint.clone()/>
+                </div>
+            </Show>
         }
-        let field = Field::new(Name::Confirm, faults)
-            .label(say(label))
-            .hint(hint.clone());
-        vec![el("div").class("choice__more").child(field.view())]
-    })
+    });
+    view! {
+        <div class="choice__option">
+            <input
+                class="choice__input"
+                type="radio"
+                name=METHOD.0
+                id=id.clone()
+                value=own.clone()
+                checked=picked
+                disabled=method.used
+                aria-describedby=detail_id.clone()
+                on:change=move |_| chosen.set(Some(own.clone()))
+            />
+            <label class="choice__label" for=id>
+                {say(label)}
+            </label>
+            <span class="choice__detail" id=detail_id>
+                <Ltr text=method.masked/>
+                {used}
+            </span>
+            <Icon class="icon choice__icon" path=picture/>
+        </div>
+        {more}
+    }
 }

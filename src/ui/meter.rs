@@ -1,31 +1,28 @@
 //! How hard the new password is to guess.
 
-use crate::dom::element::{El, el};
-use crate::message::{MessageId, fill, say};
-use crate::signal::Signal;
+use leptos::prelude::*;
+use regain_kit::message::{MessageId, fill, say};
 
-/// The strength meter, from 0 to 4; not shown while the score is not known. Advice only: what is
-/// allowed, the policy says.
-#[must_use]
-pub fn meter(score: Signal<Option<u32>>) -> El {
-    let words = move || score.get().map_or_else(String::new, words);
-    let bar = || el("span").class("meter__bar");
-    let bars = el("div").class("meter__bars").attr("aria-hidden", "true");
-    el("div")
-        .class("meter")
-        .attr_of("data-score", move || {
-            score.get().map(|score| score.to_string())
-        })
-        .child(bars.children(vec![bar(), bar(), bar(), bar()]))
-        .child(
-            el("p")
-                .class("meter__label")
-                .attr("role", "status")
-                .text_of(words),
-        )
+/// The score of what is typed, from 0 to 4; nothing while there is none.
+#[component]
+pub fn Meter(#[prop(into)] score: Signal<Option<u8>>) -> impl IntoView {
+    let text = move || score.get().map(strength_text);
+    // One by one: a whole subtree without anything that changes is written as HTML text, which the
+    // Trusted Types of the policy refuse.
+    let bars = (0..4).map(|_| view! { <span class="meter__bar"></span> });
+    view! {
+        <div class="meter" data-score=move || score.get().map(|score| score.to_string())>
+            <div class="meter__bars" aria-hidden="true">
+                {bars.collect_view()}
+            </div>
+            <p class="meter__label" role="status">
+                {text}
+            </p>
+        </div>
+    }
 }
 
-fn words(score: u32) -> String {
+fn strength_text(score: u8) -> String {
     let id = match score {
         0 => MessageId::Strength0,
         1 => MessageId::Strength1,

@@ -1,23 +1,10 @@
-//! Pieces of pages. They know words and the document, never the API.
+//! Pieces of the end user's pages.
 
-pub mod anatomy;
-pub mod busy;
-pub mod button;
+pub mod account_facts;
 pub mod captcha_picture;
 pub mod captcha_work;
-pub mod card;
-pub mod checklist;
 pub mod choice;
-pub mod clock;
-pub mod error_summary;
-pub mod field;
-pub mod icon;
-pub mod language;
-pub mod link;
 pub mod meter;
-pub mod notice;
-pub mod reveal;
 pub mod shell;
-pub mod support;
+pub mod sign;
 pub mod trail;
-pub mod trouble;

@@ -2,51 +2,50 @@
 
 use std::cmp::Ordering;
 
-use crate::dom::element::{El, el};
-use crate::dom::intl;
-use crate::message::{MessageId, fill, say};
+use leptos::prelude::*;
+use regain_kit::message::{MessageId, fill, say};
+use regain_kit::platform::intl;
 
 /// A step of the trail.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum At {
-    /// Who are you.
+pub enum TrailStep {
     Who,
-    /// The proof with this number, from 1.
     Proof(u8),
-    /// Choosing a password.
     Password,
-    /// All done.
     Done,
 }
 
-/// The trail at the step `at`: who, each of the `needed` proofs, password.
-#[must_use]
-pub fn trail(at: At, needed: u8) -> El {
-    let mut steps = vec![step(At::Who, at, &say(MessageId::TrailWho))];
-    for number in 1..=needed {
+/// The trail at the step `current`: who, each of the `needed` proofs, password.
+#[component]
+pub fn Trail(current: TrailStep, needed: u8) -> impl IntoView {
+    let proof = move |number| {
         let label = if needed == 1 {
             say(MessageId::TrailVerify)
         } else {
-            let (now, all) = (intl::number_text(number), intl::number_text(needed));
+            let (now, all) = (intl::small_number(number), intl::small_number(needed));
             fill(MessageId::TrailVerifyOf, &[("now", &now), ("all", &all)])
         };
-        steps.push(step(At::Proof(number), at, &label));
+        view! { <Step own=TrailStep::Proof(number) current label/> }
+    };
+    view! {
+        <ol class="trail" aria-label=say(MessageId::PageTrail)>
+            <Step own=TrailStep::Who current label=say(MessageId::TrailWho)/>
+            {(1..=needed).map(proof).collect_view()}
+            <Step own=TrailStep::Password current label=say(MessageId::TrailPassword)/>
+        </ol>
     }
-    steps.push(step(At::Password, at, &say(MessageId::TrailPassword)));
-    el("ol")
-        .class("trail")
-        .attr("aria-label", &say(MessageId::PageTrail))
-        .children(steps)
 }
 
-fn step(own: At, at: At, label: &str) -> El {
-    let label = el("span").class("trail__label").text(label);
-    let item = el("li").child(label);
-    match own.cmp(&at) {
-        Ordering::Less => item.class("trail__step trail__step--done"),
-        Ordering::Equal => item
-            .class("trail__step trail__step--now")
-            .attr("aria-current", "step"),
-        Ordering::Greater => item.class("trail__step"),
+#[component]
+fn Step(own: TrailStep, current: TrailStep, label: String) -> impl IntoView {
+    let (class, aria_current) = match own.cmp(&current) {
+        Ordering::Less => ("trail__step trail__step--done", None),
+        Ordering::Equal => ("trail__step trail__step--now", Some("step")),
+        Ordering::Greater => ("trail__step", None),
+    };
+    view! {
+        <li class=class aria-current=aria_current>
+            <span class="trail__label">{label}</span>
+        </li>
     }
 }

@@ -1,0 +1,65 @@
+//! Choosing how to be reached.
+
+use regain_contract::{Field, FieldCode, Method, Secret, SendCode};
+
+use super::fault::Fault;
+
+/// Longest number or address that is sent, in code points. No address is longer (RFC 5321: 254
+/// octets).
+const MAX_TARGET: usize = 256;
+
+/// What was chosen and typed.
+pub struct Draft {
+    /// The chosen method's ID.
+    pub chosen: Option<String>,
+    /// The whole number or address, where it is asked for.
+    pub confirm: String,
+}
+
+/// A form that may be sent. Only [`Draft::check`] makes one.
+#[derive(Clone)]
+pub struct Checked(SendCode);
+
+impl Draft {
+    /// Asks for a choice among `methods`, and for the whole target where the method wants it.
+    ///
+    /// # Errors
+    /// The fault.
+    pub fn check(self, methods: &[Method]) -> Result<Checked, Vec<Fault>> {
+        let chosen = methods
+            .iter()
+            .find(|method| !method.used && self.chosen.as_deref() == Some(method.id.as_str()));
+        let Some(method) = chosen else {
+            return Err(vec![Fault::new(Field::Method, FieldCode::Missing)]);
+        };
+        let confirm = self.confirm.trim();
+        if method.confirm && confirm.is_empty() {
+            return Err(vec![Fault::new(Field::Confirm, FieldCode::Missing)]);
+        }
+        if method.confirm && confirm.chars().count() > MAX_TARGET {
+            return Err(vec![Fault::new(Field::Confirm, FieldCode::TooLong)]);
+        }
+        let confirm = method.confirm.then(|| Secret::new(confirm));
+        Ok(Checked(SendCode {
+            method: method.id.clone(),
+            confirm,
+        }))
+    }
+}
+
+impl Checked {
+    /// A new code by the method that was chosen before; nothing is left to check.
+    #[must_use]
+    pub fn for_resend(method: &str) -> Self {
+        Self(SendCode {
+            method: method.to_owned(),
+            confirm: None,
+        })
+    }
+
+    /// The body to be sent.
+    #[must_use]
+    pub fn body(&self) -> &SendCode {
+        &self.0
+    }
+}

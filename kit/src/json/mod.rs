@@ -1,0 +1,14 @@
+//! JSON: by the browser's own parser in the app, by `serde_json` where the same code is tested
+//! natively.
+
+mod any;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+pub mod unreadable;
+
+#[cfg(target_arch = "wasm32")]
+pub use crate::platform::json::{query, read, write};
+pub use any::{Group, Json};
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::{read, write};
+pub use unreadable::Unreadable;

@@ -1,0 +1,15 @@
+//! The browser: the only place that names it, but for types of events.
+
+pub mod audio;
+pub mod clock;
+pub mod document;
+pub mod file;
+pub mod input;
+pub mod intl;
+#[cfg(target_arch = "wasm32")]
+pub mod json;
+pub mod random;
+pub mod script;
+pub mod storage;
+pub mod uri;
+pub mod worker;

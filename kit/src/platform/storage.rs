@@ -1,0 +1,66 @@
+//! Session storage: it lives as long as the tab, also through reloads and tab discards.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use web_sys::Storage;
+
+/// What is kept there.
+#[derive(Clone, Copy)]
+pub enum Kept {
+    /// The bearer handle of the running recovery.
+    Handle,
+    /// The user ID, so that no page asks for it twice.
+    UserId,
+    /// Where to go after signing in: a page of ours, or an address that the operator allows.
+    ReturnTo,
+    /// The token of a mailed link, until it is used.
+    LinkToken,
+    /// Where a password that is managed elsewhere can be reset.
+    Elsewhere,
+}
+
+impl Kept {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Handle => "regain.handle",
+            Self::UserId => "regain.user-id",
+            Self::ReturnTo => "regain.return-to",
+            Self::LinkToken => "regain.link-token",
+            Self::Elsewhere => "regain.elsewhere",
+        }
+    }
+}
+
+thread_local! {
+    /// Where storage is forbidden: the app works on, but a reload starts anew.
+    static MEMORY: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Reads; `None` when nothing is kept.
+#[must_use]
+pub fn read(what: Kept) -> Option<String> {
+    let stored = storage().and_then(|storage| storage.get_item(what.key()).ok()?);
+    stored.or_else(|| MEMORY.with_borrow(|memory| memory.get(what.key()).cloned()))
+}
+
+/// Keeps a text.
+pub fn keep(what: Kept, text: &str) {
+    let stored = storage().is_some_and(|storage| storage.set_item(what.key(), text).is_ok());
+    if !stored {
+        MEMORY.with_borrow_mut(|memory| memory.insert(what.key(), text.to_owned()));
+    }
+}
+
+/// Forgets.
+pub fn forget(what: Kept) {
+    if let Some(storage) = storage() {
+        // Forbidden: then nothing was kept there.
+        let _ = storage.remove_item(what.key());
+    }
+    MEMORY.with_borrow_mut(|memory| memory.remove(what.key()));
+}

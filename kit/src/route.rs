@@ -1,0 +1,128 @@
+//! Every address of the app: printed and parsed here and nowhere else.
+//!
+//! Routes take no path parameters, so that each is a real file on a static host. What varies
+//! stands in the query or, when it must reach no server, in the fragment.
+
+use crate::outcome::Outcome;
+
+/// The pages of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Sign in: user ID.
+    SignIn,
+    /// Sign in: password.
+    Password,
+    /// Recover: who are you.
+    Recover,
+    /// Recover: choose how to be reached.
+    Method,
+    /// Recover: enter the code.
+    Code,
+    /// Recover: choose a new password.
+    NewPassword,
+    /// Recover: done.
+    Done,
+    /// Change a known or temporary password.
+    ChangePassword,
+    /// Home after sign-in.
+    Account,
+    /// Landing page of a mailed link.
+    Link,
+    /// What happened, whose move it is, and the next step.
+    Outcome,
+    /// For administrators: what happened lately.
+    Admin,
+    /// For administrators: users and groups, a user, resetting a password.
+    AdminUsers,
+    /// For administrators: who did what.
+    AdminAudit,
+}
+
+impl Route {
+    /// All pages.
+    pub const ALL: &'static [Self] = &[
+        Self::SignIn,
+        Self::Password,
+        Self::Recover,
+        Self::Method,
+        Self::Code,
+        Self::NewPassword,
+        Self::Done,
+        Self::ChangePassword,
+        Self::Account,
+        Self::Link,
+        Self::Outcome,
+        Self::Admin,
+        Self::AdminUsers,
+        Self::AdminAudit,
+    ];
+
+    /// The path under the base, beginning with `/`.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::SignIn => "/",
+            Self::Password => "/password",
+            Self::Recover => "/recover",
+            Self::Method => "/recover/method",
+            Self::Code => "/recover/code",
+            Self::NewPassword => "/recover/new-password",
+            Self::Done => "/recover/done",
+            Self::ChangePassword => "/change-password",
+            Self::Account => "/account",
+            Self::Link => "/link",
+            Self::Outcome => "/outcome",
+            Self::Admin => "/admin",
+            Self::AdminUsers => "/admin/users",
+            Self::AdminAudit => "/admin/audit",
+        }
+    }
+
+    /// It belongs to the administrator's program (`admin/`), which the end user's does not hold:
+    /// going from one to the other loads another document.
+    #[must_use]
+    pub const fn is_admin(self) -> bool {
+        matches!(self, Self::Admin | Self::AdminUsers | Self::AdminAudit)
+    }
+
+    /// The page a path leads to. A final `/`, as static hosts add it, does not matter.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let path = match path.trim_end_matches('/') {
+            "" => "/",
+            trimmed => trimmed,
+        };
+        Self::ALL.iter().copied().find(|route| route.path() == path)
+    }
+
+    /// The page an address under the base leads to, whatever its query.
+    #[must_use]
+    pub fn of_address(address: &str) -> Option<Self> {
+        Self::parse(address.split_once('?').map_or(address, |(path, _)| path))
+    }
+}
+
+/// The address of an outcome page under the base. The support code holds no secret.
+#[must_use]
+pub fn outcome_address(outcome: Outcome, support: Option<&str>) -> String {
+    let mut address = format!("{}?is={}", Route::Outcome.path(), outcome.word());
+    let is_plain = |code: &&str| {
+        !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    if let Some(support) = support.filter(is_plain) {
+        address.push_str("&support=");
+        address.push_str(support);
+    }
+    address
+}
+
+/// The value of `name` in a query or fragment such as `?is=expired` or `#t=…`, undecoded: what we
+/// write there ourselves needs no escapes.
+#[must_use]
+pub fn param<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    text.trim_start_matches(['?', '#'])
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value)
+}

@@ -1,0 +1,28 @@
+//! Forms, and the row of buttons at their end.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// A form that is sent by `send`, and checked by us and not by the browser.
+#[component]
+pub fn Form(
+    send: impl Fn() + 'static,
+    #[prop(optional, into)] id: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    view! {
+        <form class="form" id=id novalidate on:submit=submit>
+            {children()}
+        </form>
+    }
+}
+
+/// The row of buttons and links at the end of a card or form.
+#[component]
+pub fn Actions(children: Children) -> impl IntoView {
+    view! { <div class="card__actions">{children()}</div> }
+}

@@ -1,0 +1,12 @@
+//! A page that could not be opened: what happened, and **Try again**, which asks the API once more.
+
+use leptos::prelude::*;
+use regain_kit::failure::Failure;
+
+use super::outcome::OutcomeCard;
+
+#[component]
+pub fn PageFailed(failure: Failure, retry: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+    let support = failure.support_id().map(str::to_owned);
+    view! { <OutcomeCard outcome=failure.outcome_of_page() support retry=Callback::new(move |()| retry())/> }
+}
