@@ -38,7 +38,7 @@ enum Task {
     /// Installs what is missing to build and test
     Setup(setup::command::Args),
     /// Builds the app into dist/
-    Build,
+    Build(build::command::Args),
     /// Makes the archive that is put on a host
     Dist,
     /// Builds and starts everything in demo mode
@@ -61,7 +61,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Setup(args) => setup::command::run(&args),
-        Task::Build => build::command::run(),
+        Task::Build(args) => build::command::run(&args),
         Task::Dist => dist::command::run(),
         Task::Run(args) => run::run(&args),
         Task::Preview(args) => preview::command::run(&args),

@@ -13,7 +13,9 @@ use crate::setup::command::{Need, ready};
 use crate::workspace;
 
 /// Bytes of a first visit to the sign-in page, compressed, everything included.
-const BUDGET: usize = 105_500;
+const BUDGET: usize = 114_000;
+/// Bytes of the program's second part, compressed: the pages that come while people type.
+const SECOND_BUDGET: usize = 95_000;
 /// A page, and what its program fetches as it starts, which is therefore not named in the page.
 const FIRST: (&str, [&str; 2]) = ("index.html", ["config.json", "assets/en-"]);
 const ADMIN: (&str, [&str; 2]) = ("admin/index.html", ["config.json", "assets/admin.en-"]);
@@ -28,31 +30,51 @@ struct Weight {
 pub fn run() -> Result<(), Failure> {
     let toolchain = ready(Need::Build)?;
     build::command::app(toolchain)?;
-    let total = report(&workspace::dist())?;
-    if total > BUDGET {
-        return Err(Failure::Missing {
-            what: format!(
-                "The first visit is {} bytes over the budget of {BUDGET}.",
-                total - BUDGET
-            ),
-            next: "make what the table names smaller, then cargo xtask size".to_owned(),
-        });
-    }
-    Ok(())
+    let sums = report(&workspace::dist())?;
+    within("The first visit", sums.first, BUDGET)?;
+    within("The second file", sums.second, SECOND_BUDGET)
 }
 
-/// Prints the tables and gives the compressed bytes of a first visit.
-fn report(dist: &Path) -> Result<usize, Failure> {
+/// Compressed bytes of what has a budget.
+struct Sums {
+    first: usize,
+    second: usize,
+}
+
+fn within(what: &str, bytes: usize, budget: usize) -> Result<(), Failure> {
+    let Some(over) = bytes.checked_sub(budget).filter(|&over| over > 0) else {
+        return Ok(());
+    };
+    Err(Failure::Missing {
+        what: format!("{what} is {over} bytes over the budget of {budget}."),
+        next: "make what the table names smaller, then cargo xtask size".to_owned(),
+    })
+}
+
+/// Prints the tables and gives the sums that have a budget.
+fn report(dist: &Path) -> Result<Sums, Failure> {
     let all = names(dist)?;
     let first = visit(dist, FIRST, &all)?;
-    let total = table("First visit", dist, &first, &format!("   budget {BUDGET}"))?;
+    let note = |budget| format!("   budget {budget}");
+    let first_sum = table("First visit", dist, &first, &note(BUDGET))?;
+    let second = second(&all, &first);
+    println!();
+    let second_sum = table(
+        "Second file, while people type",
+        dist,
+        &second,
+        &note(SECOND_BUDGET),
+    )?;
     let admin = visit(dist, ADMIN, &all)?;
     println!();
     administrator(dist)?;
-    let later = later(&all, &[&first, &admin]);
+    let later = later(&all, &[&first, &second, &admin]);
     println!();
     table("Later, when needed", dist, &later, "")?;
-    Ok(total)
+    Ok(Sums {
+        first: first_sum,
+        second: second_sum,
+    })
 }
 
 /// Prints what an administrator's first visit costs.
@@ -119,6 +141,20 @@ fn loads(rel: &str) -> bool {
     rel.split_ascii_whitespace().any(|it| kinds.contains(&it))
 }
 
+/// The later files of the end user's program (`build/name.rs`), which a first visit does not wait for.
+fn second(all: &[String], first: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_second = |name: &&String| {
+        let part = name
+            .strip_prefix("assets/regain-")
+            .and_then(|it| it.split_once('-'));
+        let of_program = part.is_some_and(|(_, part)| {
+            part == "later.wasm" || part.starts_with("chunk-") && part.ends_with(".wasm")
+        });
+        of_program && !first.contains(*name)
+    };
+    all.iter().filter(is_second).cloned().collect()
+}
+
 /// The worker and the other languages: all that is neither in a first visit nor a copy of the page.
 fn later(all: &[String], visits: &[&BTreeSet<String>]) -> BTreeSet<String> {
     let is_later = |name: &&String| {
@@ -171,6 +207,28 @@ mod tests {
             .collect();
         let expected = "a.css assets/en-1.json b.wasm config.json i.svg index.html s.js";
         assert_eq!(names.join(" "), expected);
+    }
+
+    #[test]
+    fn the_second_file_is_what_a_later_page_needs_of_the_program() {
+        let all = "assets/regain-0a-admin.wasm assets/regain-0a-chunk-2.wasm \
+                   assets/regain-0a-later.wasm assets/regain-0a_bg.wasm assets/regain-0a.js \
+                   assets/regain-admin-0b_bg.wasm assets/strength-0c_bg.wasm";
+        let all: Vec<String> = all.split_whitespace().map(str::to_owned).collect();
+        let names: Vec<String> = second(&all, &BTreeSet::new()).into_iter().collect();
+        let expected = "assets/regain-0a-chunk-2.wasm assets/regain-0a-later.wasm";
+        assert_eq!(names.join(" "), expected);
+    }
+
+    #[test]
+    fn a_budget_that_is_kept_is_no_failure() {
+        assert!(within("It", 95_000, 95_000).is_ok());
+        let over = within("It", 95_001, 95_000).expect_err("over");
+        assert!(
+            over.to_string()
+                .starts_with("It is 1 bytes over the budget of 95000."),
+            "{over}"
+        );
     }
 
     #[test]

@@ -185,8 +185,8 @@ mod tests {
     #[test]
     fn a_log_is_named_after_its_step() {
         assert_eq!(
-            file_name("Installing Trunk 0.21.14"),
-            "installing-trunk-0-21-14"
+            file_name("Installing esbuild 0.28.2"),
+            "installing-esbuild-0-28-2"
         );
     }
 

@@ -32,7 +32,7 @@ fn asset(begins: &str, ends: &str) -> String {
 
 /// The address of the app's program under the base.
 fn program() -> String {
-    asset("regain-", ".wasm")
+    asset("regain-", "_bg.wasm")
 }
 
 /// What a host answers for a file of an older version.

@@ -4,25 +4,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::files::{copy_folder, fresh_folder, read, write};
+use crate::build::files::{copy_folder, read, write};
 use crate::build::page::Inline;
-use crate::build::{optimise, program, shrink, style};
+use crate::build::{program, style};
 use crate::failure::Failure;
 use crate::html;
 use crate::integrity::{attribute, name_part};
-use crate::process;
 use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
-/// The crate, and its program.
-const NAME: &str = "regain-admin";
-/// What Trunk lets wasm-opt do to the end user's program (`index.html`).
-const OPTIMISE: [&str; 4] = [
-    "-Os",
-    "--converge",
-    "--strip-producers",
-    "--strip-target-features",
-];
+const PACKAGE: &str = "regain-admin";
+/// What the names of the files begin with.
+const NAME: &str = "admin";
 
 /// The program's files, named after their content.
 pub struct Built {
@@ -53,7 +46,7 @@ impl Built {
         copy_folder(&self.folder, folder)
     }
 
-    /// Trunk's page with this program in the place of the end user's, and its style sheet behind that
+    /// The end user's page with this program in the place of the end user's, and its style sheet behind that
     /// of both. `built` is the folder in which the files lie that the page names.
     pub fn page(&self, page: &str, inline: &Inline, built: &Path) -> Result<String, Failure> {
         let mut page = page.to_owned();
@@ -73,25 +66,16 @@ impl Built {
 
 /// Builds the program.
 pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
-    program::compile(toolchain, NAME)?;
-    let scratch = fresh_folder(&workspace::scratch().join("admin"))?;
-    let bound = program::bind(NAME, &scratch)?;
-    let optimised = scratch.join("optimised.wasm");
-    let mut optimise = optimise::wasm_opt();
-    optimise.args(OPTIMISE).arg(&bound.program);
-    process::run(optimise.arg("-o").arg(&optimised), program::RETRY)?;
-    let short = shrink::short("admin.js", &bound.glue, &optimised)?;
-
-    let folder = fresh_folder(&scratch.join("finished"))?;
-    let glue = short.glue.as_bytes();
-    let script = Named::new(format!("admin-{}.js", name_part(glue)), glue);
-    write(&folder.join(&script.name), &short.glue)?;
-    let module = format!("admin-{}_bg.wasm", name_part(&short.program));
-    let module = Named::new(module, &short.program);
-    let path = folder.join(&module.name);
-    fs::write(&path, &short.program).map_err(Failure::file(&path))?;
+    let program = program::build(toolchain, PACKAGE, NAME)?;
+    let folder = program.folder;
+    let named = |name: String| -> Result<Named, Failure> {
+        let path = folder.join(&name);
+        let content = fs::read(&path).map_err(Failure::file(&path))?;
+        Ok(Named::new(name, &content))
+    };
+    let (script, module) = (named(program.script)?, named(program.module)?);
     let sheet = style::of_admin()?;
-    let style = format!("admin-{}.css", name_part(sheet.as_bytes()));
+    let style = format!("{NAME}-{}.css", name_part(sheet.as_bytes()));
     let style = Named::new(style, sheet.as_bytes());
     write(&folder.join(&style.name), &sheet)?;
     Ok(Built {
@@ -120,7 +104,7 @@ fn joined(one: &str, other: &str) -> Option<String> {
 fn with_style(page: &str, style: &Named) -> Result<String, String> {
     let tags = html::tags(page);
     let sheet = tags.iter().find(|tag| tag.get("rel") == Some("stylesheet"));
-    let at = sheet.ok_or("Trunk's page names no style sheet.")?.span.end;
+    let at = sheet.ok_or("The page names no style sheet.")?.span.end;
     let Named { name, integrity } = style;
     let link = format!("<link href=/{name} integrity={integrity} rel=stylesheet>");
     Ok(format!("{}{link}{}", &page[..at], &page[at..]))

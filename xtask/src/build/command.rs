@@ -3,33 +3,44 @@
 use std::fs::{self, File};
 use std::time::Instant;
 
-use crate::build::{admin, finish, shrink, stamp, style, trunk, worker};
+use crate::build::{admin, app, finish, stamp, style, worker};
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
 use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
-/// Runs the task.
-pub fn run() -> Result<(), Failure> {
-    let toolchain = ready(Need::Build)?;
-    app(toolchain)
+/// Options of `cargo xtask build`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The end user's program in one file: for a browser that will not take the later ones
+    #[arg(long)]
+    unsplit: bool,
 }
 
-/// Builds the app unless `dist/` holds it already.
+/// Runs the task.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let toolchain = ready(Need::Build)?;
+    build(toolchain, !args.unsplit)
+}
+
+/// Builds the app as it is shipped, unless `dist/` holds it already.
 pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
+    build(toolchain, true)
+}
+
+fn build(toolchain: Toolchain, split: bool) -> Result<(), Failure> {
     let _alone = alone()?;
-    let fingerprint = stamp::of_app(toolchain)?;
+    let fingerprint = stamp::of_app(toolchain, split)?;
     if stamp::holds(&fingerprint) {
         return Ok(());
     }
     println!("Building the app (some minutes the first time)");
     let since = Instant::now();
     style::build()?;
-    let built = trunk::build(toolchain)?;
-    shrink::shrink(&built)?;
+    let app = app::build(toolchain, split)?;
     let worker = worker::build(toolchain)?;
     let admin = admin::build(toolchain)?;
-    finish::finish(&built, &worker, &admin)?;
+    finish::finish(&app, &worker, &admin)?;
     stamp::keep(&fingerprint)?;
     println!(
         "The app is in dist/, built in {} s",

@@ -8,13 +8,15 @@ use crate::build::files::{copy_folder, files_below, fresh_folder, read, write};
 use crate::build::first::{self, Pieces, Words};
 use crate::build::page::{self, Names, Start};
 use crate::build::place::{ASSETS, Place, placed};
-use crate::build::{admin, routes, script, worker};
+use crate::build::{admin, app, routes, script, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
 
 /// The language of the first pages in `dist/`; every other language's lie in [`languages`].
 const SOURCE_LANGUAGE: &str = "en";
+/// The page of a first visit, for which the first file of the program is enough.
+const SIGN_IN: &str = "index.html";
 
 /// For each language but that one a folder with the pages that have words in them, to be copied over those of
 /// `dist/` where the language is a deployment's first.
@@ -23,22 +25,27 @@ pub fn languages() -> PathBuf {
 }
 
 /// Puts `dist/` together beside the old one, and swaps them.
-pub fn finish(built: &Path, worker: &worker::Built, admin: &admin::Built) -> Result<(), Failure> {
+pub fn finish(
+    app: &app::Built,
+    worker: &worker::Built,
+    admin: &admin::Built,
+) -> Result<(), Failure> {
     let draft = fresh_folder(&workspace::scratch().join("dist"))?;
     let assets = draft.join(ASSETS);
-    copy_folder(built, &draft)?;
+    copy_folder(&workspace::root().join("public"), &draft)?;
+    copy_folder(&app.folder, &assets)?;
     worker.copy_to(&assets)?;
     admin.copy_to(&assets)?;
-    let page = read(&draft.join("index.html"))?;
+    let page = source_page(app, &assets)?;
     let inline = page::inline_start(&page).map_err(Failure::Unexpected)?;
-    let admins = admin.page(&page, &inline, &draft)?;
+    let admins = admin.page(&page, &inline, &assets)?;
     let pages = Pages {
         end_user: with_start_script(&page, &assets, &worker.script, "", |_, words| {
             Ok(words.to_owned())
         })?,
         admin: with_start_script(&admins, &assets, &worker.script, "admin.", admin::words)?,
+        later: app.later.clone(),
     };
-    gather(&pages.end_user, &draft)?;
     for page in [&pages.end_user, &pages.admin] {
         page::check(page, |name| {
             fs::read(assets.join(name))
@@ -59,6 +66,26 @@ pub fn finish(built: &Path, worker: &worker::Built, admin: &admin::Built) -> Res
 struct Pages {
     end_user: String,
     admin: String,
+    /// The later files of the end user's program.
+    later: Vec<String>,
+}
+
+impl Pages {
+    /// The page for the file of a route. All but the sign-in page need the later files at once.
+    fn of(&self, file: &str) -> String {
+        if routes::is_admin(file) {
+            return self.admin.clone();
+        }
+        if file == SIGN_IN {
+            return self.end_user.clone();
+        }
+        let links = self.later.iter().map(|name| {
+            format!("<link fetchpriority=low as=fetch crossorigin href=/{name} rel=preload>")
+        });
+        let links: String = links.collect();
+        self.end_user
+            .replacen("</head>", &format!("{links}</head>"), 1)
+    }
 }
 
 /// Writes the file of each route, in each language.
@@ -80,12 +107,7 @@ fn write_pages(
             if *file == routes::UNKNOWN && language != SOURCE_LANGUAGE {
                 continue;
             }
-            let page = if routes::is_admin(file) {
-                &pages.admin
-            } else {
-                &pages.end_user
-            };
-            let said = first::with_form(page, file, &pieces, &words, &language)
+            let said = first::with_form(&pages.of(file), file, &pieces, &words, &language)
                 .map_err(Failure::Unexpected)?;
             let place = if *file == routes::UNKNOWN {
                 Place::Anywhere
@@ -98,21 +120,56 @@ fn write_pages(
     Ok(())
 }
 
-/// Moves what Trunk named after its content to the assets.
-fn gather(page: &str, draft: &Path) -> Result<(), Failure> {
-    for tag in crate::html::tags(page) {
-        let name = tag
-            .address()
-            .and_then(|it| it.strip_prefix('/'))
-            .unwrap_or_default();
-        let from = draft.join(name);
-        // The icon alone keeps its name, so that an operator can put another in its place.
-        if name.is_empty() || tag.get("rel") == Some("icon") || !from.is_file() {
-            continue;
+/// `index.html` with what it needs of the program: a start script, the style sheet, and links by
+/// which the program's files are asked for early.
+fn source_page(app: &app::Built, assets: &Path) -> Result<String, Failure> {
+    let sheet = read(&workspace::target().join("style/style.css"))?;
+    let style = format!("style-{}.css", integrity::name_part(sheet.as_bytes()));
+    write(&assets.join(&style), &sheet)?;
+    let hash = |name: &str| {
+        let path = assets.join(name);
+        let content = fs::read(&path).map_err(Failure::file(&path))?;
+        Ok(integrity::attribute(&content))
+    };
+    let app::Built { script, module, .. } = app;
+    let links = [
+        format!(
+            "<script type=module>import init from '/{script}'; init({{ module_or_path: '/{module}' }});</script>"
+        ),
+        format!(
+            "<link href=/{style} integrity={} rel=stylesheet>",
+            integrity::attribute(sheet.as_bytes())
+        ),
+        format!(
+            "<link crossorigin href=/{script} integrity={} rel=modulepreload>\
+             <link as=fetch crossorigin href=/{module} integrity={} rel=preload>",
+            hash(script)?,
+            hash(module)?
+        ),
+    ];
+    let mut links = links.iter();
+    let source = read(&workspace::root().join("index.html"))?;
+    let lines = source.lines().map(|line| {
+        if line.contains("data-trunk") {
+            links.next().cloned().unwrap_or_default()
+        } else {
+            unquoted(line.trim())
         }
-        fs::rename(&from, draft.join(ASSETS).join(name)).map_err(Failure::file(&from))?;
+    });
+    Ok(lines.collect())
+}
+
+/// Without the quotes that an attribute does not need.
+fn unquoted(line: &str) -> String {
+    let mut parts = line.split("=\"");
+    let mut done = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (value, rest) = part.split_once('"').unwrap_or((part, ""));
+        let needs = value.is_empty() || value.contains([' ', '=', '\'', '<', '>', '`']);
+        let quote = if needs { "\"" } else { "" };
+        done.push_str(&format!("={quote}{value}{quote}{rest}"));
     }
-    Ok(())
+    done
 }
 
 /// The page with its start script, which knows the catalogues that `words` makes of a language and

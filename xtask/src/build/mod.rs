@@ -1,18 +1,21 @@
 //! Builds the app into `dist/`, ready for any static host.
 
 pub mod admin;
+pub mod app;
+pub mod bind;
 pub mod command;
+pub mod compile;
 pub mod files;
 pub mod finish;
 pub mod first;
+pub mod name;
 pub mod optimise;
 pub mod page;
 pub mod place;
 pub mod program;
 pub mod routes;
 pub mod script;
-pub mod shrink;
+pub mod split;
 pub mod stamp;
 pub mod style;
-pub mod trunk;
 pub mod worker;

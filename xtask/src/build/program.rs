@@ -1,45 +1,113 @@
-//! Compiles the WebAssembly programs that Trunk does not: the worker's and the administrator's.
+//! The steps by which a WebAssembly program is built, in their order. Each is a module of its own:
+//! compile → split → bind → optimise → bundle → name.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::build::files::{fresh_folder, write};
+use crate::build::name::{Nameless, name};
+use crate::build::split::{Parts, split};
+use crate::build::{bind, compile, optimise, script};
 use crate::failure::Failure;
-use crate::process;
-use crate::setup::toolchain::{TARGET, Toolchain};
+use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
-const PROFILE: &str = "wasm-release";
 /// What to type after a failure was mended.
 pub const RETRY: &str = "cargo xtask build";
 
-/// The two files that wasm-bindgen makes of a program.
-pub struct Bound {
+/// A program's files, by name in a folder that holds nothing else.
+#[derive(Debug)]
+pub struct Program {
+    /// Where they lie.
+    pub folder: PathBuf,
     /// The JavaScript side.
-    pub glue: PathBuf,
-    /// The program.
-    pub program: PathBuf,
+    pub script: String,
+    /// The file that is needed at once.
+    pub module: String,
+    /// The files that each group of a split program needs, its own one first.
+    pub groups: BTreeMap<String, Vec<String>>,
 }
 
-/// Compiles all programs of a crate.
-pub fn compile(toolchain: Toolchain, package: &str) -> Result<(), Failure> {
-    let mut cargo = process::command("cargo");
-    toolchain.apply_release(&mut cargo);
-    cargo.args(["build", "--package", package, "--bins"]);
-    cargo.args(["--target", TARGET, "--profile", PROFILE]);
-    process::run(&mut cargo, RETRY)
+/// Builds a crate's only program, in one file. The names of its files begin with `name`.
+pub fn build(toolchain: Toolchain, package: &str, name: &str) -> Result<Program, Failure> {
+    compile::programs(toolchain, package)?;
+    finish(package, name)
 }
 
-/// Writes the JavaScript side of a compiled program, and the program that fits it.
-pub fn bind(name: &str, folder: &Path) -> Result<Bound, Failure> {
-    let compiled = workspace::wasm_target()
-        .join(TARGET)
-        .join(PROFILE)
-        .join(format!("{name}.wasm"));
-    let mut bindgen = process::command(workspace::tool_programs().join("wasm-bindgen"));
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", name]);
-    bindgen.arg("--out-dir").arg(folder).arg(compiled);
-    process::run(&mut bindgen, RETRY)?;
-    Ok(Bound {
-        glue: folder.join(format!("{name}.js")),
-        program: folder.join(format!("{name}_bg.wasm")),
+/// Builds a crate's library as a program in several files.
+pub fn build_split(toolchain: Toolchain, package: &str, name: &str) -> Result<Program, Failure> {
+    compile::library(toolchain, package)?;
+    let folder = fresh_folder(&scratch(name))?;
+    let parts = split(&compile::output(package), name, &folder)?;
+    from_bind(name, &parts, &folder)
+}
+
+/// Takes a compiled program through the other steps.
+pub fn finish(compiled: &str, name: &str) -> Result<Program, Failure> {
+    let folder = fresh_folder(&scratch(name))?;
+    let whole = Parts {
+        first: compile::output(compiled),
+        later: Vec::new(),
+        groups: BTreeMap::new(),
+    };
+    from_bind(name, &whole, &folder)
+}
+
+/// Every file of a step lies in a folder of the program's, for those who want to look.
+fn scratch(name: &str) -> PathBuf {
+    workspace::scratch().join("program").join(name)
+}
+
+fn from_bind(program: &str, parts: &Parts, folder: &Path) -> Result<Program, Failure> {
+    let is_split = !parts.groups.is_empty();
+    let bound = bind::bind(&parts.first, program, folder, is_split)?;
+    let small = fresh_folder(&folder.join("optimised"))?;
+    let optimised = |file: &Path| {
+        let path = small.join(file.file_name().unwrap_or_default());
+        optimise::optimise(file, &path).map(|()| path)
+    };
+    let module = optimised(&bound.module)?;
+    let later: Result<Vec<PathBuf>, Failure> =
+        parts.later.iter().map(|file| optimised(file)).collect();
+    let later = later?;
+    let script = bundle(&bound.script)?;
+
+    let finished = fresh_folder(&folder.join("finished"))?;
+    let nameless = Nameless {
+        name: program,
+        script: &script,
+        module: &module,
+        later: &later,
+    };
+    let names = name(&nameless, &finished)?;
+    let groups = parts.groups.iter().map(|(group, files)| {
+        let files = files
+            .iter()
+            .filter_map(|file| position(&later, file).map(|at| names.later[at].clone()));
+        (group.clone(), files.collect())
+    });
+    Ok(Program {
+        groups: groups.collect(),
+        folder: finished,
+        script: names.script,
+        module: names.module,
     })
+}
+
+/// The JavaScript side and the loader in one module. It exports how to start the program; what
+/// wasm-bindgen exports beside that is asked for by nobody.
+fn bundle(bound: &Path) -> Result<String, Failure> {
+    let name = bound.file_name().unwrap_or_default().to_string_lossy();
+    let entry = bound.with_extension("entry.js");
+    write(
+        &entry,
+        &format!("export {{ default }} from \"./{name}\";\n"),
+    )?;
+    script::bundled(&entry)
+}
+
+fn position(files: &[PathBuf], stem: &str) -> Option<usize> {
+    files
+        .iter()
+        .position(|file| file.file_stem().is_some_and(|it| it == stem))
 }

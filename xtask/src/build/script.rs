@@ -1,5 +1,7 @@
 //! Scripts without what only their readers need: comments, white space, long names.
 
+use std::path::Path;
+
 use crate::build::files::{read, write};
 use crate::failure::Failure;
 use crate::process;
@@ -17,4 +19,17 @@ pub fn minified(name: &str, module: &str) -> Result<String, Failure> {
         .args([&short, &long]);
     process::run(&mut terser, "cargo xtask build")?;
     read(&short)
+}
+
+/// A module and all that it imports, in one module and in few bytes.
+pub fn bundled(entry: &Path) -> Result<String, Failure> {
+    let bundle = entry.with_extension("bundle.js");
+    let mut esbuild = process::command(workspace::node_programs().join("esbuild"));
+    esbuild
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2020"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .arg(format!("--outfile={}", bundle.display()))
+        .arg(entry);
+    process::run(&mut esbuild, "cargo xtask build")?;
+    read(&bundle)
 }

@@ -12,17 +12,18 @@ use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// All that the app is made from. The task runner is among it: it writes the pages.
-const SOURCES: [&str; 22] = [
+const SOURCES: [&str; 23] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "admin/Cargo.toml",
     "admin/locales",
     "admin/src",
     "contract/Cargo.toml",
     "contract/src",
     "index.html",
+    "kit/Cargo.toml",
+    "kit/src",
     "locales",
     "patch",
     "public",
@@ -37,11 +38,12 @@ const SOURCES: [&str; 22] = [
     "xtask/src/setup/toolchain.rs",
 ];
 
-/// A fingerprint of the app's sources and its compiler.
-pub fn of_app(toolchain: Toolchain) -> Result<String, Failure> {
+/// A fingerprint of the app's sources and its compiler, and of whether its program is split.
+pub fn of_app(toolchain: Toolchain, split: bool) -> Result<String, Failure> {
     let root = workspace::root();
     let mut hash = Sha256::new();
     hash.update(toolchain.version());
+    hash.update([u8::from(split)]);
     for source in SOURCES {
         for path in files_below(&root.join(source))? {
             let content = fs::read(&path).map_err(Failure::file(&path))?;

@@ -1,14 +1,13 @@
 //! Builds the web worker: one small script, and a WebAssembly program for each of its jobs, which
 //! the script loads only when the job comes up.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::build::compile;
 use crate::build::files::{copy_folder, fresh_folder, read, write};
-use crate::build::{optimise, program};
+use crate::build::program::{self, Program};
 use crate::failure::Failure;
 use crate::integrity::name_part;
-use crate::process;
 use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
@@ -23,12 +22,6 @@ pub struct Built {
     pub script: String,
 }
 
-/// One program's two files.
-struct Program {
-    script: String,
-    module: String,
-}
-
 impl Built {
     /// Copies all files.
     pub fn copy_to(&self, folder: &Path) -> Result<(), Failure> {
@@ -38,12 +31,12 @@ impl Built {
 
 /// Builds the worker.
 pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
-    program::compile(toolchain, CRATE)?;
-    let scratch = fresh_folder(&workspace::scratch().join("worker"))?;
-    let folder = fresh_folder(&scratch.join("finished"))?;
+    compile::programs(toolchain, CRATE)?;
+    let folder = fresh_folder(&workspace::scratch().join("worker"))?;
     let mut script = read(&workspace::root().join("worker/worker.js"))?;
     for (name, placeholder) in PROGRAMS {
-        let program = bind(name, &scratch, &folder)?;
+        let program = program::finish(name, name)?;
+        copy_folder(&program.folder, &folder)?;
         script = filled(&script, placeholder, &program)?;
     }
     let name = format!("worker-{}.js", name_part(script.as_bytes()));
@@ -52,29 +45,6 @@ pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
         folder,
         script: name,
     })
-}
-
-/// Writes a program's JavaScript side, makes the program small, and names both by their content.
-fn bind(name: &str, scratch: &Path, folder: &Path) -> Result<Program, Failure> {
-    let bound = program::bind(name, scratch)?;
-    let small = scratch.join(format!("{name}.wasm"));
-    let mut optimise = optimise::wasm_opt();
-    optimise
-        .arg("-Oz")
-        .arg(&bound.program)
-        .arg("-o")
-        .arg(&small);
-    process::run(&mut optimise, program::RETRY)?;
-
-    let content = fs::read(&small).map_err(Failure::file(&small))?;
-    let glue = read(&bound.glue)?;
-    let program = Program {
-        script: format!("{name}-{}.js", name_part(glue.as_bytes())),
-        module: format!("{name}-{}_bg.wasm", name_part(&content)),
-    };
-    write(&folder.join(&program.script), &glue)?;
-    fs::rename(&small, folder.join(&program.module)).map_err(Failure::file(&small))?;
-    Ok(program)
 }
 
 /// Names are relative to the script itself, wherever it is.
@@ -98,8 +68,10 @@ mod tests {
     #[test]
     fn placeholders_are_filled_and_must_be_there() {
         let program = Program {
+            folder: PathBuf::new(),
             script: "a-1.js".into(),
             module: "a-2_bg.wasm".into(),
+            groups: [].into(),
         };
         let filled = |template| filled(template, "WORKER", &program).ok();
         assert_eq!(

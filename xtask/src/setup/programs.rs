@@ -1,4 +1,4 @@
-//! Trunk, wasm-bindgen, wasm-opt and cargo-deny in exactly the versions that fit.
+//! wasm-bindgen, wasm-opt and cargo-deny in exactly the versions that fit.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,6 @@ use crate::setup::command::Need;
 use crate::step::Steps;
 use crate::workspace;
 
-const TRUNK: &str = "0.21.14";
 const DENY: &str = "0.20.2";
 const BINARYEN: &str = "132";
 const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
@@ -19,12 +18,12 @@ const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
 const AXE_PACKAGE: &str = "axe-core@4.14.1";
 const TERSER: &str = "5.51.2";
 const TERSER_PACKAGE: &str = "terser@5.51.2";
+const ESBUILD: &str = "0.28.2";
+const ESBUILD_PACKAGE: &str = "esbuild@0.28.2";
 
 /// A program that Cargo or npm installs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Program {
-    /// Builds the page and what it loads.
-    Trunk,
     /// Writes the JavaScript side of a WebAssembly module, in the version that `Cargo.lock` names;
     /// its package holds the test runner as well.
     WasmBindgen(String),
@@ -37,7 +36,6 @@ pub enum Program {
 /// Those that are absent or have another version.
 pub fn missing(need: Need) -> Result<Vec<Program>, Failure> {
     let mut all = vec![
-        Program::Trunk,
         Program::WasmBindgen(workspace::locked_version("wasm-bindgen")?),
         Program::Binaryen,
     ];
@@ -78,13 +76,12 @@ impl Program {
     /// Installs the program as a step of its own.
     pub fn install(&self, steps: &mut Steps) -> Result<(), Failure> {
         let (title, hint) = match self {
-            Self::Trunk => (format!("Installing Trunk {TRUNK}"), "about 5 minutes"),
             Self::WasmBindgen(version) => (
                 format!("Installing wasm-bindgen {version}"),
                 "about 2 minutes",
             ),
             Self::Binaryen => (
-                format!("Installing wasm-opt {BINARYEN}, terser and axe"),
+                format!("Installing wasm-opt {BINARYEN}, terser, esbuild and axe"),
                 "some seconds",
             ),
             Self::CargoDeny => (format!("Installing cargo-deny {DENY}"), "about 2 minutes"),
@@ -107,7 +104,6 @@ impl Program {
     fn is_there(&self) -> bool {
         let programs = workspace::tool_programs();
         match self {
-            Self::Trunk => answers(&programs.join("trunk"), TRUNK),
             Self::WasmBindgen(version) => {
                 answers(&programs.join("wasm-bindgen"), version)
                     && programs.join("wasm-bindgen-test-runner").is_file()
@@ -117,6 +113,7 @@ impl Program {
                 axe().is_file()
                     && answers(&programs.join("wasm-opt"), BINARYEN)
                     && answers(&programs.join("terser"), TERSER)
+                    && answers(&programs.join("esbuild"), ESBUILD)
             }
             Self::CargoDeny => answers(&programs.join("cargo-deny"), DENY),
         }
@@ -125,7 +122,6 @@ impl Program {
     fn installation(&self) -> Command {
         let tools = workspace::tools();
         match self {
-            Self::Trunk => quick_install("trunk", TRUNK),
             Self::CargoDeny => quick_install("cargo-deny", DENY),
             // Not locked: its lock file names versions that some registry mirrors lack.
             Self::WasmBindgen(version) => cargo_install("wasm-bindgen-cli", version),
@@ -141,6 +137,7 @@ impl Program {
                 command.arg(tools.join("node")).args([
                     BINARYEN_PACKAGE,
                     TERSER_PACKAGE,
+                    ESBUILD_PACKAGE,
                     AXE_PACKAGE,
                 ]);
                 command

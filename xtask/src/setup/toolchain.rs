@@ -24,6 +24,8 @@ const LINTER: &str = "/usr/bin/cargo-clippy";
 const SOURCE: &str = "lib/rustlib/src/rust";
 /// The lock file in it.
 const LIBRARY_LOCK: &str = "library/Cargo.lock";
+/// Leptos gives every view one type, so that there is less code (docs/adr/0009).
+const ERASED: [&str; 2] = ["--cfg", "erase_components"];
 /// Panics end the program at once; neither their places in the source nor debug texts are kept.
 const SMALL: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
@@ -63,6 +65,7 @@ impl Toolchain {
     pub fn apply_release(self, command: &mut Command) {
         self.apply(command);
         let mut options = self.without_places();
+        options.extend(ERASED.map(str::to_owned));
         if self.library_lock().is_some() {
             options.extend(SMALL.split(' ').map(str::to_owned));
             command

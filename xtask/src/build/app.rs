@@ -1,0 +1,47 @@
+//! Builds the end user's program: a first file for the first visit, and a later one for all other
+//! pages, which comes while people type.
+
+use std::path::PathBuf;
+
+use crate::build::program;
+use crate::failure::Failure;
+use crate::setup::toolchain::Toolchain;
+
+const PACKAGE: &str = "regain";
+/// What the names of the files begin with.
+const NAME: &str = "regain";
+/// The group of the pages that a first visit does not need (`src/later.rs`).
+const LATER: &str = "later";
+
+/// The program's files, named after the content of all.
+pub struct Built {
+    /// Where they lie; nothing else does.
+    pub folder: PathBuf,
+    /// The JavaScript side, with the loader of later files.
+    pub script: String,
+    /// The file that is needed at once.
+    pub module: String,
+    /// The second group: the file that holds its pages, then those that it shares with other groups.
+    /// Empty where the program is one file.
+    pub later: Vec<String>,
+}
+
+/// Builds the program, in several files or in one.
+pub fn build(toolchain: Toolchain, split: bool) -> Result<Built, Failure> {
+    let mut program = if split {
+        program::build_split(toolchain, PACKAGE, NAME)?
+    } else {
+        program::build(toolchain, PACKAGE, NAME)?
+    };
+    let later = program.groups.remove(LATER).unwrap_or_default();
+    if split && later.is_empty() {
+        let what = format!("The program has no split point of the group `{LATER}`.");
+        return Err(Failure::Unexpected(what));
+    }
+    Ok(Built {
+        folder: program.folder,
+        script: program.script,
+        module: program.module,
+        later,
+    })
+}

@@ -1,0 +1,88 @@
+//! Second step: one program becomes several files, so that a first visit fetches the first alone.
+//!
+//! The split points are functions with `#[wasm_split(group)]`. What only the functions of one group
+//! need goes to a file of that group; what several groups need, to files of its own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::failure::Failure;
+
+/// The script that fetches later files. The program and its JavaScript side import it by this name.
+pub const LOADER: &str = "./__wasm_split.js";
+
+/// What a program was split into.
+#[derive(Debug)]
+pub struct Parts {
+    /// The file that is needed at once.
+    pub first: PathBuf,
+    /// Every other file.
+    pub later: Vec<PathBuf>,
+    /// The names, without ending, of the later files that a group needs: its own one first.
+    pub groups: BTreeMap<String, Vec<String>>,
+}
+
+/// Splits the program in a file; the parts, and the loader, are written to a folder. `name` is what
+/// wasm-bindgen will call the JavaScript side, from which the loader imports.
+pub fn split(program: &Path, name: &str, folder: &Path) -> Result<Parts, Failure> {
+    let compiled = fs::read(program).map_err(Failure::file(program))?;
+    let first = folder.join(format!("{name}.wasm"));
+    let script = format!("./{name}.js");
+    let mut options = Options::new(&compiled);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.main_module = &script;
+    options.link_name = LOADER;
+    options.emit_dwarf = false;
+    let done = transform(options)
+        .map_err(|error| Failure::Unexpected(format!("{name} cannot be split: {error:#}")))?;
+    let mut later = done.split_modules;
+    later.sort();
+    let groups = done.prefetch_map.into_iter();
+    Ok(Parts {
+        first,
+        later,
+        groups: groups
+            .map(|(group, files)| (group.clone(), own_first(&group, files)))
+            .collect(),
+    })
+}
+
+/// The file of the group itself holds the pages; those it shares with others come along with it.
+fn own_first(group: &str, mut files: Vec<String>) -> Vec<String> {
+    files.sort();
+    let own = format!("split_{group}");
+    files.sort_by_key(|file| *file != own);
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_a_group_leads_those_it_shares() {
+        let files = ["split_later", "chunk_2", "chunk_1"].map(str::to_owned);
+        assert_eq!(
+            own_first("later", files.to_vec()),
+            ["split_later", "chunk_1", "chunk_2"]
+        );
+    }
+
+    #[test]
+    fn a_program_without_relocations_is_refused_by_name() {
+        let folder = std::env::temp_dir().join(format!("regain-split-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let program = folder.join("compiled.wasm");
+        fs::write(&program, b"\0asm\x01\0\0\0").expect("a file");
+        let refused = split(&program, "regain", &folder).expect_err("nothing to go by");
+        fs::remove_dir_all(&folder).expect("the folder");
+        assert!(
+            refused.to_string().starts_with("regain cannot be split"),
+            "{refused}"
+        );
+    }
+}
