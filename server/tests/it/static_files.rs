@@ -32,7 +32,7 @@ fn dist() -> (TempDir, PathBuf) {
         ("dist/recover/code/index.html", "<p>code"),
         ("dist/404.html", "<base href=\"/\"><p>nothing here"),
         ("dist/config.json", "{}"),
-        ("dist/logo.svg", "<svg/>"),
+        ("dist/favicon.svg", "<svg/>"),
         ("dist/assets/regain-1f0c9e2b7a6d5c43.js", "export {}"),
         ("dist/assets/regain-1f0c9e2b7a6d5c43.js.br", "as brotli"),
         ("dist/assets/regain-1f0c9e2b7a6d5c43.js.gz", "as gzip"),
@@ -129,7 +129,7 @@ async fn files_have_types_headers_and_ages() {
     for (path, kind, cache) in [
         ("/", "text/html; charset=utf-8", "no-cache"),
         ("/config.json", "application/json", "no-cache"),
-        ("/logo.svg", "image/svg+xml", "public, max-age=3600"),
+        ("/favicon.svg", "image/svg+xml", "public, max-age=3600"),
         (SCRIPT, "text/javascript; charset=utf-8", "immutable"),
         (
             "/assets/regain-1f0c9e2b7a6d5c43_bg.wasm",
@@ -163,6 +163,22 @@ async fn files_have_types_headers_and_ages() {
                 .contains("unsafe-inline")
         );
     }
+}
+
+#[tokio::test]
+async fn the_policy_allows_the_style_sheet_of_the_page_that_is_served() {
+    let (folder, app) = dist();
+    let page = "<head><style>p { color: red }\n</style></head><p>sign in";
+    fs::write(app.join("index.html"), page).expect("a file");
+    let world = World::with(|config| config.static_files = Some(app)).await;
+    for path in ["/", "/config.json", "/api/v1/settings"] {
+        let policy = get(&world, path, &[]).await;
+        let policy = policy.header("content-security-policy").to_owned();
+        // printf 'p { color: red }\n' | openssl dgst -sha256 -binary | base64
+        let source = "style-src 'self' 'sha256-Bobe6CYX5zxHHYfLPTOtWPQ5noNsHWzCunyLdPCF74I=';";
+        assert!(policy.contains(source), "{path}: {policy}");
+    }
+    drop(folder);
 }
 
 #[tokio::test]

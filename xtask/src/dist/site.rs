@@ -16,13 +16,7 @@ pub const LICENCES: &str = "site/licences.txt";
 const COMPRESSIBLE: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
 /// What an operator may edit or put a file of their own in the place of: a compressed copy beside
 /// it would go on being sent.
-const REPLACEABLE: [&str; 5] = [
-    "config.json",
-    "404.html",
-    "favicon.svg",
-    "logo.svg",
-    "robots.txt",
-];
+const REPLACEABLE: [&str; 4] = ["config.json", "404.html", "favicon.svg", "robots.txt"];
 
 /// Adds the app and its licences.
 pub fn add(content: &mut Content, dist: &Path, licences: &str) -> Result<(), Failure> {

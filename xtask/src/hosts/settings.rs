@@ -5,11 +5,10 @@ use crate::failure::Failure;
 use crate::workspace;
 
 /// Files at the app's root that are neither pages nor hashed nor the configuration.
-pub const OTHERS: [&str; 5] = [
+pub const OTHERS: [&str; 4] = [
     "config.schema.json",
     "favicon.svg",
     "licences.txt",
-    "logo.svg",
     "robots.txt",
 ];
 
