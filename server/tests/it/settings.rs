@@ -13,7 +13,7 @@ async fn settings_are_told_and_need_to_be_told_once() {
     })
     .await;
     let answer = world.call("GET /settings", &[], &Value::Null).await;
-    assert_eq!(answer.header("cache-control"), "no-cache");
+    assert_eq!(answer.header("cache-control"), "private, max-age=300");
     let etag = answer.header("etag").to_owned();
     let settings: Settings = serde_json::from_value(answer.ok()).expect("settings");
     assert_eq!(settings.api_version, API_VERSION);
@@ -33,6 +33,7 @@ async fn settings_are_told_and_need_to_be_told_once() {
             "{known}"
         );
         assert_eq!(answer.header("etag"), etag);
+        assert_eq!(answer.header("cache-control"), "private, max-age=300");
     }
     let answer = world
         .call("GET /settings", &[("if-none-match", "\"x\"")], &Value::Null)
