@@ -109,8 +109,14 @@ pub fn web(config: &Config) -> Result<Web, String> {
     let settings = serde_json::to_string(&settings).map_err(|error| error.to_string())?;
     let etag = fingerprint(&regain_contract::Secret::new(&*settings));
     let public = config.public()?;
+    // Where there is none, nobody gets a page that would need its style sheet either.
+    let page = config
+        .static_files
+        .as_ref()
+        .map(|folder| folder.join("index.html"));
+    let page = page.and_then(|path| std::fs::read_to_string(path).ok());
     Ok(Web {
-        headers: HOST.headers(public.secure),
+        headers: HOST.headers(public.secure, page.as_deref()),
         workshop: Workshop::of(CAPTCHAS_AT_ONCE),
         offer: Offer {
             features: config.features(),

@@ -9,6 +9,11 @@ pub fn attribute(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
+/// What a content security policy says of a style sheet or script that stands in the page.
+pub fn policy_source(content: &[u8]) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content)))
+}
+
 /// Sixteen hexadecimal digits that change with the content, for a file name.
 pub fn name_part(content: &[u8]) -> String {
     hexadecimal(&Sha256::digest(content)[..8])
@@ -28,6 +33,10 @@ mod tests {
         assert_eq!(
             attribute(b""),
             "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+        );
+        assert_eq!(
+            policy_source(b""),
+            "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
         );
         assert_eq!(name_part(b""), "e3b0c44298fc1c14");
     }

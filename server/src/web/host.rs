@@ -4,7 +4,10 @@
 use std::sync::LazyLock;
 
 use axum::http::{HeaderName, HeaderValue};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 /// The one source, read when the first answer goes out.
 pub static HOST: LazyLock<Host> = LazyLock::new(|| {
@@ -24,7 +27,7 @@ pub struct Host {
 }
 
 /// A directive of the content security policy. Its value may name `{api}`, the origin of the API
-/// where that is another one; here it never is.
+/// where that is another one; here it never is. `{style}` stands for the style sheet in the pages.
 #[derive(Debug, Deserialize)]
 struct Directive {
     directive: String,
@@ -92,9 +95,11 @@ pub struct Absent {
 }
 
 impl Host {
-    /// The headers of every answer; `secure` where people see an address with https.
-    pub fn headers(&self, secure: bool) -> Vec<(HeaderName, HeaderValue)> {
-        let policy: Vec<String> = self.policy.iter().map(Directive::text).collect();
+    /// The headers of every answer; `secure` where people see an address with https. `page` is a page
+    /// of the app, where it is served along: its style sheet is allowed by its hash.
+    pub fn headers(&self, secure: bool, page: Option<&str>) -> Vec<(HeaderName, HeaderValue)> {
+        let style = page.and_then(style_source).unwrap_or_default();
+        let policy: Vec<String> = self.policy.iter().map(|it| it.text(&style)).collect();
         let policy = policy.join("; ");
         let sent = |header: &&Header| header.when == When::Always || secure;
         let read = |header: &Header| {
@@ -126,9 +131,20 @@ impl Host {
 }
 
 impl Directive {
-    fn text(&self) -> String {
-        format!("{} {}", self.directive, self.value.replace("{api}", ""))
+    fn text(&self, style: &str) -> String {
+        let value = self.value.replace("{api}", "").replace("{style}", style);
+        format!("{} {value}", self.directive)
     }
+}
+
+/// A space and the hash of the style sheet that stands in a page (CSP level 3, hash sources).
+fn style_source(page: &str) -> Option<String> {
+    let (_, behind) = page.split_once("<style>")?;
+    let (style, _) = behind.split_once("</style>")?;
+    Some(format!(
+        " 'sha256-{}'",
+        STANDARD.encode(Sha256::digest(style))
+    ))
 }
 
 #[cfg(test)]
@@ -138,14 +154,30 @@ mod tests {
     #[test]
     fn every_header_of_the_source_is_sent() {
         let host: &Host = &HOST;
-        assert_eq!(host.headers(true).len(), host.headers.len());
-        let plain = host.headers(false);
+        assert_eq!(host.headers(true, None).len(), host.headers.len());
+        let plain = host.headers(false, None);
         let tls = |(name, _): &(axum::http::HeaderName, _)| name == "strict-transport-security";
-        assert!(!plain.iter().any(tls) && host.headers(true).iter().any(tls));
+        assert!(!plain.iter().any(tls) && host.headers(true, None).iter().any(tls));
         for (name, value) in plain {
             assert!(!value.is_empty(), "{name}");
             assert!(!value.to_str().expect("text").contains('{'), "{name}");
         }
+    }
+
+    #[test]
+    fn the_style_sheet_in_the_page_is_allowed_by_its_hash() {
+        let styles = |page| {
+            let policy = &HOST.headers(false, page)[0].1;
+            let policy = policy.to_str().expect("text").to_owned();
+            let directive = policy.split("; ").find(|it| it.starts_with("style-src"));
+            directive.expect("a directive").to_owned()
+        };
+        assert_eq!(styles(None), "style-src 'self'");
+        assert_eq!(styles(Some("<p>no sheet")), "style-src 'self'");
+        assert_eq!(
+            styles(Some("<head><style></style></head>")),
+            "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+        );
     }
 
     #[test]
@@ -156,7 +188,7 @@ mod tests {
             ("recover/code/index.html", "no-cache"),
             ("config.json", "no-cache"),
             ("en.json", "max-age=3600"),
-            ("logo.svg", "max-age=3600"),
+            ("favicon.svg", "max-age=3600"),
         ] {
             assert!(HOST.caching(file).contains(word), "{file}");
         }

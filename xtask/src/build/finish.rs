@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 
 use crate::build::files::{copy_folder, files_below, fresh_folder, read, write};
 use crate::build::first::{self, Pieces, Words};
-use crate::build::page::{self, Names, Start};
+use crate::build::page::{self, File, Head};
 use crate::build::place::{ASSETS, Place, placed};
-use crate::build::{admin, app, routes, script, worker};
+use crate::build::start::{self, Names};
+use crate::build::{admin, app, routes, style, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
 
 /// The language of the first pages in `dist/`; every other language's lie in [`languages`].
 const SOURCE_LANGUAGE: &str = "en";
-/// The page of a first visit, for which the first file of the program is enough.
-const SIGN_IN: &str = "index.html";
+
+/// What the names of files begin with that only administrators' pages load.
+const ADMIN: &str = "admin.";
 
 /// For each language but that one a folder with the pages that have words in them, to be copied over those of
 /// `dist/` where the language is a deployment's first.
@@ -36,15 +38,17 @@ pub fn finish(
     copy_folder(&app.folder, &assets)?;
     worker.copy_to(&assets)?;
     admin.copy_to(&assets)?;
-    let page = source_page(app, &assets)?;
-    let inline = page::inline_start(&page).map_err(Failure::Unexpected)?;
-    let admins = admin.page(&page, &inline, &assets)?;
+    let style = style::of_all_pages()?;
+    let parts = Parts {
+        assets: &assets,
+        style_file: &write_style(&assets, &style)?,
+        style: &style,
+        worker: &worker.script,
+    };
     let pages = Pages {
-        end_user: with_start_script(&page, &assets, &worker.script, "", |_, words| {
-            Ok(words.to_owned())
-        })?,
-        admin: with_start_script(&admins, &assets, &worker.script, "admin.", admin::words)?,
-        later: app.later.clone(),
+        end_user: parts.end_user(app)?,
+        admin: parts.admin(admin)?,
+        later: &app.later,
     };
     for page in [&pages.end_user, &pages.admin] {
         page::check(page, |name| {
@@ -63,28 +67,81 @@ pub fn finish(
 }
 
 /// The page of each of the two programs, before it is put in its place.
-struct Pages {
+struct Pages<'a> {
     end_user: String,
     admin: String,
-    /// The later files of the end user's program.
-    later: Vec<String>,
+    /// Files of the end user's program that most of its pages need at once.
+    later: &'a [String],
 }
 
-impl Pages {
-    /// The page for the file of a route. All but the sign-in page need the later files at once.
-    fn of(&self, file: &str) -> String {
+impl Pages<'_> {
+    /// The page that a route's file is made of.
+    fn of(&self, file: &str) -> Result<String, Failure> {
         if routes::is_admin(file) {
-            return self.admin.clone();
+            Ok(self.admin.clone())
+        } else if routes::needs_later(file) {
+            page::with_later(&self.end_user, self.later).map_err(Failure::Unexpected)
+        } else {
+            Ok(self.end_user.clone())
         }
-        if file == SIGN_IN {
-            return self.end_user.clone();
-        }
-        let links = self.later.iter().map(|name| {
-            format!("<link fetchpriority=low as=fetch crossorigin href=/{name} rel=preload>")
-        });
-        let links: String = links.collect();
-        self.end_user
-            .replacen("</head>", &format!("{links}</head>"), 1)
+    }
+}
+
+/// What the pages of both programs are made of.
+struct Parts<'a> {
+    assets: &'a Path,
+    style: &'a str,
+    style_file: &'a str,
+    worker: &'a str,
+}
+
+impl Parts<'_> {
+    fn end_user(&self, app: &app::Built) -> Result<String, Failure> {
+        let catalogues = write_catalogues(self.assets, "", |_, words| Ok(words.to_owned()))?;
+        let names = Names {
+            catalogues: &catalogues,
+            program_script: &app.script,
+            program_module: &app.module,
+            style: self.style_file,
+            worker: self.worker,
+            asks_settings: true,
+        };
+        self.page("", &names, None)
+    }
+
+    fn admin(&self, admin: &admin::Built) -> Result<String, Failure> {
+        let catalogues = write_catalogues(self.assets, ADMIN, admin::words)?;
+        let names = Names {
+            catalogues: &catalogues,
+            program_script: &admin.script,
+            program_module: &admin.module,
+            style: self.style_file,
+            worker: self.worker,
+            asks_settings: false,
+        };
+        self.page(ADMIN, &names, Some(&self.file(&admin.style)?))
+    }
+
+    /// The page with a start script of its own, whose name begins with `kind`.
+    fn page(&self, kind: &str, names: &Names, sheet: Option<&File>) -> Result<String, Failure> {
+        let script = start::script(names)?;
+        let name = format!("{kind}start-{}.js", integrity::name_part(script.as_bytes()));
+        write(&self.assets.join(&name), &script)?;
+        let head = Head {
+            style: self.style,
+            sheet,
+            start: &self.file(&name)?,
+            script: &self.file(names.program_script)?,
+            module: names.program_module,
+        };
+        let template = read(&workspace::root().join("index.html"))?;
+        page::page(&template, &head).map_err(Failure::Unexpected)
+    }
+
+    fn file(&self, name: &str) -> Result<File, Failure> {
+        let path = self.assets.join(name);
+        let content = fs::read(&path).map_err(Failure::file(&path))?;
+        Ok(File::new(name.to_owned(), &content))
     }
 }
 
@@ -107,7 +164,8 @@ fn write_pages(
             if *file == routes::UNKNOWN && language != SOURCE_LANGUAGE {
                 continue;
             }
-            let said = first::with_form(&pages.of(file), file, &pieces, &words, &language)
+            let page = pages.of(file)?;
+            let said = first::with_form(&page, file, &pieces, &words, &language)
                 .map_err(Failure::Unexpected)?;
             let place = if *file == routes::UNKNOWN {
                 Place::Anywhere
@@ -120,81 +178,12 @@ fn write_pages(
     Ok(())
 }
 
-/// `index.html` with what it needs of the program: a start script, the style sheet, and links by
-/// which the program's files are asked for early.
-fn source_page(app: &app::Built, assets: &Path) -> Result<String, Failure> {
-    let sheet = read(&workspace::target().join("style/style.css"))?;
-    let style = format!("style-{}.css", integrity::name_part(sheet.as_bytes()));
-    write(&assets.join(&style), &sheet)?;
-    let hash = |name: &str| {
-        let path = assets.join(name);
-        let content = fs::read(&path).map_err(Failure::file(&path))?;
-        Ok(integrity::attribute(&content))
-    };
-    let app::Built { script, module, .. } = app;
-    let links = [
-        format!(
-            "<script type=module>import init from '/{script}'; init({{ module_or_path: '/{module}' }});</script>"
-        ),
-        format!(
-            "<link href=/{style} integrity={} rel=stylesheet>",
-            integrity::attribute(sheet.as_bytes())
-        ),
-        format!(
-            "<link crossorigin href=/{script} integrity={} rel=modulepreload>\
-             <link as=fetch crossorigin href=/{module} integrity={} rel=preload>",
-            hash(script)?,
-            hash(module)?
-        ),
-    ];
-    let mut links = links.iter();
-    let source = read(&workspace::root().join("index.html"))?;
-    let lines = source.lines().map(|line| {
-        if line.contains("data-trunk") {
-            links.next().cloned().unwrap_or_default()
-        } else {
-            unquoted(line.trim())
-        }
-    });
-    Ok(lines.collect())
-}
-
-/// Without the quotes that an attribute does not need.
-fn unquoted(line: &str) -> String {
-    let mut parts = line.split("=\"");
-    let mut done = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (value, rest) = part.split_once('"').unwrap_or((part, ""));
-        let needs = value.is_empty() || value.contains([' ', '=', '\'', '<', '>', '`']);
-        let quote = if needs { "\"" } else { "" };
-        done.push_str(&format!("={quote}{value}{quote}{rest}"));
-    }
-    done
-}
-
-/// The page with its start script, which knows the catalogues that `words` makes of a language and
-/// the end user's catalogue. The names of its files begin with `kind`.
-fn with_start_script(
-    page: &str,
-    assets: &Path,
-    worker: &str,
-    kind: &str,
-    words: impl Fn(&str, &str) -> Result<String, Failure>,
-) -> Result<String, Failure> {
-    let inline = page::inline_start(page).map_err(Failure::Unexpected)?;
-    let template = read(&workspace::root().join("start/start.js"))?;
-    let catalogues = write_catalogues(assets, kind, words)?;
-    let names = Names {
-        catalogues: &catalogues,
-        worker,
-    };
-    let script = script::minified("start.js", &page::start_script(&template, &inline, &names))?;
-    let start = Start {
-        name: format!("{kind}start-{}.js", integrity::name_part(script.as_bytes())),
-        integrity: integrity::attribute(script.as_bytes()),
-    };
-    write(&assets.join(&start.name), &script)?;
-    Ok(page::with_external_start(page, &inline, &start))
+/// The style sheet as a file, for browsers that a host's policy of another release lets take no
+/// sheet out of the page; gives its name.
+fn write_style(assets: &Path, style: &str) -> Result<String, Failure> {
+    let name = format!("style-{}.css", integrity::name_part(style.as_bytes()));
+    write(&assets.join(&name), style)?;
+    Ok(name)
 }
 
 /// Writes every language's catalogue under a name of its content; gives the names by language.

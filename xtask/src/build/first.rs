@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::html::escaped;
+use crate::html::{self, escaped};
 
 /// The pieces of HTML, out of `start/`.
 pub struct Pieces {
@@ -42,30 +42,50 @@ pub fn with_form(
         .replace("{{PAGE}}", piece)
         .replace("{{FIELD}}", &pieces.field);
     let form: String = form.lines().map(str::trim).collect();
+    check_order(&form)?;
     let form = said(&form, words)?;
     let title = said(&format!("<title>{{{{{title}}}}}</title>"), words)?;
     let page = exchanged(page, "<title>Regain</title>", &title)?;
     // With a form in sight, the skeleton gives way; what it says of a failure stays at hand.
     exchanged(
         &page,
-        "<div class=boot id=boot>",
-        &format!("{form}<div class=\"boot boot--waiting\" id=boot>"),
+        "<div class=\"boot\" id=\"boot\">",
+        &format!("{form}<div class=\"boot boot--waiting\" id=\"boot\">"),
     )
+}
+
+/// The start script hands the kept elements out in the order of the document, each when an element of
+/// its kind is made (`start/first_form.js`): no other of that kind may stand before it.
+fn check_order(form: &str) -> Result<(), String> {
+    let mut others: Vec<String> = Vec::new();
+    for tag in html::tags(form) {
+        if tag.get("data-kept").is_none() {
+            others.push(tag.name);
+        } else if others.contains(&tag.name) {
+            let name = tag.name;
+            return Err(format!(
+                "start/: a kept <{name}> follows one that is not kept."
+            ));
+        } else {
+            others.clear();
+        }
+    }
+    Ok(())
 }
 
 /// What every page says where the app cannot start, with the language and its direction.
 fn in_language(page: &str, words: &Words, language: &str) -> Result<String, String> {
     let right_to_left = ["ar", "fa", "he", "ur"].contains(&primary(language));
-    let direction = if right_to_left { " dir=rtl" } else { "" };
-    let tag = format!("<html lang={language}{direction}>");
-    said(&exchanged(page, "<html lang=en>", &tag)?, words)
+    let direction = if right_to_left { " dir=\"rtl\"" } else { "" };
+    let tag = format!("<html lang=\"{language}\"{direction}>");
+    said(&exchanged(page, "<html lang=\"en\">", &tag)?, words)
 }
 
 fn primary(language: &str) -> &str {
     language.split('-').next().unwrap_or(language)
 }
 
-/// Trunk's output changed if something is not there: say so, rather than ship half a page.
+/// Whoever changes `index.html` is told of what is not there, rather than half a page shipped.
 fn exchanged(page: &str, old: &str, new: &str) -> Result<String, String> {
     if !page.contains(old) {
         return Err(format!("index.html no longer holds `{old}`."));
@@ -94,8 +114,8 @@ fn said(text: &str, words: &Words) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "<html lang=en><title>Regain</title><body><div class=boot id=boot>{{boot.help}}</div>";
+    const PAGE: &str = "<html lang=\"en\"><title>Regain</title><body>\
+        <div class=\"boot\" id=\"boot\">{{boot.help}}</div>";
 
     fn pieces() -> Pieces {
         Pieces {
@@ -122,14 +142,23 @@ mod tests {
         ];
         assert_eq!(
             page("index.html", &words, "ar-EG").expect("a page"),
-            "<html lang=ar-EG dir=rtl><title>Ein &amp; &lt;aus></title><body>\
+            "<html lang=\"ar-EG\" dir=\"rtl\"><title>Ein &amp; &lt;aus></title><body>\
              <main><h1>Ein &amp; &lt;aus></h1><label>ID</label></main>\
-             <div class=\"boot boot--waiting\" id=boot>?</div>"
+             <div class=\"boot boot--waiting\" id=\"boot\">?</div>"
         );
         assert_eq!(
             page("link/index.html", &words, "de").expect("no form"),
-            "<html lang=de><title>Regain</title><body><div class=boot id=boot>?</div>"
+            "<html lang=\"de\"><title>Regain</title><body>\
+             <div class=\"boot\" id=\"boot\">?</div>"
         );
+    }
+
+    #[test]
+    fn what_could_be_taken_for_a_kept_element_is_refused() {
+        let refused = check_order("<p data-kept><h1></h1><div></div><div data-kept></div>");
+        assert!(refused.is_err_and(|it| it.contains("<div>")));
+        let good = "<div data-kept><p></p><form data-kept><div data-kept></div><p></p><div></div>";
+        assert_eq!(check_order(good), Ok(()));
     }
 
     #[test]

@@ -17,5 +17,6 @@ pub mod routes;
 pub mod script;
 pub mod split;
 pub mod stamp;
+pub mod start;
 pub mod style;
 pub mod worker;

@@ -1,93 +1,100 @@
-//! Makes of Trunk's page one that a strict content security policy lets through.
-
-use std::collections::BTreeMap;
-use std::ops::Range;
+//! The page: `index.html` with what a browser needs to show it and to start the program, in a form
+//! that a strict content security policy lets through.
 
 use crate::html::{self, Tag};
 use crate::integrity;
 
-/// What Trunk's inline start script says.
-#[derive(Debug, PartialEq)]
-pub struct Inline {
-    place: Range<usize>,
-    /// File name of the app's JavaScript side.
-    pub script: String,
-    /// File name of the program.
-    pub module: String,
-}
-
-/// The script of our own that takes its place.
-pub struct Start {
+/// A file that a page names, and the hash that it states of it.
+#[derive(Clone, Debug)]
+pub struct File {
     /// File name.
     pub name: String,
     /// `integrity` attribute.
     pub integrity: String,
 }
 
-/// What the start script's placeholders stand for, beside the names that Trunk gave.
-pub struct Names<'a> {
-    /// File name of each language's catalogue.
-    pub catalogues: &'a BTreeMap<String, String>,
-    /// File name of the worker's script.
-    pub worker: &'a str,
+impl File {
+    /// A file of this content.
+    pub fn new(name: String, content: &[u8]) -> Self {
+        Self {
+            name,
+            integrity: integrity::attribute(content),
+        }
+    }
 }
 
-/// Finds Trunk's inline start script.
-pub fn inline_start(page: &str) -> Result<Inline, String> {
-    let tags = html::tags(page);
-    let mut scripts = tags.iter().filter(|tag| is_inline_script(tag));
-    let found = scripts.find_map(|tag| {
-        let place = tag.span.start..html::end_of_element(page, tag);
-        let text = &page[place.clone()];
-        let script = between(text, "from '/", "'")?.to_owned();
-        let module = between(text, "module_or_path: '/", "'")?.to_owned();
-        Some(Inline {
-            place,
-            script,
-            module,
-        })
-    });
-    found.ok_or_else(|| "Trunk's page holds no start script of the shape that is known.".to_owned())
+/// What the head of a page holds.
+pub struct Head<'a> {
+    /// The style sheet of all pages.
+    pub style: &'a str,
+    /// Those that only some pages have.
+    pub sheet: Option<&'a File>,
+    /// The start script.
+    pub start: &'a File,
+    /// The program's JavaScript side.
+    pub script: &'a File,
+    /// File name of the program.
+    pub module: &'a str,
 }
 
-/// Fills the template's placeholders. Names are relative to the script itself, wherever it is.
-pub fn start_script(template: &str, inline: &Inline, names: &Names) -> String {
-    let catalogues = serde_json::json!(names.catalogues).to_string();
-    let lines = template.lines().filter(|line| !is_comment(line));
-    let script: String = lines.map(|line| format!("{}\n", line.trim())).collect();
-    script
-        .replace("__APP_JS__", &format!("./{}", inline.script))
-        .replace("__APP_WASM__", &format!("./{}", inline.module))
-        .replace("__WORKER__", &format!("./{}", names.worker))
-        .replace("__LOCALES__", &catalogues)
+/// Makes a page of `index.html`.
+pub fn page(template: &str, head: &Head) -> Result<String, String> {
+    let Head { start, script, .. } = head;
+    let page = shortened(template);
+    if head.style.contains("</") {
+        return Err("The style sheet would end its element in the page.".to_owned());
+    }
+    let sheet = head
+        .sheet
+        .map_or(String::new(), |File { name, integrity }| {
+            format!("<link rel=\"stylesheet\" href=\"/{name}\" integrity=\"{integrity}\">")
+        });
+    // What the form needs comes before what the program needs. Browsers ignore a hash on the preload
+    // of WebAssembly, and warn about it on every visit.
+    let more = format!(
+        "<style>{}</style>{sheet}\
+         <script type=\"module\" src=\"/{}\" integrity=\"{}\"></script>\
+         <link rel=\"modulepreload\" href=\"/{}\" integrity=\"{}\" crossorigin fetchpriority=\"low\">\
+         {}",
+        head.style,
+        start.name,
+        start.integrity,
+        script.name,
+        script.integrity,
+        preload(head.module)
+    );
+    in_head(&page, &more)
 }
 
-/// Comments are for those who read the source. A line of code never begins like one.
-fn is_comment(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with("//") || line.starts_with("/**")
+/// The page of a route that needs the program's second part at once.
+pub fn with_later(page: &str, later: &[String]) -> Result<String, String> {
+    let links: String = later.iter().map(|name| preload(name)).collect();
+    in_head(page, &links)
 }
 
-/// The page with the start script in a file of its own.
-pub fn with_external_start(page: &str, inline: &Inline, start: &Start) -> String {
-    let Start { name, integrity } = start;
-    let tag = format!("<script type=module src=\"/{name}\" integrity={integrity}></script>");
-    // What the form needs comes before what the app needs.
-    let behind = without_preload_hash(&page[inline.place.end..])
-        .replace("<link crossorigin", "<link fetchpriority=low crossorigin")
-        .replace("<link as=fetch", "<link fetchpriority=low as=fetch");
-    format!("{}{tag}{behind}", &page[..inline.place.start])
+fn preload(name: &str) -> String {
+    if name.ends_with(".js") {
+        format!("<link rel=\"modulepreload\" href=\"/{name}\" crossorigin fetchpriority=\"low\">")
+    } else {
+        format!(
+            "<link rel=\"preload\" as=\"fetch\" href=\"/{name}\" crossorigin fetchpriority=\"low\">"
+        )
+    }
 }
 
-/// Browsers ignore a hash on the preload of WebAssembly, and warn about it on every visit.
-fn without_preload_hash(page: &str) -> String {
-    let tags = html::tags(page);
-    let preload = tags.iter().find(|tag| tag.get("rel") == Some("preload"));
-    let Some(hash) = preload.and_then(|tag| tag.get("integrity")) else {
-        return page.to_owned();
-    };
-    page.replace(&format!(" integrity={hash}"), "")
-        .replace(&format!(" integrity=\"{hash}\""), "")
+fn in_head(page: &str, more: &str) -> Result<String, String> {
+    const END: &str = "</head>";
+    match page.split_once(END) {
+        Some((before, behind)) => Ok(format!("{before}{more}{END}{behind}")),
+        None => Err("index.html has no end of its head.".to_owned()),
+    }
+}
+
+/// Without indentation and line breaks, and without what only `trunk serve` reads.
+fn shortened(template: &str) -> String {
+    let lines = template.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.starts_with("<link data-trunk"));
+    lines.collect()
 }
 
 /// Refuses a page that would not work: a script that the policy stops, an address that means
@@ -127,89 +134,76 @@ fn is_inline_script(tag: &Tag) -> bool {
     tag.name == "script" && tag.get("src").is_none() && !is_data
 }
 
-fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
-    text.split_once(before)?
-        .1
-        .split_once(after)
-        .map(|(found, _)| found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: &str = r#"<!doctype html><html><head>
-<script type="module">
-import init, * as bindings from '/regain-aa.js';
-const wasm = await init({ module_or_path: '/regain-aa_bg.wasm' });
+    const TEMPLATE: &str = "<!doctype html>\n<html>\n<head>\n  <title>Regain</title>\n  \
+        <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>\n<body>\n</body>\n</html>\n";
 
+    fn file(name: &str) -> File {
+        File::new(name.to_owned(), name.as_bytes())
+    }
 
-window.wasmBindings = bindings;
-
-
-dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
-
-</script><link rel="stylesheet" href="/main.css" integrity="sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"/>
-<link rel="modulepreload" href="/regain-aa.js" crossorigin="anonymous"></head><body></body></html>"#;
-
-    fn finished() -> String {
-        let inline = inline_start(PAGE).expect("Trunk's script");
-        let start = Start {
-            name: "start-bb.js".to_owned(),
-            integrity: "sha384-x".to_owned(),
+    fn made(style: &str, sheet: Option<&File>) -> Result<String, String> {
+        let head = Head {
+            style,
+            sheet,
+            start: &file("start-1.js"),
+            script: &file("regain-2.js"),
+            module: "regain-2_bg.wasm",
         };
-        with_external_start(PAGE, &inline, &start)
+        page(TEMPLATE, &head)
     }
 
     #[test]
-    fn the_inline_script_becomes_a_file() {
-        let page = finished();
-        assert!(page.contains(
-            r#"<script type=module src="/start-bb.js" integrity=sha384-x></script><link rel="stylesheet""#
-        ), "{page}");
-        assert!(!page.contains("TrunkApplicationStarted"));
-        assert!(inline_start(&page).is_err());
-    }
-
-    #[test]
-    fn the_program_is_asked_for_later_and_without_a_hash() {
-        let links = "<link crossorigin href=/a.js integrity=sha384-a rel=modulepreload>\
-                     <link as=fetch crossorigin href=/a.wasm integrity=sha384-b rel=preload>";
-        let inline = inline_start(PAGE).expect("Trunk's script");
-        let start = Start {
-            name: "s.js".to_owned(),
-            integrity: "sha384-x".to_owned(),
-        };
-        let page = with_external_start(&format!("{PAGE}{links}"), &inline, &start);
-        assert!(
-            page.ends_with(
-                "<link fetchpriority=low crossorigin href=/a.js integrity=sha384-a rel=modulepreload>\
-                 <link fetchpriority=low as=fetch crossorigin href=/a.wasm rel=preload>"
-            ),
-            "{page}"
-        );
-    }
-
-    #[test]
-    fn placeholders_are_filled() {
-        let inline = inline_start(PAGE).expect("Trunk's script");
-        let names = Names {
-            catalogues: &[("en".to_owned(), "en-dd.json".to_owned())].into(),
-            worker: "worker-cc.js",
-        };
-        let template = r#"init("__APP_JS__", "__APP_WASM__", "__WORKER__", __LOCALES__)"#;
+    fn the_style_stands_in_the_page_before_what_is_fetched() {
+        let page = made("a{}\n", None).expect("a page");
+        let tags = html::tags(&page);
+        let names: Vec<_> = tags.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(
-            start_script(template, &inline, &names),
-            "init(\"./regain-aa.js\", \"./regain-aa_bg.wasm\", \"./worker-cc.js\", \
-             {\"en\":\"en-dd.json\"})\n"
+            names,
+            [
+                "html", "head", "title", "style", "script", "link", "link", "body"
+            ]
         );
+        assert!(page.contains("<style>a{}\n</style><script type=\"module\" src=\"/start-1.js\""));
+        assert!(!page.contains("data-trunk"), "{page}");
+        let (glue, program) = (&tags[5], &tags[6]);
+        assert_eq!(glue.get("integrity"), Some(&*file("regain-2.js").integrity));
+        assert_eq!(program.get("integrity"), None);
+        for link in [glue, program] {
+            assert_eq!(link.get("fetchpriority"), Some("low"));
+            assert_eq!(link.get("crossorigin"), Some(""));
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_some_pages_follows_that_of_all() {
+        let page = made("a{}", Some(&file("admin-1.css"))).expect("a page");
+        assert!(page.contains("</style><link rel=\"stylesheet\" href=\"/admin-1.css\""));
+    }
+
+    #[test]
+    fn a_style_sheet_that_would_end_its_element_is_refused() {
+        assert!(made("a::before { content: '</style>' }", None).is_err());
+    }
+
+    #[test]
+    fn pages_that_need_the_second_part_ask_for_it_at_once() {
+        let later = ["later-1.wasm".to_owned(), "later-1.js".to_owned()];
+        let page = with_later("<head></head>", &later).expect("a page");
+        let tags = html::tags(&page);
+        assert_eq!(tags[1].get("as"), Some("fetch"));
+        assert_eq!(tags[2].get("rel"), Some("modulepreload"));
+        assert!(with_later("<p>", &later).is_err());
     }
 
     #[test]
     fn a_page_that_would_not_work_is_refused() {
         let there = |_: &str| Some(Vec::new());
         let refusal = |page: &str| check(page, there).expect_err("refused");
-        assert!(refusal(PAGE).contains("inline script"));
+        assert!(refusal("<script>1</script>").contains("inline script"));
         assert!(refusal("<img src='icon.svg'>").contains("slash"));
         assert!(refusal("<link href='/a.css' integrity='sha384-no'>").contains("integrity"));
         assert!(
@@ -222,10 +216,11 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
             check(good, |name| (name == "main.css").then(Vec::new)),
             Ok(())
         );
+        let page = made("", None).expect("a page");
         assert!(
-            check(&finished(), there)
+            check(&page, there)
                 .expect_err("a wrong hash")
-                .contains("/start-bb.js")
+                .contains("/start-1.js")
         );
     }
 }

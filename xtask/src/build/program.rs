@@ -103,7 +103,7 @@ fn bundle(bound: &Path) -> Result<String, Failure> {
         &entry,
         &format!("export {{ default }} from \"./{name}\";\n"),
     )?;
-    script::bundled(&entry)
+    script::bundled(&entry, &[])
 }
 
 fn position(files: &[PathBuf], stem: &str) -> Option<usize> {

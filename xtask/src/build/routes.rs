@@ -5,13 +5,16 @@ use crate::failure::Failure;
 /// What hosts send for addresses that do not exist.
 pub const UNKNOWN: &str = "404.html";
 
+/// The file of the sign-in page.
+const SIGN_IN: &str = "index.html";
+
 /// The files to write the page into: one a route, and the one for addresses that do not exist.
 pub fn pages(source: &str) -> Result<Vec<String>, Failure> {
     let paths = paths(source).ok_or_else(|| {
         Failure::Unexpected("src/route.rs has no `fn path` that names the routes' paths.".into())
     })?;
     let mut files: Vec<String> = paths.iter().map(|path| file(path)).collect();
-    files.extend(["index.html".to_owned(), UNKNOWN.to_owned()]);
+    files.extend([SIGN_IN.to_owned(), UNKNOWN.to_owned()]);
     files.sort();
     files.dedup();
     Ok(files)
@@ -20,6 +23,12 @@ pub fn pages(source: &str) -> Result<Vec<String>, Failure> {
 /// Whether the page of a file loads the administrator's program.
 pub fn is_admin(file: &str) -> bool {
     file.starts_with("admin/")
+}
+
+/// Whether the page of a file needs the second part of the end user's program as soon as it starts:
+/// all but the sign-in page, and the page for addresses that do not exist.
+pub fn needs_later(file: &str) -> bool {
+    !is_admin(file) && ![SIGN_IN, UNKNOWN].contains(&file)
 }
 
 fn file(path: &str) -> String {
@@ -92,5 +101,17 @@ mod tests {
             "recover/method/index.html",
         ];
         assert_eq!(pages, all);
+    }
+
+    #[test]
+    fn the_sign_in_page_does_without_the_second_part() {
+        for (file, needs) in [
+            ("index.html", false),
+            ("404.html", false),
+            ("admin/index.html", false),
+            ("recover/index.html", true),
+        ] {
+            assert_eq!(needs_later(file), needs, "{file}");
+        }
     }
 }

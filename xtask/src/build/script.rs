@@ -1,24 +1,54 @@
 //! Scripts without what only their readers need: comments, white space, long names.
 
+use std::ffi::OsString;
 use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
 
 use crate::build::files::{read, write};
 use crate::failure::Failure;
 use crate::process;
 use crate::workspace;
 
-/// The module, saying the same in fewer bytes. `name` is for error messages.
+/// What browsers understand that the app runs in.
+const SYNTAX: &str = "es2022";
+
+/// A module, saying the same in fewer bytes. `name` is for error messages.
 pub fn minified(name: &str, module: &str) -> Result<String, Failure> {
     let folder = workspace::scratch().join("script");
-    let (long, short) = (folder.join(name), folder.join(format!("short-{name}")));
+    let long = folder.join(name);
     write(&long, module)?;
-    let mut terser = process::command(workspace::node_programs().join("terser"));
-    terser
-        .args(["--module", "--ecma", "2020", "--mangle"])
-        .args(["--compress", "passes=3,unsafe_arrows=true", "--output"])
-        .args([&short, &long]);
-    process::run(&mut terser, "cargo xtask build")?;
-    read(&short)
+    output(esbuild().arg(&long), &folder.join(format!("short-{name}")))
+}
+
+/// A module and all that it imports, in one file. Each of the names stands for a value.
+pub fn bundled(entry: &Path, names: &[(&str, Value)]) -> Result<String, Failure> {
+    let name = entry.file_name().unwrap_or_default();
+    let mut esbuild = esbuild();
+    esbuild.arg("--bundle").arg(entry);
+    for (name, value) in names {
+        esbuild.arg(format!("--define:{name}={value}"));
+    }
+    output(
+        &mut esbuild,
+        &workspace::scratch().join("script").join(name),
+    )
+}
+
+fn esbuild() -> Command {
+    let mut esbuild = process::command(workspace::node_programs().join("esbuild"));
+    esbuild.args(["--minify", "--format=esm", "--charset=utf8"]);
+    esbuild.args(["--log-level=warning", "--legal-comments=none"]);
+    esbuild.arg(format!("--target={SYNTAX}"));
+    esbuild
+}
+
+fn output(esbuild: &mut Command, path: &Path) -> Result<String, Failure> {
+    let mut option = OsString::from("--outfile=");
+    option.push(path);
+    process::run(esbuild.arg(option), "cargo xtask build")?;
+    read(path)
 }
 
 /// A module and all that it imports, in one module and in few bytes.

@@ -1,18 +1,31 @@
-//! One style sheet out of many small files: one request, and no `@import` to wait for.
+//! One style sheet out of many small files. That of all pages stands in their HTML, so that the first
+//! paint waits for no second answer; the policy names its hash.
 
 use std::path::Path;
 
 use crate::build::files::{files_below, read, write};
 use crate::failure::Failure;
+use crate::integrity;
 use crate::workspace;
 
 /// The administrator's sheets: a folder below the others, with an order of its own.
 const ADMIN: &str = "admin";
 
-/// Writes `target/style/style.css`, which the page names, in the order of `style/order.txt`.
+/// Writes `target/style/style.css`, which Trunk reads.
 pub fn build() -> Result<(), Failure> {
-    let sheet = sheet(&workspace::root().join("style"))?;
+    let sheet = of_all_pages()?;
     write(&workspace::target().join("style").join("style.css"), &sheet)
+}
+
+/// The sheet of all pages, in the order of `style/order.txt`.
+pub fn of_all_pages() -> Result<String, Failure> {
+    sheet(&workspace::root().join("style"))
+}
+
+/// What stands for `{style}` in the policy: a space and the hash of the sheet in the pages.
+pub fn policy_source() -> Result<String, Failure> {
+    let sheet = of_all_pages()?;
+    Ok(format!(" {}", integrity::policy_source(sheet.as_bytes())))
 }
 
 /// The sheet of the administrator's pages, behind the one of all pages, in the order of

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::build::style;
 use crate::failure::Failure;
 
 const TEXT: &str = include_str!("../../../deploy/headers.json");
@@ -92,8 +93,13 @@ pub struct Absent {
 impl Source {
     /// Reads it.
     pub fn read() -> Result<Self, Failure> {
-        serde_json::from_str(TEXT)
-            .map_err(|error| Failure::Unexpected(format!("deploy/headers.json: {error}.")))
+        let mut source: Self = serde_json::from_str(TEXT)
+            .map_err(|error| Failure::Unexpected(format!("deploy/headers.json: {error}.")))?;
+        let style = style::policy_source()?;
+        for directive in &mut source.policy {
+            directive.value = directive.value.replace("{style}", &style);
+        }
+        Ok(source)
     }
 
     /// Headers of every answer, over TLS or not. `api` stands in for `{api}`.
@@ -178,6 +184,18 @@ mod tests {
             assert!(other.contains(&whole), "{other}");
         }
         assert!(!same.contains('{') && !other.contains('{'));
+    }
+
+    #[test]
+    fn the_policy_names_the_style_sheet_of_the_pages() {
+        let source = Source::read().expect("readable");
+        let policy = source.always("")[0].value.clone();
+        let style = style::policy_source().expect("a sheet");
+        assert!(
+            policy.contains(&format!("style-src 'self'{style};")),
+            "{policy}"
+        );
+        assert!(source.policy_in_page().contains(&style));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use crate::build::style;
+
 static SOURCE: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../deploy/headers.json")).unwrap_or_default()
 });
@@ -17,6 +19,9 @@ pub const GALLERY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// Turns every script off, as a browser without JavaScript does.
 pub const WITHOUT_SCRIPT: &str = "; sandbox allow-same-origin";
 
+/// What stands for `{style}`: without the sheets there are no pages either.
+static STYLE: LazyLock<String> = LazyLock::new(|| style::policy_source().unwrap_or_default());
+
 /// The policy of the app's pages.
 pub fn policy() -> String {
     let directives = SOURCE["policy"].as_array().into_iter().flatten();
@@ -27,7 +32,8 @@ pub fn policy() -> String {
                 "frame-ancestors" => "'self'",
                 _ => directive["value"].as_str().unwrap_or_default(),
             };
-            format!("{name} {}", value.replace("{api}", ""))
+            let value = value.replace("{api}", "").replace("{style}", &STYLE);
+            format!("{name} {value}")
         })
         .collect();
     all.join("; ")
@@ -82,7 +88,7 @@ mod tests {
     #[test]
     fn types_are_known_by_the_ending() {
         assert_eq!(kind("app.wasm"), Some("application/wasm"));
-        assert_eq!(kind("logo.svg"), Some("image/svg+xml"));
+        assert_eq!(kind("favicon.svg"), Some("image/svg+xml"));
         assert_eq!(kind("id_rsa"), None);
         assert_eq!(kind("notes.docx"), None);
     }

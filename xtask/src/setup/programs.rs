@@ -16,8 +16,6 @@ const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
 /// The accessibility rules of the end-to-end tests. npm installs all at once: what it is not told
 /// to keep, it takes away.
 const AXE_PACKAGE: &str = "axe-core@4.14.1";
-const TERSER: &str = "5.51.2";
-const TERSER_PACKAGE: &str = "terser@5.51.2";
 const ESBUILD: &str = "0.28.2";
 const ESBUILD_PACKAGE: &str = "esbuild@0.28.2";
 
@@ -81,7 +79,7 @@ impl Program {
                 "about 2 minutes",
             ),
             Self::Binaryen => (
-                format!("Installing wasm-opt {BINARYEN}, terser, esbuild and axe"),
+                format!("Installing wasm-opt {BINARYEN}, esbuild and axe"),
                 "some seconds",
             ),
             Self::CargoDeny => (format!("Installing cargo-deny {DENY}"), "about 2 minutes"),
@@ -112,7 +110,6 @@ impl Program {
                 let programs = workspace::node_programs();
                 axe().is_file()
                     && answers(&programs.join("wasm-opt"), BINARYEN)
-                    && answers(&programs.join("terser"), TERSER)
                     && answers(&programs.join("esbuild"), ESBUILD)
             }
             Self::CargoDeny => answers(&programs.join("cargo-deny"), DENY),
@@ -136,7 +133,6 @@ impl Program {
                 ]);
                 command.arg(tools.join("node")).args([
                     BINARYEN_PACKAGE,
-                    TERSER_PACKAGE,
                     ESBUILD_PACKAGE,
                     AXE_PACKAGE,
                 ]);
