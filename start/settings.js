@@ -27,8 +27,8 @@ export function expectSettings(config) {
 }
 
 /**
- * Where the settings are; nothing where the configuration has a fault. The program alone says what is
- * wrong with it (`config/read.rs`), and asks no API then.
+ * Where the settings are, by the API of this host's brand or that of all; nothing where that is no
+ * address. The program alone says what is wrong with a configuration (`config/read.rs`).
  */
 function settingsAddress(config) {
   let api = DEFAULT_API;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 pub use axum::http::Method;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use reqwest::redirect::Policy;
 use tokio::net::TcpListener;
@@ -55,6 +55,7 @@ struct Shared {
 #[derive(Default)]
 struct Meddling {
     rule: Option<(Method, String, Instead)>,
+    policy: Option<String>,
     calls: Vec<(Method, String)>,
 }
 
@@ -100,9 +101,22 @@ impl Between {
         self.shared.lock().rule = Some((Method::GET, path.to_owned(), instead));
     }
 
+    /// Sends this content security policy in place of the server's from now on; none where it is
+    /// empty.
+    pub fn exchange_policy(&self, policy: &str) {
+        self.shared.lock().policy = Some(policy.to_owned());
+    }
+
     /// Passes everything on as it is from now on.
     pub fn be_honest(&self) {
         self.shared.lock().rule = None;
+    }
+
+    /// The paths that were asked for so far, in their order.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        let calls = &self.shared.lock().calls;
+        calls.iter().map(|(_, path)| path.clone()).collect()
     }
 
     /// How often a call of the API was made so far.
@@ -169,6 +183,15 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
             body = String::from_utf8_lossy(&body).replace(from, to).into();
         }
         _ => {}
+    }
+    if let Some(policy) = &shared.lock().policy {
+        headers.remove(header::CONTENT_SECURITY_POLICY);
+        if let Some(policy) = HeaderValue::from_str(policy)
+            .ok()
+            .filter(|it| !it.is_empty())
+        {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
     }
     headers.remove(header::CONTENT_LENGTH);
     headers.remove(header::TRANSFER_ENCODING);

@@ -19,11 +19,14 @@ const GRAVE: &[&str] = &[
     "Uncaught",
 ];
 
-/// Console lines that no test may cause, save those that hold a text which it forgives.
+/// Console lines that no test may cause, save those that hold a text which it forgives. What is grave
+/// is forgiven by its own word alone.
 #[must_use]
 pub fn of_console(lines: Vec<String>, forgiven: &[String]) -> Vec<String> {
     let complaint = |line: &String| {
-        let grave = GRAVE.iter().any(|word| line.contains(word));
+        let is_forgiven = |word: &str| forgiven.iter().any(|text| text == word);
+        let mut grave = GRAVE.iter().filter(|word| !is_forgiven(word));
+        let grave = grave.any(|word| line.contains(word));
         let error = line.starts_with("SEVERE") && !is_refusal(line);
         grave || (error && !forgiven.iter().any(|text| line.contains(text)))
     };

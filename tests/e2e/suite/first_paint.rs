@@ -15,10 +15,13 @@ use regain_e2e::wait::{Look, here, until_within};
 use regain_e2e::walk;
 use regain_e2e::words::en;
 use thirtyfour::prelude::*;
+use tokio::time::sleep;
 
 const ADA: &str = "ada@example.com";
 /// How long the program is kept back: long enough to type, and for a page to be loaded twice.
 const KEPT_BACK: Duration = Duration::from_secs(5);
+/// After this, a page that has started asks for nothing more by itself.
+const SETTLED: Duration = Duration::from_secs(2);
 const STARTED: &str = "return performance.getEntriesByName('regain-started').length > 0";
 
 /// The address of the one asset whose name begins and ends like this.
@@ -85,6 +88,44 @@ fn what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus() {
             Ok(())
         });
     }
+}
+
+/// Whether what the page's style sheet says holds, without a request for it.
+const STYLED: &str = "return getComputedStyle(document.querySelector('.card')).borderRadius !== '0px' \
+    && document.querySelector('link[rel=stylesheet]') === null";
+
+#[test]
+fn the_first_paint_needs_the_page_alone() {
+    Stage::new("first-paint-alone").run(async |scene| {
+        let between = Between::start(&scene.server.base).await?;
+        let browser = scene.browser_with(Options { eager: true }).await?;
+        browser.rebase(&between.base);
+        between.meddle_file(&asset("start-", ".js"), Instead::Late(KEPT_BACK));
+        browser.go(&between.base).await?;
+        browser.find(field("User ID")).await?;
+        assert!(browser.script::<bool>(STYLED).await?);
+        browser.started().await?;
+        assert!(browser.script::<bool>(STYLED).await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_repeat_visit_asks_for_the_page_and_the_configuration_alone() {
+    Stage::new("first-paint-repeat").run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        browser.go(&between.base).await?;
+        browser.started().await?;
+        sleep(SETTLED).await;
+        let first = between.asked();
+        assert!(first.contains(&"/api/v1/settings".to_owned()), "{first:?}");
+        browser.go("about:blank").await?;
+        browser.go(&between.base).await?;
+        browser.started().await?;
+        sleep(SETTLED).await;
+        assert_eq!(between.asked()[first.len()..], ["/", "/config.json"]);
+        Ok(())
+    });
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! The page written by hand that measurements compare the app with: it must really do what it is
-//! compared for.
+//! compared for. Style and script stand in it, and it states their hashes in a policy of its own.
+
+use std::rc::Rc;
 
 use regain_e2e::accounts::password;
 use regain_e2e::artefact;
+use regain_e2e::between::Between;
+use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, heading, image, link};
-use regain_e2e::stage::Stage;
+use regain_e2e::failure::Done;
+use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::words::en;
 
 const ADA: &str = "ada@example.com";
@@ -13,11 +18,28 @@ fn floor(name: &str) -> Stage {
     Stage::new(name).app(artefact::repository().join("tests/bench/floor"))
 }
 
+/// A browser at the floor, under its own policy alone.
+async fn at_the_floor(scene: &Scene) -> Done<(Rc<Browser>, Between)> {
+    let (browser, between) = scene.browser_between().await?;
+    between.exchange_policy("");
+    browser.go(&between.base).await?;
+    Ok((browser, between))
+}
+
+#[test]
+fn the_floor_is_one_request() {
+    floor("floor-request").run(async |scene| {
+        let (browser, between) = at_the_floor(scene).await?;
+        browser.find(field("User ID")).await?;
+        assert_eq!(between.asked(), ["/"]);
+        Ok(())
+    });
+}
+
 #[test]
 fn the_floor_signs_in() {
     floor("floor-sign-in").run(async |scene| {
-        let browser = scene.browser().await?;
-        browser.go(&scene.server.base).await?;
+        let (browser, _between) = at_the_floor(scene).await?;
         browser.is_accessible().await?;
         browser.fill(field("User ID"), ADA).await?;
         browser.click(button("Next")).await?;
@@ -35,8 +57,7 @@ fn the_floor_signs_in() {
 #[test]
 fn the_floor_recovers_up_to_the_methods() {
     floor("floor-recovery").run(async |scene| {
-        let browser = scene.browser().await?;
-        browser.go(&scene.server.base).await?;
+        let (browser, _between) = at_the_floor(scene).await?;
         browser.fill(field("User ID"), ADA).await?;
         browser.click(link("Can’t access your account?")).await?;
         browser.find(heading(en("recover.title"))).await?;

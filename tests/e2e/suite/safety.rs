@@ -2,7 +2,9 @@
 //! policy, errors, requests to strangers, secrets in addresses.
 
 use regain_contract::MethodKind;
-use regain_e2e::stage::Stage;
+use regain_e2e::failure::Done;
+use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::wait::{Look, here, until};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
 
@@ -49,10 +51,43 @@ fn the_page_forbids_scripts_from_elsewhere_and_frames() {
         assert!(policy.contains("default-src") && policy.contains("frame-ancestors 'none'"));
         assert!(policy.contains("'wasm-unsafe-eval'") && !policy.contains("'unsafe-inline'"));
         assert!(!policy.contains("'unsafe-eval'"), "{policy}");
+        assert!(policy.contains("style-src 'self' 'sha256-"), "{policy}");
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "no-referrer");
         Ok(())
     });
+}
+
+#[test]
+fn under_the_policy_of_another_release_the_page_has_its_style_all_the_same() {
+    /// Of no style sheet at all.
+    const ANOTHER: &str = "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+    const STYLED: &str = "return document.querySelector('style').sheet === null \
+        && getComputedStyle(document.querySelector('.card')).borderRadius !== '0px'";
+    let stage = Stage::new("safety-stale").forgive("Content Security Policy");
+    stage.run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        let policy = policy(scene).await?;
+        let own = policy.split("; ").find(|it| it.starts_with("style-src"));
+        between.exchange_policy(&policy.replace(own.expect("a directive"), ANOTHER));
+        browser.go(&between.base).await?;
+        browser.started().await?;
+        until(here(), "the style sheet", async || {
+            Ok(match browser.script::<bool>(STYLED).await? {
+                true => Look::Here(()),
+                false => Look::NotYet("a bare page".to_owned()),
+            })
+        })
+        .await
+    });
+}
+
+/// The policy that the server sends.
+async fn policy(scene: &Scene) -> Done<String> {
+    let answer = scene.server.client.get(&scene.server.base).send().await?;
+    let policy = answer.headers().get("content-security-policy");
+    let policy = policy.and_then(|value| value.to_str().ok());
+    Ok(policy.unwrap_or_default().to_owned())
 }
 
 #[test]
