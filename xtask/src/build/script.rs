@@ -50,16 +50,3 @@ fn output(esbuild: &mut Command, path: &Path) -> Result<String, Failure> {
     process::run(esbuild.arg(option), "cargo xtask build")?;
     read(path)
 }
-
-/// A module and all that it imports, in one module and in few bytes.
-pub fn bundled(entry: &Path) -> Result<String, Failure> {
-    let bundle = entry.with_extension("bundle.js");
-    let mut esbuild = process::command(workspace::node_programs().join("esbuild"));
-    esbuild
-        .args(["--bundle", "--minify", "--format=esm", "--target=es2020"])
-        .args(["--legal-comments=none", "--log-level=warning"])
-        .arg(format!("--outfile={}", bundle.display()))
-        .arg(entry);
-    process::run(&mut esbuild, "cargo xtask build")?;
-    read(&bundle)
-}
