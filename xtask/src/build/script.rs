@@ -14,14 +14,6 @@ use crate::workspace;
 /// What browsers understand that the app runs in.
 const SYNTAX: &str = "es2022";
 
-/// A module, saying the same in fewer bytes. `name` is for error messages.
-pub fn minified(name: &str, module: &str) -> Result<String, Failure> {
-    let folder = workspace::scratch().join("script");
-    let long = folder.join(name);
-    write(&long, module)?;
-    output(esbuild().arg(&long), &folder.join(format!("short-{name}")))
-}
-
 /// A module and all that it imports, in one file. Each of the names stands for a value.
 pub fn bundled(entry: &Path, names: &[(&str, Value)]) -> Result<String, Failure> {
     let name = entry.file_name().unwrap_or_default();
