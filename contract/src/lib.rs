@@ -6,8 +6,9 @@
 //! way round.
 //!
 //! Reading order: [`endpoint`], [`settings`], [`captcha`], [`recovery`], [`session`], [`admin`],
-//! [`problem`], then the rules in [`policy`] and [`user_id`].
+//! [`problem`], then the rules in [`policy`], [`user_id`] and [`verification_code`].
 
+mod digit;
 mod open;
 
 pub mod admin;
@@ -24,6 +25,7 @@ pub mod session;
 pub mod settings;
 pub mod time;
 pub mod user_id;
+pub mod verification_code;
 
 pub use captcha::{CaptchaAnswer, CaptchaChallenge, CaptchaKind, CaptchaRequest, ProofOfWork};
 pub use endpoint::{Endpoint, Verb};

@@ -291,7 +291,7 @@ impl FieldProblem {
         }
     }
 
-    /// The same with one parameter more.
+    /// The fault with one more parameter.
     #[must_use]
     pub fn with(mut self, name: &str, value: &impl ToString) -> Self {
         self.params.insert(name, value.to_string());

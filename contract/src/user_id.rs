@@ -1,5 +1,7 @@
 //! What a user ID may look like, the same on both sides.
 
+use crate::problem::{Field, FieldCode, FieldProblem};
+
 /// Longest user ID in code points. Longer than any e-mail address (RFC 5321: 254 octets).
 pub const MAX_LENGTH: usize = 256;
 
@@ -36,6 +38,17 @@ pub fn check(text: &str) -> Result<&str, UserIdFault> {
     Ok(trimmed)
 }
 
+impl From<UserIdFault> for FieldProblem {
+    fn from(fault: UserIdFault) -> Self {
+        let problem = |code| Self::new(Field::UserId, code);
+        match fault {
+            UserIdFault::Missing => problem(FieldCode::Missing),
+            UserIdFault::TooLong => problem(FieldCode::TooLong).with("max", &MAX_LENGTH),
+            UserIdFault::InvalidCharacters => problem(FieldCode::InvalidCharacters),
+        }
+    }
+}
+
 /// Unicode bidirectional controls (UAX #9) and the byte order mark.
 #[must_use]
 pub fn is_direction_mark(c: char) -> bool {
@@ -47,6 +60,7 @@ pub fn is_direction_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{MAX_LENGTH, UserIdFault, check};
+    use crate::problem::{Field, FieldCode, FieldProblem};
 
     #[test]
     fn user_ids() {
@@ -66,6 +80,22 @@ mod tests {
         assert_eq!(
             check(&"é".repeat(MAX_LENGTH + 1)),
             Err(UserIdFault::TooLong)
+        );
+    }
+    #[test]
+    fn every_fault_is_one_of_the_user_id() {
+        let problem = |code| FieldProblem::new(Field::UserId, code);
+        assert_eq!(
+            FieldProblem::from(UserIdFault::Missing),
+            problem(FieldCode::Missing)
+        );
+        assert_eq!(
+            FieldProblem::from(UserIdFault::TooLong),
+            problem(FieldCode::TooLong).with("max", &256)
+        );
+        assert_eq!(
+            FieldProblem::from(UserIdFault::InvalidCharacters),
+            problem(FieldCode::InvalidCharacters)
         );
     }
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a field. Words come later.
 
-use regain_contract::user_id::{self, UserIdFault};
+use regain_contract::user_id;
 use regain_contract::{Field, FieldCode, FieldProblem};
 
 /// A fault, and the field it belongs to.
@@ -15,17 +15,7 @@ pub const MAX_PASSWORD: usize = 1024;
 /// # Errors
 /// The fault, tied to [`Field::UserId`].
 pub fn check_user_id(text: &str) -> Result<String, Fault> {
-    user_id::check(text)
-        .map(str::to_owned)
-        .map_err(|fault| match fault {
-            UserIdFault::Missing => Fault::new(Field::UserId, FieldCode::Missing),
-            UserIdFault::TooLong => {
-                Fault::new(Field::UserId, FieldCode::TooLong).with("max", &user_id::MAX_LENGTH)
-            }
-            UserIdFault::InvalidCharacters => {
-                Fault::new(Field::UserId, FieldCode::InvalidCharacters)
-            }
-        })
+    Ok(user_id::check(text)?.to_owned())
 }
 
 /// A password that was typed to prove who one is: anything but nothing, and never trimmed.

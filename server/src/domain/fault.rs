@@ -19,7 +19,7 @@ pub enum Fault {
 impl Fault {
     /// `invalid_fields` with one fault.
     pub fn field(field: Field, code: FieldCode) -> Self {
-        Self::fields(Code::InvalidFields, vec![FieldProblem::new(field, code)])
+        FieldProblem::new(field, code).into()
     }
 
     /// A refusal that names fields.
@@ -43,6 +43,12 @@ impl Fault {
 impl From<Code> for Fault {
     fn from(code: Code) -> Self {
         Self::Refused(Box::new(Problem::new(code)))
+    }
+}
+
+impl From<FieldProblem> for Fault {
+    fn from(problem: FieldProblem) -> Self {
+        Self::fields(Code::InvalidFields, vec![problem])
     }
 }
 

@@ -1,7 +1,9 @@
 //! Checking codes.
 
 use regain_contract::admin::AuditKind;
-use regain_contract::{self as wire, Code, Field, FieldCode, Problem, Secret, VerifyCode};
+use regain_contract::{
+    self as wire, Code, FieldProblem, Problem, Secret, VerifyCode, verification_code,
+};
 
 use super::limit::Limited;
 use super::service::{Caller, Service};
@@ -59,33 +61,7 @@ pub(in crate::domain) fn wrong(left: u8) -> Fault {
     })
 }
 
-/// The digits of a typed code: white space and dashes do not matter, and digits of any script
-/// count.
+/// The digits of a typed code, as the contract reads them.
 pub(in crate::domain) fn digits(typed: &Secret) -> Result<Secret, Fault> {
-    let fault = |code| Err(Fault::field(Field::Code, code));
-    let ignored = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}');
-    let typed: Vec<char> = typed.expose().chars().filter(ignored).collect();
-    if typed.is_empty() {
-        return fault(FieldCode::Missing);
-    }
-    let digits: Option<String> = typed.into_iter().map(ascii_digit).collect();
-    match digits {
-        None => fault(FieldCode::InvalidCharacters),
-        Some(digits) if digits.len() < CODE_LENGTH.into() => fault(FieldCode::TooShort),
-        Some(digits) if digits.len() > CODE_LENGTH.into() => fault(FieldCode::TooLong),
-        Some(digits) => Ok(Secret::new(digits)),
-    }
-}
-
-/// The ASCII digit of a digit in the scripts of our languages.
-fn ascii_digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{966}'..='\u{96f}' => '\u{966}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    char::from_digit(c as u32 - zero as u32, 10)
+    Ok(verification_code::check(typed.expose(), CODE_LENGTH).map_err(FieldProblem::from)?)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regain_contract::{Field, FieldCode, FieldProblem, user_id};
+use regain_contract::{FieldProblem, user_id};
 
 use crate::domain::account::user_key;
 use crate::domain::audit::entry::Entry;
@@ -60,7 +60,7 @@ impl Service {
     /// # Errors
     /// `invalid_fields`.
     pub fn named<'a>(&self, typed: &'a str) -> Result<Named<'a>, Fault> {
-        let typed = user_id::check(typed).map_err(user_id_fault)?;
+        let typed = user_id::check(typed).map_err(FieldProblem::from)?;
         let key = user_key(typed);
         let subject = self.key.seal(&["subject", &key]);
         Ok(Named {
@@ -104,16 +104,4 @@ impl Service {
         self.audit(entry.came_to(&outcome)).await?;
         outcome
     }
-}
-
-fn user_id_fault(fault: user_id::UserIdFault) -> Fault {
-    let problem = |code| FieldProblem::new(Field::UserId, code);
-    let problem = match fault {
-        user_id::UserIdFault::Missing => problem(FieldCode::Missing),
-        user_id::UserIdFault::TooLong => {
-            problem(FieldCode::TooLong).with("max", &user_id::MAX_LENGTH)
-        }
-        user_id::UserIdFault::InvalidCharacters => problem(FieldCode::InvalidCharacters),
-    };
-    Fault::fields(regain_contract::Code::InvalidFields, vec![problem])
 }
