@@ -1,5 +1,7 @@
 //! Every call of the API: its verb and its path under the configured base.
 
+use crate::percent;
+
 /// The HTTP verb of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
@@ -155,10 +157,11 @@ impl Endpoint {
         }
     }
 
-    /// The path with `{id}` filled in. The ID must be of URL-safe characters, as ours are.
+    /// The path with `{id}` filled in: one segment, whatever characters the ID has. (`.` and `..` are
+    /// no IDs: browsers resolve them however they are written.)
     #[must_use]
     pub fn path_with(self, id: &str) -> String {
-        self.path().replace("{id}", id)
+        self.path().replace("{id}", &percent::encode(id))
     }
 }
 
@@ -177,6 +180,15 @@ mod tests {
             }
         }
         assert_eq!(Endpoint::SendCode.verb(), Verb::Post);
+    }
+
+    #[test]
+    fn an_id_is_one_segment_of_the_path() {
         assert_eq!(Endpoint::CaptchaAudio.path_with("x1"), "/captcha/x1/audio");
+        assert_eq!(
+            Endpoint::User.path_with("../é?a#b"),
+            "/admin/users/..%2F%C3%A9%3Fa%23b"
+        );
+        assert_eq!(Endpoint::Settings.path_with("x"), "/settings");
     }
 }

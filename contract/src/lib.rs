@@ -15,6 +15,7 @@ pub mod admin;
 pub mod captcha;
 pub mod endpoint;
 pub mod params;
+pub mod percent;
 pub mod policy;
 pub mod problem;
 pub mod recovery;
