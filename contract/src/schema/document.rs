@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 
 use super::admin::parameter;
 use super::answer::responses;
-use super::call::{Call, Caller, call};
+use super::call::{Call, Caller};
 use super::components::{HANDLE, SESSION, components};
+use super::endpoint::call;
 use super::example::{Examples, named};
 use crate::{API_VERSION, Endpoint, IDEMPOTENCY_KEY, Verb};
 

@@ -5,6 +5,7 @@ mod answer;
 mod call;
 mod components;
 mod document;
+mod endpoint;
 mod example;
 mod link;
 
