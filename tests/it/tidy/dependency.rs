@@ -1,5 +1,6 @@
 //! Who may name whom.
 
+use super::crates::{has_kit, is_shown};
 use super::rule::{CLEAN, Rule};
 use super::search::{group, names};
 use super::source::Source;
@@ -13,11 +14,25 @@ struct Never {
     names: &'static [&'static str],
 }
 
-const TABLE: &[Never] = &[
+/// Rows on the crates that run in the browser.
+const BROWSER: &[Never] = &[
     Never {
         name: "pure-modules",
-        advice: "this module is tested natively: move what needs the browser to dom, ui or page",
-        within: &["src/form", "src/route", "src/message", "src/recovery"],
+        advice: "this module is tested natively: move what needs the browser to platform, ui or page",
+        within: &[
+            "kit/src/config",
+            "kit/src/form",
+            "kit/src/message",
+            "kit/src/recovery",
+            "kit/src/route",
+            "src/form",
+            "src/message",
+            "src/recovery",
+            "src/route",
+            "admin/src/chart",
+            "admin/src/filter",
+            "admin/src/user",
+        ],
         except: &[],
         names: &[
             "leptos",
@@ -26,76 +41,102 @@ const TABLE: &[Never] = &[
             "js_sys",
             "wasm_bindgen",
             "wasm_bindgen_futures",
-            "crate::dom",
+            "gloo_net",
+            "crate::platform",
             "crate::ui",
             "crate::page",
-        ],
-    },
-    Never {
-        name: "pure-admin-modules",
-        advice: "this module is tested natively: move what needs the browser to dom, ui or page",
-        within: &["admin/src/chart", "admin/src/filter", "admin/src/user"],
-        except: &[],
-        names: &[
-            "leptos",
-            "web_sys",
-            "js_sys",
-            "wasm_bindgen",
-            "regain::dom",
-            "crate::dom",
-            "crate::ui",
-            "crate::page",
+            "regain_kit::platform",
+            "regain_kit::ui",
         ],
     },
     Never {
         name: "one-http-client",
-        advice: "call the API through src/api, which calls src/api/client.rs",
-        within: &["src", "admin/src", "worker"],
-        except: &["src/api/client"],
-        names: &["crate::dom::send", "regain::dom::send", "gloo_net"],
+        advice: "call the API through kit/src/api, which calls kit/src/api/client.rs",
+        within: &["kit/src", "src", "admin/src", "worker/src"],
+        except: &["kit/src/api/client"],
+        names: &["gloo_net"],
     },
     Never {
         name: "one-router",
-        advice: "go through src/navigate.rs, so that the router can be replaced",
-        within: &["src", "admin/src"],
-        except: &["src/navigate"],
+        advice: "go through kit/src/navigate.rs, so that the router can be replaced",
+        within: &["kit/src", "src", "admin/src"],
+        except: &["kit/src/navigate", "src/app"],
         names: &["leptos_router"],
     },
     Never {
-        name: "one-dom",
-        advice: "put what touches the browser into src/dom and give it a name",
-        within: &["src", "admin/src"],
-        except: &["src/dom", "admin/src/dom"],
-        names: &["js_sys", "wasm_bindgen"],
+        name: "one-platform",
+        advice: "put what touches the browser into platform and give it a name",
+        within: &["kit/src", "src", "admin/src"],
+        except: PLATFORM,
+        names: &["js_sys", "wasm_bindgen", "wasm_bindgen_futures"],
     },
     Never {
         name: "nothing-needs-app",
         advice: "src/app.rs wires the parts together; move what is shared to where it belongs",
-        within: &["src", "admin/src"],
+        within: &["kit/src", "src", "admin/src"],
         except: &["src/main", "src/lib", "admin/src/main", "admin/src/lib"],
         names: &["crate::app"],
     },
     Never {
+        name: "kit-knows-no-program",
+        advice: "the kit serves both programs: move what belongs to one of them there",
+        within: &["kit/src"],
+        except: &[],
+        names: &["regain", "regain_admin"],
+    },
+    Never {
+        name: "admin-knows-no-app",
+        advice: "the programs know the kit, not each other: move what both need to the kit",
+        within: &["admin/src"],
+        except: &[],
+        names: &["regain"],
+    },
+    Never {
+        name: "app-knows-no-admin",
+        advice: "the programs know the kit, not each other: move what both need to the kit",
+        within: &["src"],
+        except: &[],
+        names: &["regain_admin"],
+    },
+    Never {
         name: "ui-knows-no-api",
         advice: "give the component what it shows as a prop; pages call the API",
-        within: &["src/ui", "admin/src/ui"],
+        within: &["kit/src/ui", "src/ui", "admin/src/ui"],
         except: &[],
-        names: &["crate::api", "crate::page"],
+        names: &["crate::api", "crate::page", "regain_kit::api"],
     },
     Never {
         name: "api-knows-no-page",
-        advice: "src/api speaks to the server and knows the contract, not what is shown",
-        within: &["src/api", "admin/src/api"],
+        advice: "api speaks to the server and knows the contract, not what is shown",
+        within: &["kit/src/api", "src/api", "admin/src/api"],
         except: &[],
-        names: &["crate::page", "crate::ui", "crate::form", "crate::route"],
+        names: &[
+            "crate::page",
+            "crate::ui",
+            "crate::form",
+            "crate::route",
+            "regain_kit::ui",
+            "regain_kit::form",
+            "regain_kit::route",
+        ],
     },
     Never {
         name: "app-knows-no-server",
         advice: "app and server know each other only through contract/",
-        within: &["src", "admin/src", "contract/src", "worker/src"],
+        within: &["kit/src", "src", "admin/src", "contract/src", "worker/src"],
         except: &[],
         names: &["regain_server", "axum", "sqlx", "tokio"],
     },
+];
+
+/// Where the browser is touched.
+const PLATFORM: &[&str] = &["kit/src/platform", "admin/src/platform"];
+
+/// Rows that can be kept only when the app is built on the kit.
+const WITH_KIT: &[&str] = &["one-router", "one-platform", "admin-knows-no-app"];
+
+/// Rows on the server, and on what both sides share.
+const SERVER: &[Never] = &[
     Never {
         name: "server-knows-no-app",
         advice: "app and server know each other only through contract/",
@@ -103,6 +144,7 @@ const TABLE: &[Never] = &[
         except: &[],
         names: &[
             "regain",
+            "regain_kit",
             "regain_admin",
             "leptos",
             "web_sys",
@@ -131,6 +173,7 @@ const TABLE: &[Never] = &[
             "server/src/route",
             "contract/src",
             "src/recovery",
+            "kit/src/recovery",
         ],
         except: &[],
         names: &[
@@ -147,9 +190,22 @@ const TABLE: &[Never] = &[
     },
 ];
 
-/// The table, and the one rule that has to look closer.
+/// The rules on names that can be kept as the tree is.
 pub fn rules() -> Vec<Rule> {
-    let table = TABLE.iter().map(|row| {
+    let mut rules = all();
+    rules.retain(|rule| has_kit() || !needs_kit(rule.name));
+    rules
+}
+
+fn needs_kit(name: &str) -> bool {
+    WITH_KIT.contains(&name) || name == EVENTS_ONLY
+}
+
+const EVENTS_ONLY: &str = "web-sys-events-only";
+
+/// The tables, and the one rule that has to look closer.
+fn all() -> Vec<Rule> {
+    let rows = BROWSER.iter().chain(SERVER).map(|row| {
         Rule::each(
             row.name,
             row.advice,
@@ -161,11 +217,11 @@ pub fn rules() -> Vec<Rule> {
             },
         )
     });
-    let mut rules: Vec<Rule> = table.collect();
+    let mut rules: Vec<Rule> = rows.collect();
     rules.push(Rule::each(
-        "web-sys-events-only",
-        "outside src/dom only event types of web_sys may be named",
-        |path| rust(path, &["src", "admin/src"]) && !rust(path, &["src/dom", "admin/src/dom"]),
+        EVENTS_ONLY,
+        "outside platform only event types of web_sys may be named",
+        |path| is_shown(path) && !rust(path, PLATFORM),
         web_sys_but_events,
     ));
     rules
@@ -204,19 +260,19 @@ fn web_sys_but_events(source: &Source) -> Vec<(usize, String)> {
 
 #[test]
 fn every_row_of_the_table_can_fail() {
-    for row in TABLE {
+    for row in BROWSER.iter().chain(SERVER) {
         for name in row.names {
             for module in row.within {
                 let text = format!("//! {name}\nuse {name};\n");
                 let path = format!("{module}/deep/file.rs");
-                let found = super::rule::lines(rules(), row.name, &path, &text);
+                let found = super::rule::lines(all(), row.name, &path, &text);
                 assert!(found.contains(&2), "{} {module} {name}", row.name);
                 assert!(!found.contains(&1), "{} {module} {name}", row.name);
             }
         }
         for module in row.except {
             let text = format!("use {};\n", row.names[0]);
-            let found = super::rule::lines(rules(), row.name, &format!("{module}.rs"), &text);
+            let found = super::rule::lines(all(), row.name, &format!("{module}.rs"), &text);
             assert_eq!(found, CLEAN, "{} {module}", row.name);
         }
     }
@@ -224,11 +280,19 @@ fn every_row_of_the_table_can_fail() {
 
 #[test]
 fn event_types_are_allowed_everywhere() {
-    let check = |text| super::rule::lines(rules(), "web-sys-events-only", "src/ui/x.rs", text);
+    let check = |text| super::rule::lines(all(), EVENTS_ONLY, "kit/src/ui/x.rs", text);
     assert_eq!(check("use web_sys::SubmitEvent;"), CLEAN);
     assert_eq!(check("use web_sys::{KeyboardEvent, SubmitEvent};"), CLEAN);
     assert_eq!(check("fn on(ev: &web_sys::SubmitEvent) {}"), CLEAN);
     assert_eq!(check("\nuse web_sys::{Element, SubmitEvent};"), [2]);
     assert_eq!(check("use web_sys::window;"), [1]);
     assert_eq!(check("use web_sys as web;"), [1]);
+}
+
+#[test]
+fn rows_that_wait_for_the_kit_are_there() {
+    let rules = all();
+    for name in WITH_KIT {
+        assert!(rules.iter().any(|rule| rule.name == *name), "{name}");
+    }
 }

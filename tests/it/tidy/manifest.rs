@@ -5,11 +5,11 @@ use super::source::Source;
 
 /// The rules on dependencies.
 pub fn rules() -> Vec<Rule> {
-    let only = |name, advice, path: &'static str, allowed: fn(&str) -> bool| {
+    let only = |name, advice, paths: &'static [&'static str], allowed: fn(&str) -> bool| {
         Rule::each(
             name,
             advice,
-            move |it| it == path,
+            move |it| paths.contains(&it),
             move |source| {
                 let mut found = dependencies(source);
                 found.retain(|(_, name)| !allowed(name));
@@ -21,13 +21,13 @@ pub fn rules() -> Vec<Rule> {
         only(
             "contract-needs-serde-only",
             "the contract is linked into every app and server: leave the crate out, or optional",
-            "contract/Cargo.toml",
+            &["contract/Cargo.toml"],
             |name| name == "serde",
         ),
         only(
             "app-stays-small",
             "url, regex, chrono and uuid cost every visitor tens of kilobytes: use the browser's",
-            "Cargo.toml",
+            &["Cargo.toml", "kit/Cargo.toml", "admin/Cargo.toml"],
             |name| !["url", "regex", "chrono", "uuid", "reqwest", "anyhow"].contains(&name),
         ),
     ]
@@ -63,4 +63,13 @@ fn a_new_dependency_of_the_contract_is_found() {
     let good = "[dependencies]\nserde.workspace = true\nx = { version = \"1\", optional = true }\n\n[dev-dependencies]\ny = \"1\"\n";
     assert_eq!(check(good), CLEAN);
     assert_eq!(check("[dependencies]\nserde = \"1\"\ntokio = \"1\"\n"), [3]);
+}
+
+#[test]
+fn a_large_dependency_of_what_is_downloaded_is_found() {
+    for path in ["Cargo.toml", "kit/Cargo.toml", "admin/Cargo.toml"] {
+        let text = "[dependencies]\nserde = \"1\"\nregex = \"1\"\n";
+        let found = super::rule::lines(rules(), "app-stays-small", path, text);
+        assert_eq!(found, [3], "{path}");
+    }
 }

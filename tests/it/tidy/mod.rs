@@ -1,13 +1,19 @@
 //! Reads the tree and fails on what ARCHITECTURE.md forbids. Each rule says what to do instead.
 
 mod budget;
+mod circle;
+mod crates;
 mod dependency;
 mod function;
+mod graph;
+mod inert;
 mod lexer;
 mod manifest;
 mod module;
+mod names;
 mod naming;
 mod path;
+mod riddle;
 mod rule;
 mod search;
 mod sheet;

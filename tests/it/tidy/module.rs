@@ -1,5 +1,6 @@
 //! What a file holds: a `mod.rs` a list, a component's file one component.
 
+use super::crates::is_shown;
 use super::function::functions;
 use super::rule::Rule;
 use super::source::Source;
@@ -16,7 +17,7 @@ pub fn rules() -> Vec<Rule> {
         Rule::each(
             "one-component-a-file",
             "a file has one public component: give the other its own",
-            |path| path.starts_with("src/") && path.ends_with(".rs"),
+            is_shown,
             second_component,
         ),
     ]
@@ -87,7 +88,7 @@ fn second_components_are_found() {
     expect(name, "src/ui/x.rs", one, &[]);
     expect(
         name,
-        "src/ui/x.rs",
+        "kit/src/ui/x.rs",
         &format!("{one}#[component]\npub fn C() {{}}"),
         &[6],
     );

@@ -2,10 +2,12 @@
 
 use regain_contract::Endpoint;
 
+use super::crates::is_shown;
 use super::rule::{Breach, CLEAN, Rule};
 use super::source::Source;
 
-const ROUTES: &str = "src/route";
+/// The table of routes: the kit has it, which the programs share.
+const ROUTES: &[&str] = &["kit/src/route", "src/route"];
 const ENDPOINTS: &str = "contract/src/endpoint.rs";
 
 /// The rules on path literals. Unit tests may write paths out: they check the one place.
@@ -13,7 +15,7 @@ pub fn rules() -> Vec<Rule> {
     vec![
         Rule {
             name: "one-route-table",
-            advice: "print the path with `Route`: only src/route writes a path of the app",
+            advice: "print the path with `Route`: only `route` writes a path of the app",
             check: Box::new(app_paths),
         },
         Rule::each(
@@ -21,6 +23,7 @@ pub fn rules() -> Vec<Rule> {
             "take the path from `Endpoint`: only contract/src/endpoint.rs writes a path of the API",
             |path| {
                 let places = [
+                    "kit/src/",
                     "src/",
                     "admin/src/",
                     "contract/src/",
@@ -30,22 +33,19 @@ pub fn rules() -> Vec<Rule> {
                 // Pages and calls of the administrator's side share their paths' beginning.
                 places.iter().any(|place| path.starts_with(place))
                     && path != ENDPOINTS
-                    && !path.starts_with(ROUTES)
+                    && !is_table(path)
             },
             api_paths,
         ),
     ]
 }
 
-/// What src/route prints, found anywhere else in src.
+/// What the table prints, found anywhere else.
 fn app_paths(sources: &[Source]) -> Vec<Breach> {
     let paths = table(sources);
-    let others = sources.iter().filter(|source| {
-        ["src/", "admin/src/"]
-            .iter()
-            .any(|place| source.path.starts_with(place))
-            && !source.path.starts_with(ROUTES)
-    });
+    let others = sources
+        .iter()
+        .filter(|source| is_shown(&source.path) && !is_table(&source.path));
     let breaches = others.flat_map(|source| {
         let repeats = |text: &str| paths.iter().any(|path| path.len() > 1 && is_at(text, path));
         let found = shipped_literals(source).into_iter();
@@ -57,6 +57,10 @@ fn app_paths(sources: &[Source]) -> Vec<Breach> {
     breaches.collect()
 }
 
+fn is_table(path: &str) -> bool {
+    ROUTES.iter().any(|table| path.starts_with(table))
+}
+
 fn breach(source: &Source, at: usize, text: &str) -> Breach {
     Breach {
         path: source.path.clone(),
@@ -65,11 +69,9 @@ fn breach(source: &Source, at: usize, text: &str) -> Breach {
     }
 }
 
-/// The paths that src/route prints.
+/// The paths that the table prints.
 fn table(sources: &[Source]) -> Vec<&str> {
-    let tables = sources
-        .iter()
-        .filter(|source| source.path.starts_with(ROUTES));
+    let tables = sources.iter().filter(|source| is_table(&source.path));
     let mut paths: Vec<&str> = tables
         .flat_map(shipped_literals)
         .map(|(_, text)| text)
@@ -113,7 +115,10 @@ const TABLE: &str = "\"/\" => x, \"/recover\" => y";
 #[test]
 fn a_path_written_a_second_time_is_found() {
     let lines = |path, text| {
-        let sources = [Source::new("src/route.rs", TABLE), Source::new(path, text)];
+        let sources = [
+            Source::new("kit/src/route.rs", TABLE),
+            Source::new(path, text),
+        ];
         let breaches = app_paths(&sources);
         breaches.iter().map(|it| it.line).collect::<Vec<_>>()
     };
@@ -125,14 +130,15 @@ fn a_path_written_a_second_time_is_found() {
         CLEAN
     );
     assert_eq!(lines("admin/src/x.rs", "\"/recover\""), [1]);
-    assert_eq!(lines("src/route.rs", "\"/recover\""), CLEAN);
+    assert_eq!(lines("kit/src/ui/x.rs", "\"/recover\""), [1]);
+    assert_eq!(lines("kit/src/route.rs", "\"/recover\""), CLEAN);
 }
 
 #[test]
 fn an_api_path_outside_the_table_is_found() {
     let check = |path, text| super::rule::lines(rules(), "one-endpoint-table", path, text);
     assert_eq!(check("server/src/route/x.rs", "\n\"/recovery/code\""), [2]);
-    assert_eq!(check("src/api/x.rs", "\"/captcha/{id}/audio\""), [1]);
+    assert_eq!(check("kit/src/api/x.rs", "\"/captcha/{id}/audio\""), [1]);
     assert_eq!(check("src/api/x.rs", "\"/recover\""), CLEAN);
     assert_eq!(check("src/route.rs", "\"/recovery/code\""), CLEAN);
     assert_eq!(

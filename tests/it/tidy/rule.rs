@@ -1,7 +1,9 @@
 //! What a rule is, the list of all rules, and the exceptions from them.
 
 use super::source::{Source, tree};
-use super::{budget, dependency, manifest, module, naming, path, sheet, view};
+use super::{
+    budget, circle, dependency, inert, manifest, module, naming, path, riddle, sheet, view,
+};
 
 /// One place where a rule is broken.
 pub struct Breach {
@@ -60,6 +62,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[];
 
 /// Where our own files are.
 const PLACES: &[&str] = &[
+    "kit",
     "src",
     "admin",
     "contract",
@@ -78,10 +81,13 @@ const ENDINGS: &[&str] = &[".rs", ".css", ".js", ".html", "Cargo.toml"];
 fn rules() -> Vec<Rule> {
     let mut rules = dependency::rules();
     rules.extend(path::rules());
+    rules.extend(circle::rules());
     rules.extend(view::rules());
+    rules.extend(inert::rules());
     rules.extend(budget::rules());
     rules.extend(module::rules());
     rules.extend(naming::rules());
+    rules.extend(riddle::rules());
     rules.extend(manifest::rules());
     rules.extend(sheet::rules());
     rules

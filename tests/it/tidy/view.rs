@@ -1,22 +1,21 @@
 //! What must not be in a view: sentences, and styles that the content security policy refuses.
 
+use super::crates::{SHOWN, is_shown};
 use super::rule::{CLEAN, Rule};
 use super::search::matching_brace;
 use super::source::Source;
 
 /// The rules on views.
 pub fn rules() -> Vec<Rule> {
-    let app = |path: &str| path.strip_prefix("admin/").unwrap_or(path).to_owned();
-    let shown = move |path: &str| app(path).starts_with("src/") && path.ends_with(".rs");
-    let pages = move |path: &str| {
-        let path = app(path);
-        path.starts_with("src/page/") || path.starts_with("src/ui/")
+    let pages = |path: &str| {
+        let inside = SHOWN.iter().find_map(|folder| path.strip_prefix(folder));
+        inside.is_some_and(|inside| inside.starts_with("page/") || inside.starts_with("ui/"))
     };
     vec![
         Rule::each(
             "no-words-in-views",
             "add a message id and its words to locales/en.json",
-            shown,
+            is_shown,
             words_in_views,
         ),
         Rule::each(
@@ -28,7 +27,7 @@ pub fn rules() -> Vec<Rule> {
         Rule::each(
             "no-style-attribute",
             "the content security policy refuses it: use a class, or `style:name=value`",
-            shown,
+            is_shown,
             style_attributes,
         ),
     ]
@@ -125,7 +124,7 @@ fn style_attributes(source: &Source) -> Vec<(usize, String)> {
 
 #[test]
 fn words_in_views_are_found_and_attributes_are_not() {
-    let check = |text| super::rule::lines(rules(), "no-words-in-views", "src/ui/x.rs", text);
+    let check = |text| super::rule::lines(rules(), "no-words-in-views", "kit/src/ui/x.rs", text);
     assert_eq!(check("view! {\n<p>\"Hello\"</p>\n}"), [2]);
     assert_eq!(check("view! { <p>{x}\n\"Hello\"</p> }"), [2]);
     assert_eq!(check("view! { <p>{\n\"Hello\"}</p> }"), [2]);
@@ -158,8 +157,10 @@ fn sentences_and_styles_are_found() {
         CLEAN
     );
     let name = "no-sentences-in-pages";
-    let found = super::rule::lines(rules(), name, "admin/src/ui/x.rs", "x(\"Try again later\")");
-    assert_eq!(found, [1]);
+    for path in ["admin/src/ui/x.rs", "kit/src/ui/x.rs"] {
+        let found = super::rule::lines(rules(), name, path, "x(\"Try again later\")");
+        assert_eq!(found, [1], "{path}");
+    }
     assert_eq!(
         check("no-style-attribute", "view! {\n<p style=\"x\"/> }"),
         [2]
