@@ -6,6 +6,7 @@ mod choice;
 mod clock;
 mod error_summary;
 mod field;
+mod golden;
 mod journey;
 mod reveal;
 mod stage;

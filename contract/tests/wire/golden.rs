@@ -2,18 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Golden, folder};
-use crate::{admin, answers, problems, recovery_answers, requests};
-
-/// All messages: bodies of requests, bodies of answers, problems.
-pub fn all() -> Vec<Golden> {
-    let mut all = requests::all();
-    all.extend(answers::all());
-    all.extend(recovery_answers::all());
-    all.extend(admin::all());
-    all.extend(problems::all());
-    all
-}
+use crate::check::folder;
+use crate::message::all;
 
 #[test]
 fn every_message_is_as_its_golden_file_shows_it() {

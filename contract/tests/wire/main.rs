@@ -3,15 +3,13 @@
 mod absent;
 #[cfg(feature = "schema")]
 mod additive;
-mod admin;
-mod admin_acts;
-mod answers;
 mod check;
 mod golden;
+mod message;
 #[cfg(feature = "schema")]
 mod openapi;
-mod problems;
-mod recovery_answers;
+mod problem_rules;
 mod released;
-mod requests;
 mod words;
+
+use check::Golden;

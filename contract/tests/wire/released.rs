@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use regain_contract::API_VERSION;
 
-use crate::golden::all;
+use crate::message::all;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/released")

@@ -5,7 +5,8 @@ use regain_contract::{
     Policy, ProofOfWork, Role, Rule, RuleKind, Session, Settings, SignInMode, Support, Timestamp,
 };
 
-use crate::check::Golden;
+use super::Golden;
+use super::golden::golden;
 
 /// 2026-11-22T16:00:00Z.
 pub const NOW: Timestamp = Timestamp(1_795_363_200);
@@ -56,9 +57,9 @@ fn settings() -> Vec<Golden> {
         ..bare.clone()
     };
     vec![
-        Golden::new("settings", full),
-        Golden::new("settings.minimal", bare),
-        Golden::new("settings.unknown_words", unknown),
+        golden!("settings", full),
+        golden!("settings.minimal", bare),
+        golden!("settings.unknown_words", unknown),
     ]
 }
 
@@ -100,9 +101,9 @@ fn sessions() -> Vec<Golden> {
         ..full.clone()
     };
     vec![
-        Golden::new("session", full),
-        Golden::new("session.must_change", must_change),
-        Golden::new("session.unknown_words", unknown),
+        golden!("session", full),
+        golden!("session.must_change", must_change),
+        golden!("session.unknown_words", unknown),
     ]
 }
 
@@ -133,8 +134,8 @@ fn challenges() -> Vec<Golden> {
         ..image.clone()
     };
     vec![
-        Golden::new("captcha_challenge.image", image),
-        Golden::new("captcha_challenge.proof_of_work", work),
+        golden!("captcha_challenge.image", image),
+        golden!("captcha_challenge.proof_of_work", work),
     ]
 }
 

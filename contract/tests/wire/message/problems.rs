@@ -2,7 +2,8 @@
 
 use regain_contract::{Code, Field, FieldCode, FieldProblem, Problem};
 
-use crate::check::{Golden, read};
+use super::Golden;
+use super::golden::golden;
 
 /// One golden file for each member that a problem may have, and one from the future.
 pub fn all() -> Vec<Golden> {
@@ -13,29 +14,29 @@ pub fn all() -> Vec<Golden> {
 
 fn plain() -> Vec<Golden> {
     vec![
-        Golden::new("problem.no_session", Problem::new(Code::NoSession)),
-        Golden::new(
+        golden!("problem.no_session", Problem::new(Code::NoSession)),
+        golden!(
             "problem.code_wrong",
             Problem {
                 tries_left: Some(3),
                 ..logged(Code::CodeWrong, "The code is wrong")
             },
         ),
-        Golden::new(
+        golden!(
             "problem.rate_limited",
             Problem {
                 retry_after: Some(60),
                 ..logged(Code::RateLimited, "Too many requests")
             },
         ),
-        Golden::new(
+        golden!(
             "problem.managed_elsewhere",
             Problem {
                 location: Some("https://login.example.org/".into()),
                 ..Problem::new(Code::ManagedElsewhere)
             },
         ),
-        Golden::new(
+        golden!(
             "problem.internal",
             logged(Code::Internal, "The server failed"),
         ),
@@ -44,7 +45,7 @@ fn plain() -> Vec<Golden> {
 
 fn with_fields() -> Vec<Golden> {
     vec![
-        Golden::new(
+        golden!(
             "problem.invalid_fields",
             Problem {
                 fields: vec![
@@ -54,7 +55,7 @@ fn with_fields() -> Vec<Golden> {
                 ..Problem::new(Code::InvalidFields)
             },
         ),
-        Golden::new(
+        golden!(
             "problem.password_refused",
             Problem {
                 fields: vec![
@@ -64,7 +65,7 @@ fn with_fields() -> Vec<Golden> {
                 ..Problem::new(Code::PasswordRefused)
             },
         ),
-        Golden::new(
+        golden!(
             "problem.user_changed",
             Problem {
                 fields: vec![
@@ -74,7 +75,7 @@ fn with_fields() -> Vec<Golden> {
                 ..Problem::new(Code::UserChanged)
             },
         ),
-        Golden::new(
+        golden!(
             "problem.unknown_words",
             Problem {
                 status: 418,
@@ -94,20 +95,4 @@ fn logged(code: Code, title: &str) -> Problem {
         support_id: Some("7F3K-92QD".into()),
         ..Problem::new(code)
     }
-}
-
-#[test]
-fn status_and_code_are_all_a_problem_needs() {
-    let read: Problem = read("problem", r#"{"status":401,"code":"no_session"}"#);
-    assert_eq!(read, Problem::new(Code::NoSession));
-}
-
-#[test]
-fn a_problem_has_the_status_of_its_code() {
-    for word in Code::WORDS {
-        let problem = Problem::new(Code::from(*word));
-        assert_eq!(problem.status, problem.code.status(), "{word}");
-        assert!((400..600).contains(&problem.status), "{word}");
-    }
-    assert_eq!(Problem::new(Code::from("short_and_stout")).status, 500);
 }

@@ -5,8 +5,9 @@ use regain_contract::admin::{
 };
 use regain_contract::{MethodKind, Secret};
 
-use crate::answers::NOW;
-use crate::check::Golden;
+use super::Golden;
+use super::answers::NOW;
+use super::golden::golden;
 
 /// One golden file for each message and each of its shapes.
 pub fn all() -> Vec<Golden> {
@@ -57,10 +58,10 @@ fn resets() -> Vec<Golden> {
         ..shown.clone()
     };
     vec![
-        Golden::new("reset_password", own),
-        Golden::new("reset_password.link", link),
-        Golden::new("password_reset", shown),
-        Golden::new("password_reset.not_delivered", failed),
+        golden!("reset_password", own),
+        golden!("reset_password.link", link),
+        golden!("password_reset", shown),
+        golden!("password_reset.not_delivered", failed),
     ]
 }
 
@@ -89,9 +90,9 @@ fn caller_checks() -> Vec<Golden> {
         code: Secret::new("040 519"),
     };
     vec![
-        Golden::new("caller_check", check),
-        Golden::new("caller_check.confirmed", confirmed),
-        Golden::new("check_caller", asked),
-        Golden::new("verify_caller", read_back),
+        golden!("caller_check", check),
+        golden!("caller_check.confirmed", confirmed),
+        golden!("check_caller", asked),
+        golden!("verify_caller", read_back),
     ]
 }

@@ -4,8 +4,9 @@ use regain_contract::{
     CodeSent, LinkPreview, Method, MethodKind, Policy, Proofs, Recovery, Secret, Started, Step,
 };
 
-use crate::answers::{NOW, policy_of_the_future};
-use crate::check::Golden;
+use super::Golden;
+use super::answers::{NOW, policy_of_the_future};
+use super::golden::golden;
 
 /// One golden file for each step, for each use of a link, and one from the future.
 pub fn all() -> Vec<Golden> {
@@ -14,12 +15,12 @@ pub fn all() -> Vec<Golden> {
         recovery: choose_method(),
     };
     let mut all = vec![
-        Golden::new("started", started),
-        Golden::new("recovery.choose_method", choose_method()),
-        Golden::new("recovery.enter_code", enter_code()),
-        Golden::new("recovery.choose_password", choose_password()),
-        Golden::new("recovery.done", done()),
-        Golden::new("recovery.unknown_words", unknown_words()),
+        golden!("started", started),
+        golden!("recovery.choose_method", choose_method()),
+        golden!("recovery.enter_code", enter_code()),
+        golden!("recovery.choose_password", choose_password()),
+        golden!("recovery.done", done()),
+        golden!("recovery.unknown_words", unknown_words()),
     ];
     all.extend(links());
     all
@@ -130,7 +131,7 @@ fn links() -> Vec<Golden> {
         ..carries_on.clone()
     };
     vec![
-        Golden::new("link_preview", carries_on),
-        Golden::new("link_preview.only_stops", only_stops),
+        golden!("link_preview", carries_on),
+        golden!("link_preview.only_stops", only_stops),
     ]
 }

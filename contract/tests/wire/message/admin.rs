@@ -7,15 +7,15 @@ use regain_contract::admin::{
 };
 use regain_contract::{Code, MethodKind, Params, Policy, Role, Timestamp};
 
-use crate::admin_acts;
-use crate::answers::NOW;
-use crate::check::Golden;
+use super::answers::NOW;
+use super::golden::golden;
+use super::{Golden, admin_acts};
 
 /// One golden file for each message and each of its shapes.
 pub fn all() -> Vec<Golden> {
     let mut all = vec![
-        Golden::new("overview", overview()),
-        Golden::new("groups", Groups { groups: groups() }),
+        golden!("overview", overview()),
+        golden!("groups", Groups { groups: groups() }),
     ];
     all.extend(users());
     all.extend(one());
@@ -120,10 +120,10 @@ fn users() -> Vec<Golden> {
         limit: Some(20),
     };
     vec![
-        Golden::new("user_page", page),
-        Golden::new("user_page.empty", empty),
-        Golden::new("user_query", query),
-        Golden::new("user_query.minimal", UserQuery::default()),
+        golden!("user_page", page),
+        golden!("user_page.empty", empty),
+        golden!("user_query", query),
+        golden!("user_query.minimal", UserQuery::default()),
     ]
 }
 
@@ -149,9 +149,9 @@ fn one() -> Vec<Golden> {
         revision: user.revision.clone(),
     };
     vec![
-        Golden::new("user", user),
-        Golden::new("user.minimal", bare),
-        Golden::new("seen", seen),
+        golden!("user", user),
+        golden!("user.minimal", bare),
+        golden!("seen", seen),
     ]
 }
 
@@ -250,8 +250,8 @@ fn audit() -> Vec<Golden> {
         limit: Some(100),
     };
     vec![
-        Golden::new("audit_page", page),
-        Golden::new("audit_query", query),
-        Golden::new("audit_query.minimal", AuditQuery::default()),
+        golden!("audit_page", page),
+        golden!("audit_query", query),
+        golden!("audit_query.minimal", AuditQuery::default()),
     ]
 }

@@ -5,7 +5,8 @@ use regain_contract::{
     SendCode, SignIn, StartRecovery, VerifyCode,
 };
 
-use crate::check::Golden;
+use super::Golden;
+use super::golden::golden;
 
 /// One golden file for each body, and one more where a member may be absent.
 pub fn all() -> Vec<Golden> {
@@ -18,32 +19,32 @@ pub fn all() -> Vec<Golden> {
 
 fn captcha() -> Vec<Golden> {
     vec![
-        Golden::new(
+        golden!(
             "captcha_request",
             CaptchaRequest {
                 kind: CaptchaKind::ProofOfWork,
             },
         ),
-        Golden::new(
+        golden!(
             "captcha_request.unknown_kind",
             CaptchaRequest {
                 kind: CaptchaKind::from("riddle"),
             },
         ),
-        Golden::new("captcha_answer", captcha_answer()),
+        golden!("captcha_answer", captcha_answer()),
     ]
 }
 
 fn session() -> Vec<Golden> {
     vec![
-        Golden::new(
+        golden!(
             "sign_in",
             SignIn {
                 user_id: "ada@example.com".into(),
                 password: Secret::new(" correct horse battery "),
             },
         ),
-        Golden::new(
+        golden!(
             "change_password",
             ChangePassword {
                 current_password: Secret::new("Blue-Kettle-41"),
@@ -55,7 +56,7 @@ fn session() -> Vec<Golden> {
 
 fn recovery() -> Vec<Golden> {
     vec![
-        Golden::new(
+        golden!(
             "start_recovery",
             StartRecovery {
                 user_id: "ada@example.com".into(),
@@ -63,7 +64,7 @@ fn recovery() -> Vec<Golden> {
                 language: Some("ar".into()),
             },
         ),
-        Golden::new(
+        golden!(
             "start_recovery.minimal",
             StartRecovery {
                 user_id: "نورة@example.com".into(),
@@ -71,27 +72,27 @@ fn recovery() -> Vec<Golden> {
                 language: None,
             },
         ),
-        Golden::new(
+        golden!(
             "send_code",
             SendCode {
                 method: "m2".into(),
                 confirm: Some(Secret::new("+1 202 555 0142")),
             },
         ),
-        Golden::new(
+        golden!(
             "send_code.minimal",
             SendCode {
                 method: "m1".into(),
                 confirm: None,
             },
         ),
-        Golden::new(
+        golden!(
             "verify_code",
             VerifyCode {
                 code: Secret::new("040 519"),
             },
         ),
-        Golden::new(
+        golden!(
             "new_password",
             NewPassword {
                 new_password: Secret::new(" correct horse battery "),
@@ -101,7 +102,7 @@ fn recovery() -> Vec<Golden> {
 }
 
 fn link() -> Vec<Golden> {
-    vec![Golden::new(
+    vec![golden!(
         "link_token",
         LinkToken {
             token: Secret::new("q83vEjRWeJq83vEjRWeJqw"),
