@@ -8,7 +8,7 @@ const DEFAULT_API = "/api/v1";
 let ahead = null;
 
 /**
- * Status and body of the API's settings, as JSON. The first call takes the answer that was asked for
+ * Status and body of the API's settings. The first call takes the answer that was asked for
  * ahead; a later one asks again. Out of time it rejects with a `TimeoutError`.
  */
 export function loadSettings(address) {
@@ -50,7 +50,7 @@ async function askSettings(address) {
   try {
     const headers = { Accept: "application/json" };
     const answer = await fetch(address, { headers, credentials: "include", signal: ending.signal });
-    return JSON.stringify({ status: answer.status, body: await answer.text() });
+    return { status: answer.status, body: await answer.text() };
   } catch (error) {
     if (!ending.signal.aborted) throw error;
     throw Object.assign(new Error(`${address}: no answer in time`), { name: "TimeoutError" });
