@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, transform};
 
+use crate::build::files::{read, write};
 use crate::failure::Failure;
 
 /// The script that fetches later files. The program and its JavaScript side import it by this name.
@@ -41,6 +42,9 @@ pub fn split(program: &Path, name: &str, folder: &Path) -> Result<Parts, Failure
         .map_err(|error| Failure::Unexpected(format!("{name} cannot be split: {error:#}")))?;
     let mut later = done.split_modules;
     later.sort();
+    let loader = folder.join(LOADER);
+    let anew = asking_anew(&read(&loader)?, later.len()).map_err(Failure::Unexpected)?;
+    write(&loader, &anew)?;
     let groups = done.prefetch_map.into_iter();
     Ok(Parts {
         first,
@@ -50,6 +54,33 @@ pub fn split(program: &Path, name: &str, folder: &Path) -> Result<Parts, Failure
             .collect(),
     })
 }
+
+/// The loader with a way round the browser's cache. A file is asked for a second time where the
+/// first answer was no good; if that one said that it may be kept for ever, as a proxy or a portal
+/// may have repeated it, the browser would give the same answer to everyone who tries again.
+fn asking_anew(loader: &str, files: usize) -> Result<String, String> {
+    const PLAIN: &str = "fetch(new URL(";
+    let found = loader.matches(PLAIN).count();
+    if found != files {
+        return Err(format!(
+            "The loader fetches {found} files in place of {files}: another version of the splitter?"
+        ));
+    }
+    Ok(format!(
+        "{}{ASK}",
+        loader.replace(PLAIN, "fetchAnew(new URL(")
+    ))
+}
+
+/// Fetches a file, and where it was asked for before, past the browser's cache.
+const ASK: &str = "
+const asked = new Set();
+function fetchAnew({ href }) {
+    const cache = asked.has(href) ? \"reload\" : \"default\";
+    asked.add(href);
+    return fetch(href, { cache });
+}
+";
 
 /// The file of the group itself holds the pages; those it shares with others come along with it.
 fn own_first(group: &str, mut files: Vec<String>) -> Vec<String> {
@@ -70,6 +101,18 @@ mod tests {
             own_first("later", files.to_vec()),
             ["split_later", "chunk_1", "chunk_2"]
         );
+    }
+
+    #[test]
+    fn a_file_is_asked_for_again_past_the_cache() {
+        let loader = "const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));";
+        let anew = asking_anew(loader, 1).expect("one file");
+        assert!(
+            anew.starts_with("const src = fetchAnew(new URL(\"./split_later.wasm\", "),
+            "{anew}"
+        );
+        assert!(anew.ends_with(ASK));
+        assert!(asking_anew(loader, 2).is_err());
     }
 
     #[test]
