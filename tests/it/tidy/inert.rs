@@ -79,12 +79,9 @@ fn search_view(tokens: TokenStream, found: &mut Vec<(usize, String)>) {
 
 /// `view! { class = name, … }`: Leptos then writes no HTML text.
 fn has_scope_class(tokens: &TokenStream) -> bool {
-    let first: Vec<String> = tokens.clone().into_iter().take(4).map(text_of).collect();
+    let first = tokens.clone().into_iter().take(4);
+    let first: Vec<String> = first.map(|token| token.to_string()).collect();
     first.len() == 4 && first[0] == "class" && first[1] == "=" && first[3] == ","
-}
-
-fn text_of(token: TokenTree) -> String {
-    token.to_string()
 }
 
 fn search_nodes(nodes: &[Node], root: bool, found: &mut Vec<(usize, String)>) {
