@@ -151,7 +151,7 @@ fn write_pages(
     draft: &Path,
     is_asset: impl Fn(&str) -> bool,
 ) -> Result<(), Failure> {
-    let files = routes::pages(&read(&workspace::root().join("src/route.rs"))?)?;
+    let files = routes::pages(&read(&workspace::root().join("kit/src/route.rs"))?)?;
     let pieces = pieces()?;
     for (language, words) in catalogues()? {
         let folder = if language == SOURCE_LANGUAGE {
