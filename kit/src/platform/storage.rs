@@ -48,8 +48,10 @@ pub fn read(what: Kept) -> Option<String> {
     stored.or_else(|| MEMORY.with_borrow(|memory| memory.get(what.key()).cloned()))
 }
 
-/// Keeps a text.
+/// Keeps a text, in place of an earlier one.
 pub fn keep(what: Kept, text: &str) {
+    // Storage that is full refuses a longer text, and still holds the earlier one.
+    forget(what);
     let stored = storage().is_some_and(|storage| storage.set_item(what.key(), text).is_ok());
     if !stored {
         MEMORY.with_borrow_mut(|memory| memory.insert(what.key(), text.to_owned()));
