@@ -1,11 +1,10 @@
 //! What every program begins with: configuration and words, then its first page.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::api;
 use crate::config::{self, Config};
-use crate::platform::{document, script};
+use crate::platform::{document, script, task};
 use crate::ui::misconfigured::Misconfigured;
 use crate::words;
 
@@ -14,7 +13,7 @@ pub fn run<T: Send + 'static, F: Future<Output = T> + 'static>(
     prepare: fn() -> F,
     app: fn(Config, T) -> AnyView,
 ) {
-    spawn_local(async move {
+    task::spawn(async move {
         // Where passwords are sent is never guessed: without an answer there is no start.
         let Ok(text) = script::load_config().await else {
             return script::fail_to_start("config.json could not be loaded.");

@@ -57,7 +57,6 @@ impl Call {
 
     /// With what is asked for in the query.
     #[must_use]
-    #[cfg(target_arch = "wasm32")]
     pub fn query(mut self, query: &impl Serialize) -> Self {
         self.address.push_str(&json::query(query));
         self

@@ -6,8 +6,9 @@ mod any;
 mod native;
 pub mod unreadable;
 
+pub use crate::platform::json::query;
 #[cfg(target_arch = "wasm32")]
-pub use crate::platform::json::{query, read, write};
+pub use crate::platform::json::{read, write};
 pub use any::{Group, Json};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{read, write};

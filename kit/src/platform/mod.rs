@@ -6,10 +6,10 @@ pub mod document;
 pub mod file;
 pub mod input;
 pub mod intl;
-#[cfg(target_arch = "wasm32")]
 pub mod json;
 pub mod random;
 pub mod script;
 pub mod storage;
+pub mod task;
 pub mod uri;
 pub mod worker;
