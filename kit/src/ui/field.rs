@@ -50,12 +50,7 @@ pub fn Field(
     let is_faulty = move || fault.with(Option::is_some);
     let hint = hint.or_else(|| usual_hint.map(say));
     let has_hint = hint.is_some();
-    let described = move || match (has_hint, is_faulty()) {
-        (true, true) => Some(format!("{id}-hint {id}-error")),
-        (true, false) => Some(format!("{id}-hint")),
-        (false, true) => Some(format!("{id}-error")),
-        (false, false) => None,
-    };
+    let described = move || described_by(id, has_hint, is_faulty());
     let is_password = kind == "password";
     let direction = if is_password || class != "ltr" {
         "ltr"
@@ -103,6 +98,16 @@ pub fn Field(
                 {is_password.then(|| view! { <Reveal input/> })}
             </div>
         </div>
+    }
+}
+
+/// The ids of what says more about an input.
+fn described_by(id: &str, has_hint: bool, is_faulty: bool) -> Option<String> {
+    match (has_hint, is_faulty) {
+        (true, true) => Some(format!("{id}-hint {id}-error")),
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-error")),
+        (false, false) => None,
     }
 }
 
