@@ -1,7 +1,7 @@
 //! From ids to words: values, numbers, gaps, and text that runs from right to left.
 
-use regain::message::catalogue::{Catalogue, Speech, Words};
-use regain::message::{MessageId, count, fill, say};
+use regain_kit::message::catalogue::{Catalogue, Speech, Words};
+use regain_kit::message::{MessageId, count, fill, say};
 
 use crate::fixture::{ENGLISH, speak_english};
 

@@ -66,7 +66,7 @@ fn every_option_of_the_server_is_explained() {
 
 #[test]
 fn every_key_of_the_app_is_explained() {
-    let mut keys = fields(&read("src/config/types.rs"));
+    let mut keys = fields(&read("kit/src/config/types.rs"));
     keys.retain(|key| !["brand", "support", "links"].contains(&&**key));
     assert!(keys.len() > 6, "{keys:?}");
     assert_eq!(

@@ -1,9 +1,9 @@
 //! Failures of calls: what the page can read off them, and what it says.
 
-use regain::failure::Failure;
-use regain::message::trouble;
-use regain::recovery::Outcome;
 use regain_contract::{Code, Field, FieldCode, Problem};
+use regain_kit::failure::Failure;
+use regain_kit::message::trouble::trouble_texts;
+use regain_kit::outcome::Outcome;
 
 use crate::fixture::problem;
 
@@ -67,7 +67,7 @@ fn a_page_without_a_form_always_has_an_outcome() {
 fn what_cannot_be_mended_in_a_form_is_said_in_it() {
     #[track_caller]
     fn check(failure: &Failure, want: &str) {
-        let (title, text) = trouble::words(failure);
+        let (title, text) = trouble_texts(failure);
         assert_eq!(title.key(), format!("trouble.{want}_title"), "{failure:?}");
         assert_eq!(text.key(), format!("trouble.{want}_text"), "{failure:?}");
     }

@@ -1,10 +1,10 @@
 //! Every fault of every field has a sentence.
 
-use regain::form::fault::Fault;
-use regain::form::new_password::confirmation;
-use regain::message::fault::words;
-use regain::message::{MessageId, say};
 use regain_contract::{Field, FieldCode};
+use regain_kit::form::fault::Fault;
+use regain_kit::form::new_password::confirmation;
+use regain_kit::message::fault::fault_text;
+use regain_kit::message::{MessageId, say};
 
 use crate::fixture::speak_english;
 
@@ -39,7 +39,7 @@ fn every_fault_has_a_sentence_without_gaps() {
     let keys: Vec<_> = MessageId::ALL.iter().map(|id| id.key()).collect();
     for (field, code) in pairs() {
         for fault in variants(&field, &code) {
-            let said = words(&fault);
+            let said = fault_text(&fault);
             assert!(said.ends_with('.'), "{fault:?}: {said:?}");
             assert!(!keys.contains(&said.as_str()), "{fault:?}: {said:?}");
             assert!(!said.contains(['{', '}']), "{fault:?}: {said:?}");
@@ -55,7 +55,7 @@ fn check(field: Field, code: FieldCode, params: &[(&str, u32)], want: &str) {
         .fold(Fault::new(field, code), |fault, (name, value)| {
             fault.with(name, value)
         });
-    assert_eq!(words(&fault), want, "{fault:?}");
+    assert_eq!(fault_text(&fault), want, "{fault:?}");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::sync::Once;
 
-use regain::message::catalogue::{self, Catalogue, Speech};
 use regain_contract::{
     CodeSent, Method, MethodKind, Policy, Problem, Proofs, Recovery, Step, Timestamp,
 };
+use regain_kit::message::catalogue::{self, Catalogue, Speech};
 
 /// A recovery at a step, with a code on its way or a policy where the step has one.
 pub fn recovery(step: Step) -> Recovery {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use regain::message::MessageId;
+use regain_kit::message::MessageId;
 use serde_json::Value;
 
 /// The plural categories of each language, after CLDR.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use regain::message::outcome::words;
-use regain::recovery::Outcome;
 use regain_contract::Code;
+use regain_kit::message::outcome::outcome_texts;
+use regain_kit::outcome::Outcome;
 
 /// Every problem code of the contract with the page it leads to. `None`: it is mended in the form
 /// it came from. A code that is new in the contract fails the test until somebody decides.
@@ -90,7 +90,7 @@ fn words_are_read_as_they_are_written() {
 fn every_outcome_says_something_of_its_own() {
     let mut seen = BTreeSet::new();
     for (outcome, word) in Outcome::ALL {
-        let (title, text) = words(*outcome);
+        let (title, text) = outcome_texts(*outcome);
         let of_its_own = format!("outcome.{}", word.replace('-', "_"));
         assert_eq!(title.key(), format!("{of_its_own}_title"));
         assert_eq!(text.key(), format!("{of_its_own}_text"));

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use regain::recovery::Outcome;
-use regain::route::{Route, outcome_address};
 use regain_contract::{Code, Endpoint, MethodKind, RuleKind, Verb};
+use regain_kit::outcome::Outcome;
+use regain_kit::route::{Route, outcome_address};
 use serde_json::Value;
 
 use crate::preview_table::{State, bodies, states, usual, words};

@@ -1,8 +1,9 @@
 //! The recovery's one transition function, as a table; and which page shows which state.
 
-use regain::recovery::{Event, Outcome, State};
-use regain::route::Route;
+use regain::recovery::{Event, State};
 use regain_contract::{Recovery, Step};
+use regain_kit::outcome::Outcome;
+use regain_kit::route::Route;
 
 use crate::fixture::{code_sent, recovery};
 

@@ -34,7 +34,7 @@ fn of_any_second_number(version: &str) -> String {
 #[test]
 fn the_newest_line_of_the_table_is_what_the_sources_say() {
     let contract = constant("contract/src/lib.rs", "API_VERSION");
-    let configuration = constant("src/config/version.rs", "VERSION");
+    let configuration = constant("kit/src/config/version.rs", "VERSION");
     let row = first_row(&text("docs/release.md"), "| app | contract |");
     let expected = [
         env!("CARGO_PKG_VERSION"),
@@ -58,7 +58,7 @@ fn each_of_the_three_versions_stands_where_it_is_explained() {
         ),
         (
             "the configuration",
-            constant("src/config/version.rs", "VERSION"),
+            constant("kit/src/config/version.rs", "VERSION"),
         ),
     ] {
         let row = release

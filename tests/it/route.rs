@@ -1,7 +1,7 @@
 //! Addresses: every page has one, and each is read as it was written.
 
-use regain::recovery::Outcome;
-use regain::route::{Route, outcome_address, param};
+use regain_kit::outcome::Outcome;
+use regain_kit::route::{Route, outcome_address, param};
 
 /// Every page with its path. A page that is missing here fails the first test.
 const PATHS: &[(Route, &str)] = &[

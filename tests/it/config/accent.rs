@@ -1,7 +1,7 @@
 //! Whatever the brand's colours, everything can be read.
 
-use regain::config::colour::Colour;
-use regain::config::{Brand, CARDS, look};
+use regain_kit::config::colour::Colour;
+use regain_kit::config::{Brand, CARDS, look};
 
 /// Accents that brands really have, and accents that nobody should have.
 pub const NASTY: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Several brands in one deployment, told apart by the name of the host.
 
-use regain::config::{Config, Fault, read};
+use regain_kit::config::{Config, Fault, read};
 
 const FILE: &str = r##"{
   "config": "1.0",

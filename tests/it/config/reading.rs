@@ -1,6 +1,6 @@
 //! Defaults where that is safe, a named key where it is not.
 
-use regain::config::{Config, Fault, SignIn, read};
+use regain_kit::config::{Config, Fault, SignIn, read};
 use serde_json::json;
 
 /// What holds, when the file can be used, and what the console says.

@@ -1,6 +1,6 @@
 //! People are sent back to exactly the origins that the operator names.
 
-use regain::config::return_to::{allows, is_origin};
+use regain_kit::config::return_to::{allows, is_origin};
 
 fn origins() -> Vec<String> {
     [

@@ -1,8 +1,8 @@
 //! `config.schema.json` says what the reader does, and so does docs/configuration.md.
 
 use jsonschema::Validator;
-use regain::config::keys::KEYS;
-use regain::config::read;
+use regain_kit::config::keys::KEYS;
+use regain_kit::config::read;
 use serde_json::{Map, Value, json};
 
 const DOCS: &str = include_str!("../../../docs/configuration.md");
@@ -28,7 +28,7 @@ fn is_read(file: &Value) -> bool {
 
 /// What the reader asks for by name, out of its source.
 fn asked_for() -> Vec<&'static str> {
-    let source = include_str!("../../../src/config/read.rs");
+    let source = include_str!("../../../kit/src/config/read.rs");
     let after = |mark: &'static str| source.split(mark).skip(1);
     let quoted = |rest: &'static str| rest.trim_start().strip_prefix('"')?.split('"').next();
     let asked = after("root.remove(").chain(after("&mut root,"));

@@ -1,7 +1,7 @@
 //! Where people sign in, and the address that takes them there.
 
-use regain::config::{Place, SignIn};
 use regain_contract::SignInMode;
+use regain_kit::config::{SignIn, SignInAt};
 
 const ADDRESS: &str = "https://id.example.com/login";
 
@@ -16,18 +16,18 @@ fn sign_in(mode: Option<&str>, address: Option<&str>) -> SignIn {
 #[test]
 fn the_configuration_overrides_what_the_api_says() {
     #[track_caller]
-    fn check(mode: Option<&str>, address: Option<&str>, api: &SignInMode, want: &Place) {
-        let found = sign_in(mode, address).place(Some(api));
+    fn check(mode: Option<&str>, address: Option<&str>, api: &SignInMode, want: &SignInAt) {
+        let found = sign_in(mode, address).sign_in_at(Some(api));
         assert_eq!(found, *want, "{mode:?} {address:?} {api:?}");
     }
-    let provider = &Place::Provider(ADDRESS.to_owned());
-    let elsewhere = &Place::Elsewhere(Some(ADDRESS.to_owned()));
-    let (here, nowhere) = (&Place::Here, &Place::Elsewhere(None));
+    let provider = &SignInAt::Provider(ADDRESS.to_owned());
+    let elsewhere = &SignInAt::Elsewhere(Some(ADDRESS.to_owned()));
+    let (here, nowhere) = (&SignInAt::Here, &SignInAt::Elsewhere(None));
     let (api, redirect) = (&SignInMode::Api, &SignInMode::Redirect);
     let only = &SignInMode::RecoverOnly;
     let other = &SignInMode::Other("carrier-pigeon".to_owned());
 
-    assert_eq!(sign_in(None, None).place(None), Place::Here);
+    assert_eq!(sign_in(None, None).sign_in_at(None), SignInAt::Here);
     check(None, None, api, here);
     check(None, None, other, here);
     check(None, Some(ADDRESS), api, here);
@@ -50,7 +50,7 @@ fn the_user_id_and_the_way_back_go_along() {
     #[track_caller]
     fn check(address: &str, user_id: &str, back: Option<&str>, want: &str) {
         let sign_in = sign_in(None, None);
-        assert_eq!(sign_in.at_provider(address, user_id, back), want);
+        assert_eq!(sign_in.provider_address(address, user_id, back), want);
     }
     let ada = "ada@example.com";
     check(ADDRESS, "", None, ADDRESS);
@@ -84,7 +84,7 @@ fn the_user_id_and_the_way_back_go_along() {
 #[test]
 fn a_user_id_cannot_break_out_of_its_parameter() {
     let odd = "a&b=c#d?e+f g/h%2f\\\"'<ä>\r\n";
-    let whole = sign_in(None, None).at_provider(ADDRESS, odd, None);
+    let whole = sign_in(None, None).provider_address(ADDRESS, odd, None);
     let value = whole.strip_prefix("https://id.example.com/login?login_hint=");
     let want = "a%26b%3Dc%23d%3Fe%2Bf%20g%2Fh%252f%5C%22%27%3C%C3%A4%3E%0D%0A";
     assert_eq!(value, Some(want));
@@ -94,7 +94,7 @@ fn a_user_id_cannot_break_out_of_its_parameter() {
 fn the_provider_names_the_parameter_for_the_way_back() {
     let mut sign_in = sign_in(None, None);
     sign_in.back = Some("redirect_uri".to_owned());
-    let whole = sign_in.at_provider(ADDRESS, "", Some("https://a.example"));
+    let whole = sign_in.provider_address(ADDRESS, "", Some("https://a.example"));
     assert_eq!(
         whole,
         "https://id.example.com/login?redirect_uri=https%3A%2F%2Fa.example"

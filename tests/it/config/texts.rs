@@ -1,8 +1,8 @@
 //! An operator's own texts.
 
-use regain::config::read;
-use regain::message::MessageId;
-use regain::message::catalogue::{Catalogue, Words};
+use regain_kit::config::read;
+use regain_kit::message::MessageId;
+use regain_kit::message::catalogue::{Catalogue, Words};
 
 use crate::fixture::ENGLISH;
 

@@ -1,7 +1,7 @@
 //! Files and APIs of other versions.
 
-use regain::api::settings::other_version;
-use regain::config::{Config, Fault, VERSION, read};
+use regain_kit::api::settings::other_version;
+use regain_kit::config::{Config, Fault, VERSION, read};
 
 #[test]
 fn a_file_of_this_version_or_an_earlier_one_is_understood() {

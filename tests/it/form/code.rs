@@ -1,6 +1,6 @@
 //! Verification codes, as people type and paste them.
 
-use regain::form::code;
+use regain_kit::form::code;
 use serde_json::json;
 
 use super::said::{Said, body, faults, refused};

@@ -1,7 +1,7 @@
 //! Passwords typed to prove who one is: anything goes but nothing, and nothing is changed.
 
-use regain::form::fault::check_known_password;
 use regain_contract::Field;
+use regain_kit::form::fault::check_known_password;
 
 use super::said::faults;
 

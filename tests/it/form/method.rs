@@ -1,7 +1,7 @@
 //! Choosing how to be reached.
 
-use regain::form::method::{Checked, Draft};
 use regain_contract::Method;
+use regain_kit::form::method::{Checked, Draft};
 use serde_json::json;
 
 use super::said::{Said, body, faults, refused};
@@ -62,7 +62,7 @@ fn the_whole_target_is_asked_for() {
 #[test]
 fn a_new_code_goes_the_same_way() {
     assert_eq!(
-        body(Checked::again("plain").body()),
+        body(Checked::for_resend("plain").body()),
         json!({"method": "plain"})
     );
 }

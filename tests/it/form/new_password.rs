@@ -1,7 +1,7 @@
 //! Choosing a new password.
 
-use regain::form::new_password::Draft;
 use regain_contract::{Policy, Rule, RuleKind};
+use regain_kit::form::new_password::Draft;
 use serde_json::json;
 
 use super::said::{body, faults};

@@ -1,6 +1,6 @@
 //! Starting a recovery.
 
-use regain::form::recover::{Answer, Draft};
+use regain_kit::form::recover::{Answer, Draft};
 use serde_json::json;
 
 use super::said::{Said, body, faults, refused};

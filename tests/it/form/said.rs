@@ -1,6 +1,6 @@
 //! Faults and bodies in a shape that a test can compare.
 
-use regain::form::fault::Fault;
+use regain_kit::form::fault::Fault;
 use serde::Serialize;
 use serde_json::Value;
 

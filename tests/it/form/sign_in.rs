@@ -1,6 +1,6 @@
 //! Signing in.
 
-use regain::form::sign_in::Draft;
+use regain_kit::form::sign_in::Draft;
 use serde_json::json;
 
 use super::said::{Said, body, faults, refused};

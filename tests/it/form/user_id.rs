@@ -1,6 +1,6 @@
 //! User IDs in forms: trimmed, and never cut.
 
-use regain::form::fault::check_user_id;
+use regain_kit::form::fault::check_user_id;
 
 use super::said::faults;
 

@@ -33,14 +33,7 @@ pub fn rules() -> Vec<Rule> {
 fn long_functions(source: &Source) -> Vec<(usize, String)> {
     let found = functions(source).into_iter();
     found
-        .filter(|it| {
-            it.lines
-                > if it.component || it.view {
-                    COMPONENT
-                } else {
-                    FUNCTION
-                }
-        })
+        .filter(|it| it.lines > if it.component { COMPONENT } else { FUNCTION })
         .map(|it| (it.at, format!("{} has {} lines", it.name, it.lines)))
         .collect()
 }

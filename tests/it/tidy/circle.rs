@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::crates::{SHOWN, has_kit};
 use super::graph::{Arrows, arrows};
 use super::rule::{Breach, Rule};
 use super::source::Source;
@@ -23,9 +22,7 @@ pub fn rules() -> Vec<Rule> {
         advice: "files that need each other can only be understood together: move what both need \
                  to a third one, or give one what it needs from the other as a parameter",
         check: Box::new(|sources| {
-            let each = CRATES
-                .iter()
-                .filter(|folder| has_kit() || !SHOWN.contains(folder));
+            let each = CRATES.iter();
             each.flat_map(|folder| circles(sources, folder)).collect()
         }),
     }]

@@ -1,6 +1,6 @@
 //! Who may name whom.
 
-use super::crates::{has_kit, is_shown};
+use super::crates::is_shown;
 use super::rule::{CLEAN, Rule};
 use super::search::{group, names};
 use super::source::Source;
@@ -23,12 +23,9 @@ const BROWSER: &[Never] = &[
             "kit/src/config",
             "kit/src/form",
             "kit/src/message",
-            "kit/src/recovery",
+            "kit/src/outcome",
             "kit/src/route",
-            "src/form",
-            "src/message",
             "src/recovery",
-            "src/route",
             "admin/src/chart",
             "admin/src/filter",
             "admin/src/user",
@@ -51,23 +48,28 @@ const BROWSER: &[Never] = &[
     },
     Never {
         name: "one-http-client",
-        advice: "call the API through kit/src/api, which calls kit/src/api/client.rs",
+        advice: "call the API through kit/src/api, which sends by kit/src/api/call.rs",
         within: &["kit/src", "src", "admin/src", "worker/src"],
-        except: &["kit/src/api/client"],
+        except: CLIENT,
         names: &["gloo_net"],
     },
     Never {
         name: "one-router",
         advice: "go through kit/src/navigate.rs, so that the router can be replaced",
         within: &["kit/src", "src", "admin/src"],
-        except: &["kit/src/navigate", "src/app"],
+        except: &[
+            "kit/src/navigate",
+            "src/app",
+            "admin/src/app",
+            "admin/src/main",
+        ],
         names: &["leptos_router"],
     },
     Never {
         name: "one-platform",
         advice: "put what touches the browser into platform and give it a name",
         within: &["kit/src", "src", "admin/src"],
-        except: PLATFORM,
+        except: &["kit/src/platform", "admin/src/platform", "src/lib"],
         names: &["js_sys", "wasm_bindgen", "wasm_bindgen_futures"],
     },
     Never {
@@ -129,11 +131,11 @@ const BROWSER: &[Never] = &[
     },
 ];
 
+/// The one client of the API, which speaks of requests as the browser does.
+const CLIENT: &[&str] = &["kit/src/api/call"];
+
 /// Where the browser is touched.
 const PLATFORM: &[&str] = &["kit/src/platform", "admin/src/platform"];
-
-/// Rows that can be kept only when the app is built on the kit.
-const WITH_KIT: &[&str] = &["one-router", "one-platform", "admin-knows-no-app"];
 
 /// Rows on the server, and on what both sides share.
 const SERVER: &[Never] = &[
@@ -173,7 +175,6 @@ const SERVER: &[Never] = &[
             "server/src/route",
             "contract/src",
             "src/recovery",
-            "kit/src/recovery",
         ],
         except: &[],
         names: &[
@@ -190,21 +191,10 @@ const SERVER: &[Never] = &[
     },
 ];
 
-/// The rules on names that can be kept as the tree is.
-pub fn rules() -> Vec<Rule> {
-    let mut rules = all();
-    rules.retain(|rule| has_kit() || !needs_kit(rule.name));
-    rules
-}
-
-fn needs_kit(name: &str) -> bool {
-    WITH_KIT.contains(&name) || name == EVENTS_ONLY
-}
-
 const EVENTS_ONLY: &str = "web-sys-events-only";
 
 /// The tables, and the one rule that has to look closer.
-fn all() -> Vec<Rule> {
+pub fn rules() -> Vec<Rule> {
     let rows = BROWSER.iter().chain(SERVER).map(|row| {
         Rule::each(
             row.name,
@@ -212,7 +202,7 @@ fn all() -> Vec<Rule> {
             |path| rust(path, row.within) && !rust(path, row.except),
             |source| {
                 let each = row.names.iter();
-                each.flat_map(|name| names(source, name).into_iter().map(|at| (at, named(name))))
+                each.flat_map(|name| crates(source, name).map(|at| (at, named(name))))
                     .collect()
             },
         )
@@ -221,10 +211,17 @@ fn all() -> Vec<Rule> {
     rules.push(Rule::each(
         EVENTS_ONLY,
         "outside platform only event types of web_sys may be named",
-        |path| is_shown(path) && !rust(path, PLATFORM),
+        |path| is_shown(path) && !rust(path, PLATFORM) && !rust(path, CLIENT),
         web_sys_but_events,
     ));
     rules
+}
+
+/// Where a name is that of a crate or a path, and not that of an object of the start script's.
+fn crates(source: &Source, name: &str) -> impl Iterator<Item = usize> {
+    let is_object = |at: &usize| source.code[..*at].ends_with("js_namespace = ");
+    let found = names(source, name).into_iter();
+    found.filter(move |at| !is_object(at))
 }
 
 /// The path is a Rust file in one of the modules: `src/form` is `src/form.rs` and `src/form/…`.
@@ -265,34 +262,39 @@ fn every_row_of_the_table_can_fail() {
             for module in row.within {
                 let text = format!("//! {name}\nuse {name};\n");
                 let path = format!("{module}/deep/file.rs");
-                let found = super::rule::lines(all(), row.name, &path, &text);
+                let found = super::rule::lines(rules(), row.name, &path, &text);
                 assert!(found.contains(&2), "{} {module} {name}", row.name);
                 assert!(!found.contains(&1), "{} {module} {name}", row.name);
             }
         }
         for module in row.except {
             let text = format!("use {};\n", row.names[0]);
-            let found = super::rule::lines(all(), row.name, &format!("{module}.rs"), &text);
+            let found = super::rule::lines(rules(), row.name, &format!("{module}.rs"), &text);
             assert_eq!(found, CLEAN, "{} {module}", row.name);
         }
     }
 }
 
 #[test]
+fn the_object_of_the_start_script_is_no_crate() {
+    let check = |text| {
+        let name = "kit-knows-no-program";
+        super::rule::lines(rules(), name, "kit/src/platform/x.rs", text)
+    };
+    assert_eq!(check("#[wasm_bindgen(js_namespace = regain)]"), CLEAN);
+    assert_eq!(
+        check("#[wasm_bindgen(js_namespace = regain)]\nuse regain::app;"),
+        [2]
+    );
+}
+
+#[test]
 fn event_types_are_allowed_everywhere() {
-    let check = |text| super::rule::lines(all(), EVENTS_ONLY, "kit/src/ui/x.rs", text);
+    let check = |text| super::rule::lines(rules(), EVENTS_ONLY, "kit/src/ui/x.rs", text);
     assert_eq!(check("use web_sys::SubmitEvent;"), CLEAN);
     assert_eq!(check("use web_sys::{KeyboardEvent, SubmitEvent};"), CLEAN);
     assert_eq!(check("fn on(ev: &web_sys::SubmitEvent) {}"), CLEAN);
     assert_eq!(check("\nuse web_sys::{Element, SubmitEvent};"), [2]);
     assert_eq!(check("use web_sys::window;"), [1]);
     assert_eq!(check("use web_sys as web;"), [1]);
-}
-
-#[test]
-fn rows_that_wait_for_the_kit_are_there() {
-    let rules = all();
-    for name in WITH_KIT {
-        assert!(rules.iter().any(|rule| rule.name == *name), "{name}");
-    }
 }

@@ -13,8 +13,6 @@ pub struct Function<'a> {
     pub lines: usize,
     /// It is marked `#[component]`.
     pub component: bool,
-    /// It answers an element or a page: what a component's view was elsewhere.
-    pub view: bool,
     /// It is `pub`, without restriction.
     pub public: bool,
 }
@@ -35,9 +33,6 @@ pub fn functions(source: &Source) -> Vec<Function<'_>> {
                 at,
                 lines: 1 + code[at..close].matches('\n').count(),
                 component: head.contains("#[component"),
-                view: ["-> El {", "-> Page {"]
-                    .iter()
-                    .any(|answer| code[at..open].ends_with(answer)),
                 public: head.split_whitespace().any(|word| word == "pub"),
             })
         })

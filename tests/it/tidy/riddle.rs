@@ -1,6 +1,6 @@
 //! Comments that say nothing where they stand.
 
-use super::crates::{has_kit, is_shown};
+use super::crates::is_shown;
 use super::rule::{CLEAN, Rule};
 use super::source::{Literal, Source};
 
@@ -12,7 +12,7 @@ pub fn rules() -> Vec<Rule> {
     vec![Rule::each(
         "no-riddles",
         "say it where it is read, or leave the comment out",
-        |path| path.starts_with("contract/src/") || (has_kit() && is_shown(path)),
+        |path| path.starts_with("contract/src/") || is_shown(path),
         riddles,
     )]
 }
