@@ -2,15 +2,15 @@
 
 use std::cell::Cell;
 
-use regain::failure::Failure;
-use regain_admin::user::report::{cell, csv};
-use regain_admin::user::run::{Run, Standing};
-use regain_admin::user::selection::Ticked;
+use regain_admin::people::report::{cell, csv};
+use regain_admin::people::run::{Counts, Progress, Run};
+use regain_admin::people::selection::SelectedUser;
 use regain_contract::{Code, Problem};
+use regain_kit::failure::Failure;
 
 fn run(count: usize) -> Run {
-    let users: Vec<Ticked> = (1..=count)
-        .map(|number| Ticked {
+    let users: Vec<SelectedUser> = (1..=count)
+        .map(|number| SelectedUser {
             id: format!("id{number}"),
             user_id: format!("user{number}"),
             name: String::new(),
@@ -23,47 +23,54 @@ fn run(count: usize) -> Run {
     })
 }
 
-fn refused(code: Code) -> Standing {
-    Standing::Failed(Failure::Refused(Problem::new(code)))
+fn refused(code: Code) -> Progress {
+    Progress::Failed(Failure::Refused(Problem::new(code)))
 }
 
 #[test]
 fn everybody_has_their_turn_once() {
     let mut run = run(3);
     let mut seen = Vec::new();
-    while let Some((at, row)) = run.take() {
-        seen.push(row.key);
-        run.settle(at, Standing::Ready);
+    while let Some((at, reset)) = run.start_next() {
+        seen.push(reset.key);
+        run.set_progress(at, Progress::Ready);
     }
     assert_eq!(seen, ["key1", "key2", "key3"]);
-    assert_eq!(run.counts(), (3, 3));
-    assert!(!run.has_failed());
+    assert_eq!(
+        run.counts(),
+        Counts {
+            all: 3,
+            ended: 3,
+            done: 3
+        }
+    );
+    assert!(!run.can_be_retried());
 }
 
 #[test]
 fn those_that_failed_are_tried_again_alone_with_their_keys() {
     let mut run = run(5);
-    let outcomes = [
-        Standing::Sent("a•••".to_owned()),
-        Standing::Failed(Failure::Offline),
+    let answers = [
+        Progress::Sent("a•••".to_owned()),
+        Progress::Failed(Failure::Offline),
         refused(Code::RankTooLow),
         refused(Code::KeyRefused),
-        Standing::NotSent,
+        Progress::NotSent,
     ];
-    for outcome in outcomes {
-        let (at, _) = run.take().expect("a turn");
-        run.settle(at, outcome);
+    for progress in answers {
+        let (at, _) = run.start_next().expect("a turn");
+        run.set_progress(at, progress);
     }
-    assert_eq!(run.counts(), (5, 2));
-    run.again(|| "fresh".to_owned());
+    assert_eq!((run.counts().ended, run.counts().done), (5, 2));
+    run.retry_failed(|| "fresh".to_owned());
     let mut keys = Vec::new();
-    while let Some((at, row)) = run.take() {
-        keys.push(row.key);
-        run.settle(at, Standing::Ready);
+    while let Some((at, reset)) = run.start_next() {
+        keys.push(reset.key);
+        run.set_progress(at, Progress::Ready);
     }
     assert_eq!(keys, ["key2", "fresh", "key5"]);
-    assert_eq!(run.0[2].standing, refused(Code::RankTooLow));
-    assert_eq!(run.counts(), (5, 4));
+    assert_eq!(run.0[2].progress, refused(Code::RankTooLow));
+    assert_eq!((run.counts().ended, run.counts().done), (5, 4));
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Who can be ticked.
+//! Who can be selected.
 
-use regain_admin::user::selection::{NotTicked, Selection};
+use regain_admin::people::selection::{NotSelected, Selection};
 use regain_contract::Role;
 use regain_contract::admin::{MAX_TOGETHER, UserRow, UserState};
 
@@ -28,35 +28,35 @@ fn own() -> UserRow {
 fn the_forty_first_is_refused() {
     let mut selection = Selection::default();
     for number in 1..=MAX_TOGETHER {
-        assert_eq!(selection.turn(&row(number), OWN), Ok(()));
+        assert_eq!(selection.toggle(&row(number), OWN), Ok(()));
     }
-    assert_eq!(selection.turn(&row(41), OWN), Err(NotTicked::Full));
+    assert_eq!(selection.toggle(&row(41), OWN), Err(NotSelected::Full));
     assert_eq!((MAX_TOGETHER, selection.len()), (40, 40));
     // One less, and there is room again.
-    assert_eq!(selection.turn(&row(7), OWN), Ok(()));
-    assert_eq!(selection.turn(&row(41), OWN), Ok(()));
-    assert!(selection.has("id41") && !selection.has("id7"));
+    assert_eq!(selection.toggle(&row(7), OWN), Ok(()));
+    assert_eq!(selection.toggle(&row(41), OWN), Ok(()));
+    assert!(selection.contains("id41") && !selection.contains("id7"));
 }
 
 #[test]
-fn nobody_ticks_themself() {
+fn nobody_selects_themself() {
     let mut selection = Selection::default();
-    assert_eq!(selection.turn(&own(), OWN), Err(NotTicked::Yourself));
+    assert_eq!(selection.toggle(&own(), OWN), Err(NotSelected::Yourself));
     let page = [row(1), own(), row(2)];
-    assert_eq!(selection.tick_all(&page, OWN), Err(NotTicked::Yourself));
+    assert_eq!(selection.add_all(&page, OWN), Err(NotSelected::Yourself));
     assert_eq!(selection.len(), 2);
-    assert!(selection.has_all(&page, OWN));
-    assert!(!selection.has_all(&[own()], OWN));
+    assert!(selection.contains_all(&page, OWN));
+    assert!(!selection.contains_all(&[own()], OWN));
 }
 
 #[test]
-fn a_page_is_ticked_as_far_as_there_is_room_and_cleared_alone() {
+fn a_page_is_selected_as_far_as_there_is_room_and_cleared_alone() {
     let page: Vec<UserRow> = (1..=50).map(row).collect();
     let mut selection = Selection::default();
-    assert_eq!(selection.turn(&row(99), OWN), Ok(()));
-    assert_eq!(selection.tick_all(&page, OWN), Err(NotTicked::Full));
+    assert_eq!(selection.toggle(&row(99), OWN), Ok(()));
+    assert_eq!(selection.add_all(&page, OWN), Err(NotSelected::Full));
     assert_eq!(selection.len(), MAX_TOGETHER);
-    selection.clear_all(&page);
-    assert_eq!(selection.all().len(), 1);
-    assert!(selection.has("id99"));
+    selection.remove_all(&page);
+    assert_eq!(selection.users().len(), 1);
+    assert!(selection.contains("id99"));
 }

@@ -3,7 +3,7 @@
 /// A file of rows (RFC 4180): cells are quoted where they have to be.
 #[must_use]
 pub fn csv(rows: &[Vec<String>]) -> String {
-    // Spreadsheets take the mark for UTF-8.
+    // Spreadsheets recognise UTF-8 by this mark.
     let mut file = String::from("\u{feff}");
     for row in rows {
         let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
@@ -16,20 +16,18 @@ pub fn csv(rows: &[Vec<String>]) -> String {
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
 #[must_use]
 pub fn cell(text: &str) -> String {
-    let begins = |c: char| {
+    let begins_formula = |c: char| {
         matches!(
             c,
             '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
         )
     };
-    let guard = if text.trim_start().starts_with(begins) || text.starts_with(begins) {
-        "'"
-    } else {
-        ""
-    };
-    let text = [guard, text].concat();
-    if text.contains(['"', ',', ';', '\n', '\r']) || !guard.is_empty() {
-        ["\"", &text.replace('"', "\"\""), "\""].concat()
+    let is_formula =
+        text.trim_start().starts_with(begins_formula) || text.starts_with(begins_formula);
+    let guard = if is_formula { "'" } else { "" };
+    let text = format!("{guard}{text}");
+    if is_formula || text.contains(['"', ',', ';', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
     }
