@@ -3,8 +3,8 @@
 mod chart;
 mod draft;
 mod filter;
-mod place;
 mod run;
 mod selection;
 mod spoken;
+mod users_address;
 mod words;

@@ -1,6 +1,6 @@
 //! The address of the users' page says what is listed, and is understood again.
 
-use regain_admin::user::place::Place;
+use regain_admin::people::users_address::UsersAddress;
 use regain_contract::admin::{Order, SortBy, UserState};
 
 /// Percent escapes as the browser writes them.
@@ -31,10 +31,10 @@ fn decode(text: &str) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-fn again(place: &Place) -> Place {
-    let address = place.address(encode);
-    let query = address.split_once('?').map_or("", |(_, query)| query);
-    Place::read(query, decode)
+fn parse_what_it_writes(address: &UsersAddress) -> UsersAddress {
+    let path = address.path(encode);
+    let query = path.split_once('?').map_or("", |(_, query)| query);
+    UsersAddress::parse(query, decode)
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn an_address_is_understood_as_it_was_written() {
         " two  words ",
     ];
     for search in searches {
-        let place = Place {
+        let address = UsersAddress {
             groups: false,
             search: search.to_owned(),
             state: Some(UserState::TemporaryExpired),
@@ -59,40 +59,45 @@ fn an_address_is_understood_as_it_was_written() {
             cursor: Some("bmV4dA".to_owned()),
             user: Some("5b1e".to_owned()),
         };
-        assert_eq!(again(&place), place, "{search}");
+        assert_eq!(parse_what_it_writes(&address), address, "{search}");
     }
-    assert_eq!(Place::default().address(encode), "/admin/users");
-    assert_eq!(again(&Place::default()), Place::default());
+    assert_eq!(UsersAddress::default().path(encode), "/admin/users");
+    assert_eq!(
+        parse_what_it_writes(&UsersAddress::default()),
+        UsersAddress::default()
+    );
 }
 
 #[test]
 fn what_is_not_known_is_left_out() {
-    let place = Place::read(
+    let address = UsersAddress::parse(
         "state=asleep&sort=shoe_size&order=&x=1&view=tree&search=a+b",
         decode,
     );
-    let expected = Place {
+    let expected = UsersAddress {
         search: "a b".to_owned(),
-        ..Place::default()
+        ..UsersAddress::default()
     };
-    assert_eq!(place, expected);
+    assert_eq!(address, expected);
     assert_eq!(
-        Place::read("state=locked", decode).state,
+        UsersAddress::parse("state=locked", decode).state,
         Some(UserState::Locked)
     );
 }
 
 #[test]
 fn another_list_begins_at_its_first_page() {
-    let deep = Place::default().at("c2").with_user(Some("u1"));
-    for place in [
-        deep.clone().in_state("locked"),
-        deep.clone().in_group("g"),
-        deep.clone().sorted(&SortBy::State),
+    let deep = UsersAddress::default()
+        .with_cursor("c2")
+        .with_user(Some("u1"));
+    for address in [
+        deep.clone().with_state("locked"),
+        deep.clone().with_group("g"),
+        deep.clone().toggle_sort(&SortBy::State),
     ] {
-        assert_eq!((place.cursor, place.user), (None, None));
+        assert_eq!((address.cursor, address.user), (None, None));
     }
-    let typed = deep.clone().searched("x");
+    let typed = deep.clone().with_search("x");
     assert_eq!((typed.cursor, typed.user.as_deref()), (None, Some("u1")));
     assert_eq!(deep.clone().with_user(None).cursor.as_deref(), Some("c2"));
     assert_eq!(deep.query(), deep.with_user(None).query());
@@ -100,31 +105,38 @@ fn another_list_begins_at_its_first_page() {
 
 #[test]
 fn a_column_is_sorted_up_then_down_then_up() {
-    let by = |place: Place| (place.sorted_by(), place.is_descending());
-    let start = Place::default();
+    let by = |address: UsersAddress| (address.sort_column(), address.is_descending());
+    let start = UsersAddress::default();
     assert_eq!(by(start.clone()), (SortBy::Name, false));
     assert_eq!(
-        by(start.clone().sorted(&SortBy::Name)),
+        by(start.clone().toggle_sort(&SortBy::Name)),
         (SortBy::Name, true)
     );
-    let state = start.sorted(&SortBy::State);
+    let state = start.toggle_sort(&SortBy::State);
     assert_eq!(by(state.clone()), (SortBy::State, false));
-    let down = state.sorted(&SortBy::State);
+    let down = state.toggle_sort(&SortBy::State);
     assert_eq!(by(down.clone()), (SortBy::State, true));
     assert_eq!(
-        by(down.clone().sorted(&SortBy::State)),
+        by(down.clone().toggle_sort(&SortBy::State)),
         (SortBy::State, false)
     );
-    assert_eq!(by(down.sorted(&SortBy::UserId)), (SortBy::UserId, false));
+    assert_eq!(
+        by(down.toggle_sort(&SortBy::UserId)),
+        (SortBy::UserId, false)
+    );
 }
 
 #[test]
 fn white_space_alone_searches_for_nothing() {
-    let place = Place::default().searched("   ");
-    assert!(place.is_whole());
-    assert_eq!(place.query().search, None);
+    let address = UsersAddress::default().with_search("   ");
+    assert!(address.is_unfiltered());
+    assert_eq!(address.query().search, None);
     assert_eq!(
-        Place::default().searched(" ada ").query().search.as_deref(),
+        UsersAddress::default()
+            .with_search(" ada ")
+            .query()
+            .search
+            .as_deref(),
         Some("ada")
     );
 }

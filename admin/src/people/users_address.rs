@@ -1,11 +1,11 @@
-//! Where one is among the users: what the address of the page says.
+//! The address of the users' page: what is listed, and who is open beside it.
 
-use regain::route::{Route, param};
 use regain_contract::admin::{Order, SortBy, UserQuery, UserState};
+use regain_kit::route::{Route, param};
 
 /// What the address says. Everything that changes which users are listed begins at the first page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct UsersAddress {
     /// The groups are shown in place of the users.
     pub groups: bool,
     /// As typed; empty where nothing is looked for.
@@ -24,11 +24,11 @@ pub struct Place {
     pub user: Option<String>,
 }
 
-impl Place {
+impl UsersAddress {
     /// Reads a query without its `?`. What is not known is left out. `decode` takes the percent
     /// escapes away.
     #[must_use]
-    pub fn read(query: &str, decode: fn(&str) -> String) -> Self {
+    pub fn parse(query: &str, decode: fn(&str) -> String) -> Self {
         // A space is `+` in addresses that were not written here.
         let text = |name| param(query, name).map(|it| decode(&it.replace('+', " ")));
         let known = |word: String, words: &[&str]| words.contains(&word.as_str()).then_some(word);
@@ -47,9 +47,9 @@ impl Place {
         }
     }
 
-    /// The address under the base. `encode` writes percent escapes.
+    /// The address itself, under the base of the app. `encode` writes percent escapes.
     #[must_use]
-    pub fn address(&self, encode: fn(&str) -> String) -> String {
+    pub fn path(&self, encode: fn(&str) -> String) -> String {
         let members = [
             ("view", self.groups.then_some("groups")),
             ("search", Some(self.search.as_str())),
@@ -89,10 +89,10 @@ impl Place {
         }
     }
 
-    /// The same with another search, from its first page on. Who is open stays open: they may have
-    /// been opened while the search was still being typed.
+    /// With another search, from its first page on. Who is open stays open: they may have been opened
+    /// while the search was still being typed.
     #[must_use]
-    pub fn searched(self, search: &str) -> Self {
+    pub fn with_search(self, search: &str) -> Self {
         Self {
             search: search.to_owned(),
             cursor: None,
@@ -100,39 +100,39 @@ impl Place {
         }
     }
 
-    /// The same with another state to filter by; an empty word takes the filter away.
+    /// Filtered by another state; an empty word takes the filter away.
     #[must_use]
-    pub fn in_state(self, word: &str) -> Self {
+    pub fn with_state(self, word: &str) -> Self {
         Self {
             state: (!word.is_empty()).then(|| UserState::from(word)),
-            ..self.first()
+            ..self.first_page()
         }
     }
 
-    /// The same with another group to filter by.
+    /// Filtered by another group; an empty ID takes the filter away.
     #[must_use]
-    pub fn in_group(self, id: &str) -> Self {
+    pub fn with_group(self, id: &str) -> Self {
         Self {
             group: (!id.is_empty()).then(|| id.to_owned()),
             groups: false,
-            ..self.first()
+            ..self.first_page()
         }
     }
 
-    /// The same sorted by a column; the other way round where it is sorted by it already.
+    /// Sorted by a column; the other way round where it is sorted by it already.
     #[must_use]
-    pub fn sorted(self, by: &SortBy) -> Self {
-        let turned = self.sorted_by() == *by && !self.is_descending();
+    pub fn toggle_sort(self, by: &SortBy) -> Self {
+        let is_turned = self.sort_column() == *by && !self.is_descending();
         Self {
             sort: (*by != SortBy::Name).then(|| by.clone()),
-            order: turned.then_some(Order::Descending),
-            ..self.first()
+            order: is_turned.then_some(Order::Descending),
+            ..self.first_page()
         }
     }
 
     /// The column that the list is sorted by.
     #[must_use]
-    pub fn sorted_by(&self) -> SortBy {
+    pub fn sort_column(&self) -> SortBy {
         self.sort.clone().unwrap_or(SortBy::Name)
     }
 
@@ -144,7 +144,7 @@ impl Place {
 
     /// Another page of the same list.
     #[must_use]
-    pub fn at(self, cursor: &str) -> Self {
+    pub fn with_cursor(self, cursor: &str) -> Self {
         Self {
             cursor: Some(cursor.to_owned()),
             user: None,
@@ -152,7 +152,7 @@ impl Place {
         }
     }
 
-    /// The same with the panel of a user, or without one.
+    /// With the panel of a user, or without one.
     #[must_use]
     pub fn with_user(self, id: Option<&str>) -> Self {
         Self {
@@ -163,11 +163,11 @@ impl Place {
 
     /// Nothing restricts which users are listed.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub fn is_unfiltered(&self) -> bool {
         self.search.trim().is_empty() && self.state.is_none() && self.group.is_none()
     }
 
-    fn first(self) -> Self {
+    fn first_page(self) -> Self {
         Self {
             cursor: None,
             user: None,
