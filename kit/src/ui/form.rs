@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub fn Form(
     send: impl Fn() + 'static,
     #[prop(optional, into)] id: Option<&'static str>,
+    #[prop(default = "form")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
@@ -15,7 +16,7 @@ pub fn Form(
         send();
     };
     view! {
-        <form class="form" id=id novalidate on:submit=submit>
+        <form class=class id=id novalidate on:submit=submit>
             {children()}
         </form>
     }
