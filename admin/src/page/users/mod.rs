@@ -1,12 +1,10 @@
-//! Users and groups: found, filtered, sorted, ticked, opened.
+//! Users and groups: the list, a user, and what is done to users.
 
-mod bar;
-mod groups;
-pub mod line;
-pub mod listing;
-mod narrow;
+mod bulk_reset;
+mod caller_check;
+mod list;
 mod page;
-mod table;
-mod tabs;
+mod panel;
+mod reset;
 
-pub use page::users;
+pub use page::UsersPage;

@@ -1,59 +1,63 @@
 //! The page as a whole.
 
-use regain::dom::element::{El, el};
-use regain::dom::view::Page;
-use regain::signal::Signal;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 
-use super::bar::bar;
-use super::groups::groups;
-use super::listing::Listing;
-use super::narrow::narrow;
-use super::table::table;
-use super::tabs::tabs;
-use crate::dom::key::on_key;
+use super::bulk_reset::BulkResetDialog;
+use super::caller_check::CallerCheckDialog;
+use super::list::bar::SelectionBar;
+use super::list::groups::Groups;
+use super::list::narrow::Narrow;
+use super::list::table::UserTable;
+use super::list::tabs::Tabs;
+use super::list::user_list::UserList;
+use super::panel::confirm::{EndSessionsDialog, UnlockDialog};
+use super::panel::user_panel::UserPanel;
+use super::panel::view::Panel;
+use super::reset::ResetDialog;
 use crate::message::{Id, say};
-use crate::page::together::together;
-use crate::page::user::opened::Opened;
-use crate::page::user::{dialogs, panel};
-use crate::ui::frame::frame;
+use crate::platform::key::plain_key;
+use crate::ui::frame::Frame;
 
 /// The page.
-#[must_use]
-pub fn users() -> Page {
-    let listing = Listing::new();
-    let body = el("tbody");
-    let opened = Opened::new(listing, body.clone());
-    let many = Signal::new(false);
-    let is_open = move || listing.place().user.is_some();
-    let main = el("div")
-        .class("users__main")
-        .child(narrow(listing))
-        .child(table(listing, &body))
-        .child(bar(listing, many))
-        .flag_of("hidden", move || listing.place().groups);
-    let others = el("div")
-        .child(groups(listing))
-        .flag_of("hidden", move || !listing.place().groups);
-    let both = el("div")
-        .class("users")
-        .class_of("users--open", is_open)
-        .child(el("div").class("users__lists").child(main).child(others))
-        .child(panel(opened));
-    let both = on_key(both, move |key| {
-        let closes = key == "Escape" && listing.place_now().user.is_some();
-        if closes {
-            opened.close();
+#[component]
+pub fn UsersPage() -> impl IntoView {
+    let list = UserList::new();
+    let panel = UserPanel::new(list);
+    let bulk_reset = RwSignal::new(false);
+    let close_by_escape = move |event: KeyboardEvent| {
+        let is_escape = plain_key(&event).is_some_and(|key| key == "Escape");
+        if is_escape && list.current_address().user.is_some() {
+            panel.close();
+            event.prevent_default();
         }
-        closes
-    });
-    let above: Vec<El> = dialogs(opened);
-    frame(
-        say(Id::UsersTitle),
-        vec![tabs(listing)],
-        vec![
-            both,
-            el("div").children(above).child(together(listing, many)),
-        ],
-    )
-    .into()
+    };
+    view! {
+        <Frame title=say(Id::UsersTitle) beside=move || view! { <Tabs list/> }>
+            <div
+                class="users"
+                class:users--open=move || list.address().user.is_some()
+                on:keydown=close_by_escape
+            >
+                <div class="users__lists">
+                    <div class="users__main" hidden=move || list.address().groups>
+                        <Narrow list/>
+                        <UserTable list/>
+                        <SelectionBar list dialog=bulk_reset/>
+                    </div>
+                    <div hidden=move || !list.address().groups>
+                        <Groups list/>
+                    </div>
+                </div>
+                <Panel panel/>
+            </div>
+            <div>
+                <ResetDialog panel/>
+                <CallerCheckDialog panel/>
+                <UnlockDialog panel/>
+                <EndSessionsDialog panel/>
+                <BulkResetDialog list open=bulk_reset/>
+            </div>
+        </Frame>
+    }
 }
