@@ -4,21 +4,20 @@
 use std::future::pending;
 
 use leptos::prelude::*;
-use regain::api;
-use regain::dom::storage::{self, Kept};
-use regain::failure::Failure;
-use regain::navigate::Navigate;
-use regain::route::Route;
-use regain::session::SignedIn;
-use regain::signal::Signal;
-use regain::ui::busy::later;
 use regain_contract::{Code, Role};
+use regain_kit::api;
+use regain_kit::failure::Failure;
+use regain_kit::latest::Latest;
+use regain_kit::navigate::Navigate;
+use regain_kit::platform::storage::{self, Kept};
+use regain_kit::route::Route;
+use regain_kit::session::SignedIn;
 
-use crate::ui::sign_in_again::SignInAgain;
+use crate::sign_in_again::SignInAgain;
 
 /// Whether somebody may see these pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Admission {
     /// Not known yet.
     Unknown,
     /// An administrator is signed in.
@@ -29,13 +28,16 @@ pub enum Standing {
     Failed,
 }
 
-/// The administrator at this screen. Lives in `App`, above the router.
+/// The administrator at this screen. A context of all these pages.
 #[derive(Clone, Copy)]
 pub struct Administrator {
-    go: Navigate,
+    navigate: Navigate,
     signed_in: SignedIn,
-    again: SignInAgain,
-    failure: Signal<Option<Failure>>,
+    /// Asks for the password where an act needs a fresh sign-in.
+    pub sign_in_again: SignInAgain,
+    /// Why the API could not be asked who is signed in.
+    pub failure: RwSignal<Option<Failure>>,
+    question: Latest,
 }
 
 impl Administrator {
@@ -43,63 +45,46 @@ impl Administrator {
     #[must_use]
     pub fn new() -> Self {
         let own = Self {
-            go: expect_context(),
+            navigate: expect_context(),
             signed_in: expect_context(),
-            again: SignInAgain::new(),
-            failure: Signal::new(None),
+            sign_in_again: SignInAgain::new(),
+            failure: RwSignal::new(None),
+            question: Latest::new(),
         };
-        own.ask();
+        own.ask_who_is_signed_in();
         own
     }
 
-    /// Out of what all pages share.
-    #[must_use]
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// Asks the API who is signed in.
-    pub fn ask(self) {
+    pub fn ask_who_is_signed_in(self) {
         self.failure.set(None);
-        later(Box::pin(async move {
+        self.question.run(async move {
             match self.read(api::session::who_am_i()).await {
                 // Nothing but choosing an own password is allowed then.
                 Ok(session) if session.must_change_password => {
-                    self.go.replace(Route::ChangePassword);
+                    self.navigate.replace(Route::ChangePassword);
                 }
-                Ok(session) => self.signed_in.is(session),
+                Ok(session) => self.signed_in.set(session),
                 Err(failure) => self.failure.set(Some(failure)),
             }
-        }));
+        });
     }
 
     /// Whether the pages may be shown. Reactive.
     #[must_use]
-    pub fn standing(self) -> Standing {
+    pub fn admission(self) -> Admission {
         match (self.signed_in.session(), self.failure.with(Option::is_some)) {
             (Some(session), _) => match session.role {
-                Role::Helpdesk | Role::PasswordAdmin | Role::GlobalAdmin => Standing::Admitted,
-                _ => Standing::Refused,
+                Role::Helpdesk | Role::PasswordAdmin | Role::GlobalAdmin => Admission::Admitted,
+                _ => Admission::Refused,
             },
-            (None, true) => Standing::Failed,
-            (None, false) => Standing::Unknown,
+            (None, true) => Admission::Failed,
+            (None, false) => Admission::Unknown,
         }
     }
 
-    /// Why the API could not be asked.
-    #[must_use]
-    pub fn failure(self) -> Option<Failure> {
-        self.failure.get()
-    }
-
-    /// The dialog that asks for the password again; the shell shows it.
-    #[must_use]
-    pub fn again(self) -> SignInAgain {
-        self.again
-    }
-
-    /// Makes a call that reads. Without a session it does not come back: the document is left for
-    /// the sign-in page, which leads back to the same address.
+    /// Makes a call that reads. Without a session it does not come back: these pages are left for the
+    /// sign-in page, which leads back to the same address.
     ///
     /// # Errors
     /// The failure of the call.
@@ -110,13 +95,13 @@ impl Administrator {
         let answer = call.await;
         match answer.as_ref().err().and_then(Failure::code) {
             Some(Code::NoSession) => {
-                self.sign_in();
+                self.leave_for_sign_in();
                 pending().await
             }
             // The role has changed since: whoever it is now is shown what is left for them.
             Some(Code::NotAdministrator) => {
-                if self.signed_in.session_now().is_some() {
-                    self.ask();
+                if self.signed_in.current_session().is_some() {
+                    self.ask_who_is_signed_in();
                 }
                 answer
             }
@@ -136,15 +121,16 @@ impl Administrator {
     {
         let answer = self.read(call()).await;
         match answer.as_ref().err().and_then(Failure::code) {
-            Some(Code::SignInAgain) if self.again.ask().await => self.read(call()).await,
+            Some(Code::SignInAgain) if self.sign_in_again.ask().await => self.read(call()).await,
             _ => answer,
         }
     }
 
     /// Leaves for the sign-in page; it leads back here.
-    fn sign_in(self) {
-        storage::keep(Kept::ReturnTo, &self.go.here_address());
-        self.go.replace(Route::SignIn);
+    fn leave_for_sign_in(self) {
+        self.signed_in.clear();
+        storage::keep(Kept::ReturnTo, &self.navigate.current_address());
+        self.navigate.replace(Route::SignIn);
     }
 
     /// Signs out, and leaves for the sign-in page.
@@ -153,8 +139,9 @@ impl Administrator {
     /// The failure of the call.
     pub async fn sign_out(self) -> Result<(), Failure> {
         api::session::sign_out().await?;
+        self.signed_in.clear();
         storage::forget(Kept::ReturnTo);
-        self.go.replace(Route::SignIn);
+        self.navigate.replace(Route::SignIn);
         pending().await
     }
 }

@@ -1,57 +1,72 @@
-//! Wiring: what all pages share, and which page belongs to which route.
+//! Wiring: what all these pages share, and which page belongs to which route.
 
 use leptos::prelude::*;
-use regain::api;
-use regain::config::{self, Config};
-use regain::dom::boot;
-use regain::dom::element::El;
-use regain::dom::view::Page;
-use regain::navigate::Navigate;
-use regain::route::Route;
-use regain::session::SignedIn;
-use regain::signal::Stored;
-use regain::ui::card::FirstPage;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use regain_kit::config::Config;
+use regain_kit::latest::Latest;
+use regain_kit::navigate::Navigate;
+use regain_kit::platform::script;
+use regain_kit::route::Route;
 
 use crate::administrator::Administrator;
 use crate::message;
-use crate::page::audit::audit;
-use crate::page::dashboard::dashboard;
-use crate::page::not_allowed::not_allowed;
-use crate::page::not_found::not_found;
-use crate::page::users::users;
-use crate::ui::shell::shell;
+use crate::page::audit::AuditPage;
+use crate::page::dashboard::DashboardPage;
+use crate::page::not_found::NotFound;
+use crate::page::shell::Shell;
+use crate::page::users::UsersPage;
 
-/// Reads configuration and words, then shows the pages.
-pub fn start() {
-    regain::app::begin(message::install, app);
+/// The administrator's pages. Whoever shows them provides `StoredValue<Config>`, `FirstPage`,
+/// `SignedIn` and `Navigate` as contexts, within a router, and shows other pages at other addresses.
+#[must_use]
+pub fn administration() -> AnyView {
+    view! { <Administration/> }.into_any()
 }
 
-/// What all pages share, and the pages.
-fn app(config: Config) -> El {
-    let base = boot::base();
-    api::set_base(&config.api);
-    boot::wear(&config::look(&config.brand, &base));
-    provide_context(Stored::new(config));
-    provide_context(FirstPage(Stored::new(true)));
-    provide_context(SignedIn::unknown());
-    let go = Navigate::new(base.trim_end_matches('/'), true);
-    provide_context(go);
+/// Nothing is shown before the words of these pages are here; who is signed in is asked meanwhile.
+#[component]
+fn Administration() -> impl IntoView {
     provide_context(Administrator::new());
-    let pages = move |main: El| main.outlet(move || go.here(), page, move || go.arrived());
-    shell(pages, not_allowed)
+    let has_words = RwSignal::new(message::is_installed());
+    let words = Latest::new();
+    if !has_words.get_untracked() {
+        let config = expect_context::<StoredValue<Config>>().get_value();
+        words.run(async move {
+            if message::install(&config).await {
+                has_words.set(true);
+            } else {
+                // The page that stands in index.html says that it could not start.
+                script::fail_to_start("No words could be loaded.");
+            }
+        });
+    }
+    move || {
+        has_words.get().then(|| {
+            view! {
+                <Shell>
+                    <Pages/>
+                </Shell>
+            }
+        })
+    }
 }
 
-/// The page of a route.
-fn page(of: Option<Route>) -> Page {
-    match of {
-        Some(Route::Admin) => dashboard(),
-        Some(Route::AdminUsers) => users(),
-        Some(Route::AdminAudit) => audit(),
-        // A link that the router took for one of ours: the other program's document it is.
-        Some(other) => {
-            expect_context::<Navigate>().replace(other);
-            not_found()
-        }
-        None => not_found(),
+#[component]
+fn Pages() -> impl IntoView {
+    let navigate = expect_context::<Navigate>();
+    let browser = expect_context::<BrowserUrl>();
+    let route = Memo::new(move |_| navigate.page());
+    move || {
+        let page = match route.get() {
+            Some(Route::Admin) => view! { <DashboardPage/> }.into_any(),
+            Some(Route::AdminUsers) => view! { <UsersPage/> }.into_any(),
+            Some(Route::AdminAudit) => view! { <AuditPage/> }.into_any(),
+            // The other pages are those of whoever shows these.
+            Some(_) => ().into_any(),
+            None => view! { <NotFound/> }.into_any(),
+        };
+        // The address bar follows a link now that its page is there.
+        browser.ready_to_complete();
+        page
     }
 }

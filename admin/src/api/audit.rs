@@ -1,14 +1,15 @@
 //! The audit record.
 
-use regain::api::{Call, File};
-use regain::failure::Failure;
+use regain_kit::api::Call;
+use regain_kit::platform::file::File;
+use regain_kit::failure::Failure;
 use regain_contract::Endpoint;
 use regain_contract::admin::{AuditPage, AuditQuery};
 
 /// A page of the record.
 ///
 /// # Errors
-/// The failure of the call, as with all calls here.
+/// The failure of the call.
 pub async fn audit(query: &AuditQuery) -> Result<AuditPage, Failure> {
     Call::to(Endpoint::Audit).query(query).answer().await
 }
@@ -16,7 +17,7 @@ pub async fn audit(query: &AuditQuery) -> Result<AuditPage, Failure> {
 /// All records that the query lets through, as a file.
 ///
 /// # Errors
-/// As above; `sign_in_again` where the sign-in is too old.
+/// The failure of the call; `sign_in_again` where the sign-in is too old.
 pub async fn export(query: &AuditQuery) -> Result<File, Failure> {
     Call::to(Endpoint::AuditExport).query(query).file().await
 }

@@ -1,14 +1,14 @@
 //! Users and groups, read.
 
-use regain::api::Call;
-use regain::failure::Failure;
+use regain_kit::api::Call;
+use regain_kit::failure::Failure;
 use regain_contract::Endpoint;
 use regain_contract::admin::{Groups, User, UserPage, UserQuery};
 
 /// A page of users.
 ///
 /// # Errors
-/// The failure of the call, as with all calls here.
+/// The failure of the call.
 pub async fn users(query: &UserQuery) -> Result<UserPage, Failure> {
     Call::to(Endpoint::Users).query(query).answer().await
 }
@@ -16,15 +16,15 @@ pub async fn users(query: &UserQuery) -> Result<UserPage, Failure> {
 /// One user.
 ///
 /// # Errors
-/// As above; `user_unknown` when there is no such user any more.
+/// The failure of the call; `user_unknown` when there is no such user any more.
 pub async fn user(id: &str) -> Result<User, Failure> {
-    Call::to(Endpoint::User).id(id).answer().await
+    Call::about(Endpoint::User, id).answer().await
 }
 
 /// All groups.
 ///
 /// # Errors
-/// As above.
+/// The failure of the call.
 pub async fn groups() -> Result<Groups, Failure> {
     Call::to(Endpoint::Groups).answer().await
 }

@@ -1,6 +1,6 @@
 //! What the audit record is narrowed to.
 
-use regain::route::param;
+use regain_kit::route::param;
 use serde::Serialize;
 
 /// The filter and the place in the record. What is empty does not narrow, and is not in the address.

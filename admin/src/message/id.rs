@@ -1,7 +1,7 @@
 //! The ids of every text of the administrator's pages. Keys begin with `admin.`: the build puts
 //! these words and the end user's into one file a language.
 
-regain::message_ids! {
+regain_kit::message_ids! {
     /// A text that an administrator may see; see `admin/locales/en.json`.
     pub enum Id {
         ShellSkip => "admin.shell.skip", ShellNav => "admin.shell.nav",

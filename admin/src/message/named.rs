@@ -4,7 +4,7 @@ use regain_contract::admin::{AuditKind, AuditResult, FunnelStep};
 use regain_contract::{MethodKind, Role};
 
 use super::id::Id;
-use super::said::say;
+use super::catalogue::say;
 
 /// A role.
 #[must_use]

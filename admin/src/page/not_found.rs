@@ -1,25 +1,25 @@
 //! An address below these pages that leads nowhere.
 
 use leptos::prelude::*;
-use regain::dom::element::el;
-use regain::dom::view::Page;
-use regain::message::{self as base, MessageId};
-use regain::navigate::Navigate;
-use regain::route::Route;
-use regain::ui::link::link_as;
+use regain_kit::message::{self as common, MessageId};
+use regain_kit::navigate::Navigate;
+use regain_kit::route::Route;
 
 use crate::message::{Id, say};
-use crate::ui::frame::frame;
+use crate::ui::frame::Frame;
 
 /// The page.
-#[must_use]
-pub fn not_found() -> Page {
-    let go = expect_context::<Navigate>();
-    let text = el("p").text(&base::say(MessageId::NotFoundText));
-    let back = link_as("link", &go.href(Route::Admin), &say(Id::NavDashboard));
-    let body = el("div")
-        .class("panel panel--narrow")
-        .child(text)
-        .child(back);
-    frame(base::say(MessageId::NotFoundTitle), Vec::new(), vec![body]).into()
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let navigate = expect_context::<Navigate>();
+    view! {
+        <Frame title=common::say(MessageId::NotFoundTitle)>
+            <div class="panel panel--narrow">
+                <p>{common::say(MessageId::NotFoundText)}</p>
+                <a class="link" href=navigate.href(Route::Admin)>
+                    {say(Id::NavDashboard)}
+                </a>
+            </div>
+        </Frame>
+    }
 }

@@ -1,6 +1,6 @@
 //! A short word on a state, with a tone that is never the only sign of it.
 
-use regain::dom::element::{El, el};
+use leptos::prelude::*;
 
 /// How a state is to be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub enum Tone {
 }
 
 /// The badge. Each tone has a mark of its own beside the word, so that colour is not needed.
-#[must_use]
-pub fn badge(tone: Tone, word: &str) -> El {
+#[component]
+pub fn Badge(tone: Tone, #[prop(into)] word: String) -> impl IntoView {
     let class = match tone {
         Tone::Good => "badge badge--good",
         Tone::Warn => "badge badge--warn",
         Tone::Bad => "badge badge--bad",
         Tone::Plain => "badge",
     };
-    el("span").class(class).text(word)
+    view! { <span class=class>{word}</span> }
 }

@@ -1,8 +1,8 @@
 //! Bars one below the other, each under its name and number.
 
-use regain::dom::element::{El, el, svg};
+use leptos::prelude::*;
 
-use crate::chart::{ROW, bars};
+use crate::chart::{Column, ROW, bars};
 
 /// A bar: its name, its number in words, and what it counts.
 pub struct Bar {
@@ -14,40 +14,56 @@ pub struct Bar {
     pub count: u32,
 }
 
-/// The drawing. `says` is its essence in words. The names are text beside the drawing, which is
+/// The width of the drawing; its height is that of its rows.
+const WIDTH: u32 = 1000;
+
+/// The drawing. `summary` is its essence in words. The names are text beside the drawing, which is
 /// stretched below them.
-#[must_use]
-pub fn bar_chart(says: &str, rows: &[Bar]) -> El {
-    let counts: Vec<u32> = rows.iter().map(|row| row.count).collect();
-    let height = u32::try_from(rows.len()).unwrap_or(0) * ROW;
-    let shape = |class, width: u32, y: u32, height: u32| {
-        svg("rect")
-            .class(class)
-            .attr("y", &y.to_string())
-            .attr("width", &width.to_string())
-            .attr("height", &height.to_string())
+#[component]
+pub fn BarChart(summary: String, bars: Vec<Bar>) -> impl IntoView {
+    let height = u32::try_from(bars.len()).unwrap_or(0) * ROW;
+    let counts: Vec<u32> = bars.iter().map(|bar| bar.count).collect();
+    let name = |bar: Bar| {
+        view! {
+            <li class="bars__row">
+                <span class="bars__name">{bar.name}</span>
+                <span class="bars__number">{bar.number}</span>
+            </li>
+        }
     };
-    let shapes = bars(&counts).into_iter().flat_map(|bar| {
+    view! {
+        <div class="bars">
+            <svg
+                class="bars__shapes"
+                viewBox=format!("0 0 {WIDTH} {height}")
+                preserveAspectRatio="none"
+                role="img"
+                aria-label=summary
+            >
+                {shapes(&counts)}
+            </svg>
+            <ul>{bars.into_iter().map(name).collect_view()}</ul>
+        </div>
+    }
+}
+
+/// Each bar in the room it could take.
+fn shapes(counts: &[u32]) -> impl IntoView + use<> {
+    let shape = |class: &'static str, width: u32, bar: &Column| {
+        view! {
+            <rect
+                class=class
+                y=bar.y.to_string()
+                width=width.to_string()
+                height=bar.height.to_string()
+            ></rect>
+        }
+    };
+    let both = |bar: Column| {
         [
-            shape("bars__room", 1000, bar.y, bar.height),
-            shape("bars__bar", bar.width, bar.y, bar.height),
+            shape("bars__room", WIDTH, &bar),
+            shape("bars__bar", bar.width, &bar),
         ]
-    });
-    let drawing = svg("svg")
-        .class("bars__shapes")
-        .attr("viewBox", &format!("0 0 1000 {height}"))
-        .attr("preserveAspectRatio", "none")
-        .attr("role", "img")
-        .attr("aria-label", says)
-        .children(shapes.collect());
-    let name = |row: &Bar| {
-        el("li")
-            .class("bars__row")
-            .child(el("span").class("bars__name").text(&row.name))
-            .child(el("span").class("bars__number").text(&row.number))
     };
-    el("div")
-        .class("bars")
-        .child(drawing)
-        .child(el("ul").children(rows.iter().map(name).collect()))
+    bars(counts).into_iter().flat_map(both).collect_view()
 }

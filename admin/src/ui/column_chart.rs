@@ -1,10 +1,10 @@
 //! Days side by side, a column or two for each.
 
-use regain::dom::element::{El, el, svg};
+use leptos::prelude::*;
 use regain_contract::Timestamp;
 
 use crate::chart::{Column, HEIGHT, WIDTH, columns, top};
-use crate::dom::intl;
+use crate::platform::intl;
 
 /// One kind of columns: what it looks like, how much of a day's room it takes (in hundredths), and
 /// its values. They differ by outline and filling, not by colour alone.
@@ -17,70 +17,86 @@ pub struct Series {
     pub values: Vec<u32>,
 }
 
-/// The drawing. `says` is its essence in words; `on_day` says what a day was like, for whoever points
-/// at it. The shapes are stretched to the room there is; the numbers beside them are not.
-#[must_use]
-pub fn column_chart(
-    says: &str,
-    days: &[Timestamp],
-    series: &[Series],
-    on_day: impl Fn(usize) -> String,
-) -> El {
+/// A day: when it begins, and what it was like, for whoever points at it.
+pub struct Day {
+    /// Midnight.
+    pub begins: Timestamp,
+    /// In words.
+    pub text: String,
+}
+
+/// The drawing. `summary` is its essence in words. The shapes are stretched to the room there is; the
+/// numbers beside them are not.
+#[component]
+pub fn ColumnChart(summary: String, days: Vec<Day>, series: Vec<Series>) -> impl IntoView {
     let most = series.iter().flat_map(|it| it.values.iter().copied()).max();
     let top = top(most.unwrap_or(0));
-    let shapes: Vec<Vec<Column>> = series
+    let named = [0, days.len() / 2, days.len().saturating_sub(1)];
+    let names: Vec<String> = named
+        .into_iter()
+        .filter_map(|at| days.get(at).map(|day| intl::day(day.begins)))
+        .collect();
+    let numbers = [top, top / 2, 0].map(intl::number);
+    let text = |text: String| view! { <span>{text}</span> };
+    view! {
+        <div class="plot">
+            <div class="plot__scale" aria-hidden="true">
+                {numbers.into_iter().map(text).collect_view()}
+            </div>
+            <svg
+                class="plot__shapes"
+                viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+                preserveAspectRatio="none"
+                role="img"
+                aria-label=summary
+            >
+                {[0, HEIGHT / 2, HEIGHT].map(line).into_iter().collect_view()}
+                {day_shapes(days, &series, top)}
+            </svg>
+            <div class="plot__days" aria-hidden="true">
+                {names.into_iter().map(text).collect_view()}
+            </div>
+        </div>
+    }
+}
+
+/// The columns of each day, in the room that points at it.
+fn day_shapes(days: Vec<Day>, series: &[Series], top: u32) -> impl IntoView + use<> {
+    let shapes: Vec<(&'static str, Vec<Column>)> = series
         .iter()
-        .map(|it| columns(&it.values, top, it.share))
+        .map(|it| (it.class, columns(&it.values, top, it.share)))
         .collect();
     let rooms = columns(&vec![top; days.len()], top, 100);
-    let day = |at: usize| {
-        let shape = |(one, columns): (&Series, &Vec<Column>)| {
-            columns.get(at).map(|column| rect(column).class(one.class))
-        };
-        svg("g")
-            .class("plot__day")
-            .child(svg("title").text(&on_day(at)))
-            .child(rect(&rooms[at]).class("plot__room"))
-            .children(series.iter().zip(&shapes).filter_map(shape).collect())
+    let group = |(at, (day, room)): (usize, (Day, Column))| {
+        let own = shapes
+            .iter()
+            .filter_map(|(class, columns)| columns.get(at).map(|column| shape(class, column)));
+        view! {
+            <g class="plot__day">
+                <title>{day.text}</title>
+                {shape("plot__room", &room)}
+                {own.collect_view()}
+            </g>
+        }
     };
-    let drawing = svg("svg")
-        .class("plot__shapes")
-        .attr("viewBox", &format!("0 0 {WIDTH} {HEIGHT}"))
-        .attr("preserveAspectRatio", "none")
-        .attr("role", "img")
-        .attr("aria-label", says)
-        .children([0, HEIGHT / 2, HEIGHT].map(line).into())
-        .children((0..days.len()).map(day).collect());
-    let number = |value| el("span").text(&intl::number(value));
-    let scale = el("div")
-        .class("plot__scale")
-        .attr("aria-hidden", "true")
-        .children(vec![number(top), number(top / 2), number(0)]);
-    let named = [0, days.len() / 2, days.len().saturating_sub(1)];
-    let name = |at: usize| days.get(at).map(|day| el("span").text(&intl::day(*day)));
-    let names = el("div")
-        .class("plot__days")
-        .attr("aria-hidden", "true")
-        .children(named.into_iter().filter_map(name).collect());
-    el("div")
-        .class("plot")
-        .child(scale)
-        .child(drawing)
-        .child(names)
+    let days = days.into_iter().zip(rooms).enumerate();
+    days.map(group).collect_view()
 }
 
-fn rect(column: &Column) -> El {
-    svg("rect")
-        .attr("x", &column.x.to_string())
-        .attr("y", &column.y.to_string())
-        .attr("width", &column.width.to_string())
-        .attr("height", &column.height.to_string())
+fn shape(class: &'static str, column: &Column) -> impl IntoView + use<> {
+    view! {
+        <rect
+            class=class
+            x=column.x.to_string()
+            y=column.y.to_string()
+            width=column.width.to_string()
+            height=column.height.to_string()
+        ></rect>
+    }
 }
 
-fn line(y: u32) -> El {
-    svg("line")
-        .class("plot__line")
-        .attr("x2", &WIDTH.to_string())
-        .attr("y1", &y.to_string())
-        .attr("y2", &y.to_string())
+fn line(y: u32) -> impl IntoView {
+    view! {
+        <line class="plot__line" x2=WIDTH.to_string() y1=y.to_string() y2=y.to_string()></line>
+    }
 }

@@ -1,75 +1,85 @@
 //! A modal dialog.
 
-use regain::dom::element::{El, el};
-use regain::dom::page;
-use regain::signal::{Signal, effect};
-use regain::ui::icon::{CROSS, icon};
+use leptos::html;
+use leptos::prelude::*;
+use regain_kit::platform::input::InputId;
+use regain_kit::ui::icon::{CROSS, Icon};
 
-use crate::dom::dialog as browser;
 use crate::message::{Id, say};
+use crate::platform::dialog;
 
 /// A dialog that is there while `open` holds; Escape, its cross and whoever sets `open` close it, and
-/// the focus returns to where it was. `content` makes it anew each time it opens: its title, and what
-/// stands below. `first` is the id of the element that has the focus at first; without one the title
-/// has it. `id` is that of the dialog, and `{id}-title` that of its title.
-#[must_use]
-pub fn dialog(
+/// the focus returns to where it was. Its children are made anew each time it opens. `id` is that of
+/// the dialog, and `{id}-title` that of its title.
+#[component]
+pub fn Dialog(
     id: &'static str,
-    first: Option<&'static str>,
-    open: Signal<bool>,
-    content: impl Fn() -> (String, Vec<El>) + 'static,
-) -> El {
-    let title_id = [id, "-title"].concat();
-    let inside = {
-        let title_id = title_id.clone();
-        move || {
-            if !open.get() {
-                return Vec::new();
-            }
-            let (title, body) = content();
-            vec![
-                head(&title_id, &title, open),
-                el("div").class("dialog__body").children(body),
-            ]
+    open: RwSignal<bool>,
+    /// Read when it opens, and whenever it changes.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What has the focus at first; without it the title has.
+    #[prop(optional)]
+    first: Option<InputId>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    let title_id = format!("{id}-title");
+    // By Escape, or the Back gesture of a phone.
+    let closed = move |_| {
+        if open.get_untracked() {
+            open.set(false);
         }
     };
-    let element = el("dialog")
-        .class("dialog")
-        .id(id)
-        .attr("aria-labelledby", &title_id)
-        .swap(inside)
-        // By Escape, or the Back gesture of a phone.
-        .on("close", move || {
-            if open.get_untracked() {
-                open.set(false);
-            }
-        });
-    let own = element.clone();
-    effect(move || {
+    let content = {
+        let title_id = title_id.clone();
+        move || {
+            let content = || {
+                view! {
+                    <Head id=title_id.clone() title open/>
+                    <div class="dialog__body">{untrack(|| children())}</div>
+                }
+            };
+            open.get().then(content)
+        }
+    };
+    let view = view! {
+        <dialog class="dialog" id=id aria-labelledby=title_id node_ref=element on:close=closed>
+            {content}
+        </dialog>
+    };
+    // After the view: what has the focus at first stands in it already when this runs.
+    Effect::new(move |_| {
+        let Some(element) = element.get() else {
+            return;
+        };
         if open.get() {
-            browser::open(&own);
+            dialog::open(&element);
             if let Some(first) = first {
-                page::focus(first);
+                first.focus();
             }
         } else {
-            browser::close(&own);
+            dialog::close(&element);
         }
     });
-    element
+    view
 }
 
-fn head(title_id: &str, title: &str, open: Signal<bool>) -> El {
-    let title = el("h2")
-        .class("dialog__title")
-        .id(title_id)
-        .attr("tabindex", "-1")
-        .flag("autofocus", true)
-        .text(title);
-    let close = el("button")
-        .class("dialog__close")
-        .attr("type", "button")
-        .attr("aria-label", &say(Id::DialogClose))
-        .child(icon(CROSS))
-        .on("click", move || open.set(false));
-    el("div").class("dialog__head").child(title).child(close)
+#[component]
+fn Head(id: String, title: Signal<String>, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="dialog__head">
+            <h2 class="dialog__title" id=id tabindex="-1" autofocus=true>
+                {move || title.get()}
+            </h2>
+            <button
+                class="dialog__close"
+                type="button"
+                aria-label=say(Id::DialogClose)
+                on:click=move |_| open.set(false)
+            >
+                <Icon path=CROSS/>
+            </button>
+        </div>
+    }
 }

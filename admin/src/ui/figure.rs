@@ -1,47 +1,81 @@
 //! A chart in its frame: title, what it says at a glance, the drawing, and the same as a table.
 
-use regain::dom::element::{El, el};
+use leptos::prelude::*;
 
-use super::table::table;
+use super::table::Table;
 use crate::message::{Id, say};
 
-/// The frame. `table` is behind a switch that everybody can open: columns, and rows of cells.
-#[must_use]
-pub fn figure(title: &str, above: Vec<El>, drawing: El, columns: &[String], rows: Vec<El>) -> El {
-    let head = el("h2").class("panel__title").text(title);
-    let switch = el("summary")
-        .class("figure__switch")
-        .text(&say(Id::ChartTable))
-        .child(el("span").class("visually-hidden").text(": ").text(title));
-    let behind = el("details").class("figure__table").child(switch).child(
-        // Thirty days do not fit: who has no pointer scrolls by the arrow keys.
-        el("div")
-            .class("figure__rows")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-label", title)
-            .child(table(title, columns, rows).class("table table--numbers")),
-    );
-    el("section")
-        .class("panel figure")
-        .attr("aria-label", title)
-        .child(el("div").class("figure__head").child(head).children(above))
-        .child(drawing)
-        .child(behind)
+/// The frame. Its children are the rows of the table, which is behind a switch that everybody can open.
+#[component]
+pub fn Figure(
+    title: String,
+    /// Beside the title.
+    #[prop(into)]
+    above: ViewFnOnce,
+    /// The chart itself.
+    #[prop(into)]
+    drawing: ViewFnOnce,
+    /// The columns of the table.
+    columns: Vec<String>,
+    children: Children,
+) -> impl IntoView {
+    let label = title.clone();
+    // Thirty days do not fit: who has no pointer scrolls by the arrow keys.
+    let table = view! {
+        <div class="figure__rows" tabindex="0" role="group" aria-label=title.clone()>
+            <Table label=title.clone() class="table table--numbers" columns>
+                {children()}
+            </Table>
+        </div>
+    };
+    view! {
+        <section class="panel figure" aria-label=label>
+            <div class="figure__head">
+                <h2 class="panel__title">{title.clone()}</h2>
+                {above.run()}
+            </div>
+            {drawing.run()}
+            <details class="figure__table">
+                <summary class="figure__switch">
+                    {say(Id::ChartTable)}
+                    <span class="visually-hidden">": " {title}</span>
+                </summary>
+                {table}
+            </details>
+        </section>
+    }
 }
 
-/// An entry of the legend: its mark, its name, and its sum.
-#[must_use]
-pub fn legend(mark: &'static str, name: &str, sum: &str) -> El {
-    el("span")
-        .class("legend")
-        .child(el("span").class(&["legend__mark ", mark].concat()))
-        .child(el("span").text(name))
-        .child(el("strong").class("legend__sum").text(sum))
+/// The legend of a figure, and the time it is about.
+#[component]
+pub fn Legend(children: Children) -> impl IntoView {
+    view! {
+        <p class="figure__legend">
+            {children()} <span class="figure__period">{say(Id::ChartPeriod)}</span>
+        </p>
+    }
 }
 
-/// In the place of a drawing that would be empty.
-#[must_use]
-pub fn nothing(text: &str) -> El {
-    el("p").class("figure__nothing").text(text)
+/// An entry of the legend: the class of its mark, its name, and its sum.
+#[component]
+pub fn LegendEntry(mark: &'static str, name: String, sum: String) -> impl IntoView {
+    view! {
+        <span class="legend">
+            <span class=format!("legend__mark {mark}")></span>
+            <span>{name}</span>
+            <strong class="legend__sum">{sum}</strong>
+        </span>
+    }
+}
+
+/// The time a figure without a legend is about.
+#[component]
+pub fn Period() -> impl IntoView {
+    view! { <p class="figure__period">{say(Id::ChartPeriod)}</p> }
+}
+
+/// In the place of a drawing or list that would be empty.
+#[component]
+pub fn Nothing(text: Id) -> impl IntoView {
+    view! { <p class="figure__nothing">{say(text)}</p> }
 }

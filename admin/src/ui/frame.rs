@@ -1,14 +1,22 @@
 //! What every page has at its top.
 
-use regain::dom::element::{El, el};
-use regain::ui::card::heading;
+use leptos::prelude::*;
+use regain_kit::ui::card::Heading;
 
-/// A page: its heading, what can be done with the page as a whole beside it, and its content.
-#[must_use]
-pub fn frame(title: String, beside: Vec<El>, content: Vec<El>) -> El {
-    let head = el("div")
-        .class("page__head")
-        .child(heading(title, None).class("page__title"))
-        .children(beside);
-    el("div").class("page").child(head).children(content)
+/// A page: its heading, what can be done with the page as a whole `beside` it, and its content.
+#[component]
+pub fn Frame(
+    title: String,
+    #[prop(optional, into)] beside: Option<ViewFnOnce>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="page">
+            <div class="page__head">
+                <Heading title class="page__title"/>
+                {beside.map(ViewFnOnce::run)}
+            </div>
+            {children()}
+        </div>
+    }
 }

@@ -1,59 +1,83 @@
 //! Tables of data. On a narrow screen each row becomes a block in which every value has its
-//! column's name before it.
+//! column's name before it. Roles are said out loud, because a table that is laid out as blocks loses
+//! them.
 
-use regain::dom::element::{El, el};
+use leptos::prelude::*;
 
-/// A table with its columns; `label` is its accessible name.
-#[must_use]
-pub fn table(label: &str, columns: &[String], rows: Vec<El>) -> El {
-    let heads = columns
-        .iter()
-        .map(|column| el("th").attr("scope", "col").text(column))
-        .collect();
-    table_with(label, heads, el("tbody").children(rows))
+/// A table with its columns; `label` is its accessible name, its children are its rows.
+#[component]
+pub fn Table(
+    label: String,
+    columns: Vec<String>,
+    #[prop(default = "table")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let heads = move || {
+        let head = |column: String| view! { <ColumnHead>{column}</ColumnHead> };
+        columns.into_iter().map(head).collect_view()
+    };
+    view! {
+        <TableFrame label class heads>
+            <tbody role="rowgroup">{children()}</tbody>
+        </TableFrame>
+    }
 }
 
-/// The same with heads and body of one's own.
-#[must_use]
-pub fn table_with(label: &str, heads: Vec<El>, body: El) -> El {
-    let head = el("thead").attr("role", "rowgroup").child(
-        el("tr").attr("role", "row").children(
-            heads
-                .into_iter()
-                .map(|head| head.attr("role", "columnheader"))
-                .collect(),
-        ),
-    );
-    // The roles are said out loud, because a table that is laid out as blocks loses them.
-    el("table")
-        .class("table")
-        .attr("role", "table")
-        .attr("aria-label", label)
-        .child(head)
-        .child(body.attr("role", "rowgroup"))
+/// The same with heads and body of one's own: `heads` are of [`ColumnHead`], and the child is a `tbody`
+/// of the role `rowgroup`.
+#[component]
+pub fn TableFrame(
+    label: String,
+    #[prop(into)] heads: ViewFnOnce,
+    #[prop(default = "table")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <table class=class role="table" aria-label=label>
+            <thead role="rowgroup">
+                <tr role="row">{heads.run()}</tr>
+            </thead>
+            {children()}
+        </table>
+    }
+}
+
+/// The head of a column. `sorted` is the word for `aria-sort`, where the table is sorted by it.
+#[component]
+pub fn ColumnHead(
+    #[prop(optional)] class: Option<&'static str>,
+    #[prop(optional, into)] sorted: Signal<Option<&'static str>>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <th class=class scope="col" role="columnheader" aria-sort=move || sorted.get()>
+            {children()}
+        </th>
+    }
 }
 
 /// A row of cells.
-#[must_use]
-pub fn row(cells: Vec<El>) -> El {
-    el("tr").attr("role", "row").children(cells)
+#[component]
+pub fn Row(children: Children) -> impl IntoView {
+    view! { <tr role="row">{children()}</tr> }
 }
 
 /// A cell; `column` is the name of its column, for narrow screens.
-#[must_use]
-pub fn cell(column: &str, content: El) -> El {
-    el("td")
-        .attr("role", "cell")
-        .attr("data-column", column)
-        .child(content)
+#[component]
+pub fn Cell(#[prop(into)] column: String, children: Children) -> impl IntoView {
+    view! {
+        <td role="cell" data-column=column>
+            {children()}
+        </td>
+    }
 }
 
 /// The cell that names its row.
-#[must_use]
-pub fn row_head(column: &str, content: El) -> El {
-    el("th")
-        .attr("role", "rowheader")
-        .attr("scope", "row")
-        .attr("data-column", column)
-        .child(content)
+#[component]
+pub fn RowHead(#[prop(into)] column: String, children: Children) -> impl IntoView {
+    view! {
+        <th role="rowheader" scope="row" data-column=column>
+            {children()}
+        </th>
+    }
 }

@@ -1,47 +1,57 @@
 //! A box to tick, and a switch.
 
-use regain::dom::element::{El, el};
-use regain::signal::Signal;
+use leptos::prelude::*;
 
-/// A box with its label; `on` is kept.
-#[must_use]
-pub fn tick(id: &'static str, label: &str, on: Signal<bool>) -> El {
-    let input = el("input")
-        .class("tick")
-        .attr("type", "checkbox")
-        .id(id)
-        .flag("checked", on.get_untracked())
-        .on("change", move || on.set(!on.get_untracked()));
-    el("div").class("ticked").child(input).child(
-        el("label")
-            .class("ticked__label")
-            .attr("for", id)
-            .text(label),
-    )
+/// A box with its label; whether it is `on` is kept.
+#[component]
+pub fn Tick(id: &'static str, label: String, on: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="ticked">
+            <input
+                class="tick"
+                type="checkbox"
+                id=id
+                checked=on.get_untracked()
+                on:change=move |event| on.set(event_target_checked(&event))
+            />
+            <label class="ticked__label" for=id>
+                {label}
+            </label>
+        </div>
+    }
 }
 
 /// A switch with its label and a line on what it does. Where it is not `usable` it stays off, and the
 /// line says why.
-#[must_use]
-pub fn switch(id: &'static str, label: &str, hint: &str, on: Signal<bool>, usable: bool) -> El {
-    let hint_id = [id, "-hint"].concat();
-    let input = el("input")
-        .class("switch__input")
-        .attr("type", "checkbox")
-        .attr("role", "switch")
-        .id(id)
-        .flag("checked", on.get_untracked())
-        .flag("disabled", !usable)
-        .attr("aria-describedby", &hint_id)
-        .on("change", move || on.set(!on.get_untracked()));
-    let text = el("div")
-        .class("switch__text")
-        .child(
-            el("label")
-                .class("switch__label")
-                .attr("for", id)
-                .text(label),
-        )
-        .child(el("p").class("field__hint").id(&hint_id).text(hint));
-    el("div").class("switch").child(text).child(input)
+#[component]
+pub fn Switch(
+    id: &'static str,
+    label: String,
+    hint: String,
+    on: RwSignal<bool>,
+    #[prop(default = true)] usable: bool,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    view! {
+        <div class="switch">
+            <div class="switch__text">
+                <label class="switch__label" for=id>
+                    {label}
+                </label>
+                <p class="field__hint" id=hint_id.clone()>
+                    {hint}
+                </p>
+            </div>
+            <input
+                class="switch__input"
+                type="checkbox"
+                role="switch"
+                id=id
+                checked=on.get_untracked()
+                disabled=!usable
+                aria-describedby=hint_id
+                on:change=move |event| on.set(event_target_checked(&event))
+            />
+        </div>
+    }
 }

@@ -60,7 +60,11 @@ pub fn Card(
 /// A page's heading, which is its title in the browser too; with faults the title says so first. On each
 /// page but the first the focus moves here, so that a screen reader says where one is.
 #[component]
-pub fn Heading(title: String, #[prop(optional_no_strip)] faults: Option<Faults>) -> impl IntoView {
+pub fn Heading(
+    title: String,
+    #[prop(default = "card__title")] class: &'static str,
+    #[prop(optional_no_strip)] faults: Option<Faults>,
+) -> impl IntoView {
     let brand =
         expect_context::<StoredValue<Config>>().with_value(|config| config.brand.name().to_owned());
     let first_page = expect_context::<FirstPage>();
@@ -80,7 +84,7 @@ pub fn Heading(title: String, #[prop(optional_no_strip)] faults: Option<Faults>)
         }
     });
     view! {
-        <h1 class="card__title" id="title" tabindex="-1">
+        <h1 class=class id="title" tabindex="-1">
             {title}
         </h1>
     }

@@ -3,8 +3,8 @@
 use regain_contract::admin::{Credential, ResetPassword, ResetRules};
 use regain_contract::{Field, FieldCode, Secret};
 
-use regain::form::fault::Fault;
-use regain::form::new_password;
+use regain_kit::form::fault::Fault;
+use regain_kit::form::new_password;
 
 /// Longest address that is sent, in octets (RFC 5321).
 const MAX_ADDRESS: usize = 254;

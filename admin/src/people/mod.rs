@@ -2,10 +2,11 @@
 //! what came of it. Pure, tested natively.
 
 pub mod caller;
+pub mod display_name;
 pub mod draft;
 pub mod keys;
-pub mod place;
 pub mod report;
 pub mod run;
 pub mod selection;
 pub mod spoken;
+pub mod users_address;

@@ -2,25 +2,31 @@
 
 use std::sync::OnceLock;
 
-use regain::config::Config;
-use regain::dom::{boot, intl};
-use regain::message::catalogue::{Catalogue, Words};
-use regain::words;
+use regain_kit::config::Config;
+use regain_kit::message::catalogue::{Catalogue, Words};
+use regain_kit::platform::{document, intl};
+use regain_kit::words;
 
 use super::id::Id;
 
 static WORDS: OnceLock<Words> = OnceLock::new();
 
-/// Reads the words, out of the same files as those of the end user's program: the build puts both
-/// into one. `false` when there are none.
-pub async fn install(config: Config) -> bool {
+/// Whether the words are here.
+#[must_use]
+pub fn is_installed() -> bool {
+    WORDS.get().is_some()
+}
+
+/// Reads the words, out of the same files as those of the end user's pages: the build puts both into
+/// one. `false` when there are none.
+pub async fn install(config: &Config) -> bool {
     let read = |json: &str| Catalogue::read_keys(json, Id::KEYS);
-    let mut found = words::gather(&config, read).await.into_iter();
+    let mut found = words::gather(config, read).await.into_iter();
     let Some(catalogue) = found.next() else {
         return false;
     };
-    let speech = intl::speech(boot::is_right_to_left());
-    // A second start in one page does not happen.
+    let speech = intl::speech(document::is_right_to_left());
+    // Those that came first stay.
     let _ = WORDS.set(Words::new(catalogue, found.next(), speech));
     true
 }
