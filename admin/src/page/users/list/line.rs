@@ -32,7 +32,7 @@ pub(super) fn UserLine(
     /// The ID of the row that Tab leads to.
     tab_stop: Memo<Option<String>>,
 ) -> impl IntoView {
-    let id = StoredValue::new(user.id.clone());
+    let id = StoredValue::new(user.id);
     let is = move |other: Option<&String>| id.with_value(|id| other == Some(id));
     let is_selected =
         move || id.with_value(|id| list.selection.with(|selection| selection.contains(id)));
@@ -55,7 +55,7 @@ pub(super) fn UserLine(
         <tr
             class="table__row"
             role="row"
-            data-row=user.id.clone()
+            data-row=id.get_value()
             class:table__row--ticked=is_selected
             class:table__row--open=is_open
         >
@@ -63,7 +63,7 @@ pub(super) fn UserLine(
                 <input
                     class="tick"
                     type="checkbox"
-                    value=user.id
+                    value=id.get_value()
                     tabindex=tab_index
                     aria-label=select
                     prop:checked=is_selected

@@ -73,9 +73,10 @@ fn State(panel: UserPanel, user: User) -> impl IntoView {
         view! { <span class="user__more">{text}</span> }
     });
     let elsewhere = user.managed_at.map(|address| {
+        let href = address.clone();
         view! {
             <span class="user__more">
-                <a class="link ltr" href=address.clone() rel="noreferrer">
+                <a class="link ltr" href=href rel="noreferrer">
                     {address}
                 </a>
             </span>
