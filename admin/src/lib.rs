@@ -16,7 +16,7 @@ pub mod people;
 
 pub mod administrator;
 pub mod api;
-// pub mod app;
+pub mod app;
 pub mod page;
 pub mod platform;
 pub mod sign_in_again;

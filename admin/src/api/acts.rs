@@ -1,11 +1,11 @@
 //! What is done to a user. Each wants a fresh sign-in: call through `Administrator::act`.
 
-use regain_kit::api::Call;
-use regain_kit::failure::Failure;
 use regain_contract::Endpoint;
 use regain_contract::admin::{
     CallerCheck, CheckCaller, PasswordReset, ResetPassword, Seen, User, VerifyCaller,
 };
+use regain_kit::api::Call;
+use regain_kit::failure::Failure;
 
 /// Gives a link or a temporary password; with the same idempotency `key` it happens once.
 ///

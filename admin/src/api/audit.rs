@@ -1,10 +1,10 @@
 //! The audit record.
 
-use regain_kit::api::Call;
-use regain_kit::platform::file::File;
-use regain_kit::failure::Failure;
 use regain_contract::Endpoint;
 use regain_contract::admin::{AuditPage, AuditQuery};
+use regain_kit::api::Call;
+use regain_kit::failure::Failure;
+use regain_kit::platform::file::File;
 
 /// A page of the record.
 ///

@@ -1,9 +1,9 @@
 //! What happened lately.
 
-use regain_kit::api::Call;
-use regain_kit::failure::Failure;
 use regain_contract::Endpoint;
 use regain_contract::admin::Overview;
+use regain_kit::api::Call;
+use regain_kit::failure::Failure;
 
 /// All that the dashboard shows.
 ///

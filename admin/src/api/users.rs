@@ -1,9 +1,9 @@
 //! Users and groups, read.
 
-use regain_kit::api::Call;
-use regain_kit::failure::Failure;
 use regain_contract::Endpoint;
 use regain_contract::admin::{Groups, User, UserPage, UserQuery};
+use regain_kit::api::Call;
+use regain_kit::failure::Failure;
 
 /// A page of users.
 ///

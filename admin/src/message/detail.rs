@@ -1,12 +1,12 @@
 //! Words for what a record says beside who, whom and what.
 
-use regain_kit::platform::intl;
 use regain_contract::admin::{AuditKind, Credential};
 use regain_contract::{MethodKind, Params, Timestamp};
+use regain_kit::platform::intl;
 
+use super::catalogue::{fill, say};
 use super::id::Id;
 use super::named;
-use super::catalogue::{fill, say};
 
 /// The details of a record, each in words; a detail that this version does not know is shown as it
 /// came.

@@ -3,8 +3,8 @@
 use regain_contract::admin::{AuditKind, AuditResult, FunnelStep};
 use regain_contract::{MethodKind, Role};
 
-use super::id::Id;
 use super::catalogue::say;
+use super::id::Id;
 
 /// A role.
 #[must_use]

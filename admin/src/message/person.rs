@@ -1,11 +1,11 @@
 //! Words on a user: their state, why something may not be done to them, what has changed of them.
 
-use regain_kit::failure::Failure;
 use regain_contract::admin::{Act, UserState};
 use regain_contract::{Code, Field, FieldCode};
+use regain_kit::failure::Failure;
 
-use super::id::Id;
 use super::catalogue::{fill, say};
+use super::id::Id;
 
 /// A state; one that is not known by its word.
 #[must_use]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::table::Table;
+use super::table::{Cell, Row, RowHead, Table};
 use crate::message::{Id, say};
 
-/// The frame. Its children are the rows of the table, which is behind a switch that everybody can open.
+/// The frame.
 #[component]
 pub fn Figure(
     title: String,
@@ -15,35 +15,61 @@ pub fn Figure(
     /// The chart itself.
     #[prop(into)]
     drawing: ViewFnOnce,
-    /// The columns of the table.
+    /// The columns of the table, which is behind a switch that everybody can open.
     columns: Vec<String>,
-    children: Children,
+    /// Its rows: a text for each column, the first of which names the row.
+    rows: Vec<Vec<String>>,
 ) -> impl IntoView {
     let label = title.clone();
-    // Thirty days do not fit: who has no pointer scrolls by the arrow keys.
-    let table = view! {
-        <div class="figure__rows" tabindex="0" role="group" aria-label=title.clone()>
-            <Table label=title.clone() class="table table--numbers" columns>
-                {children()}
-            </Table>
-        </div>
-    };
+    let hidden_title = title.clone();
+    let table = view! { <FigureTable title=title.clone() columns rows/> };
     view! {
         <section class="panel figure" aria-label=label>
             <div class="figure__head">
-                <h2 class="panel__title">{title.clone()}</h2>
+                <h2 class="panel__title">{title}</h2>
                 {above.run()}
             </div>
             {drawing.run()}
             <details class="figure__table">
                 <summary class="figure__switch">
                     {say(Id::ChartTable)}
-                    <span class="visually-hidden">": " {title}</span>
+                    <span class="visually-hidden">": " {hidden_title}</span>
                 </summary>
                 {table}
             </details>
         </section>
     }
+}
+
+/// Thirty days do not fit: who has no pointer scrolls by the arrow keys.
+#[component]
+fn FigureTable(title: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> impl IntoView {
+    let label = title.clone();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| table_row(&columns, row))
+        .collect();
+    view! {
+        <div class="figure__rows" tabindex="0" role="group" aria-label=title>
+            <Table label class="table table--numbers" columns>
+                {rows}
+            </Table>
+        </div>
+    }
+}
+
+fn table_row(columns: &[String], texts: Vec<String>) -> impl IntoView + use<> {
+    let cell = |(at, (column, text)): (usize, (&String, String))| {
+        let text = view! { <span>{text}</span> };
+        let column = column.clone();
+        if at == 0 {
+            view! { <RowHead column>{text}</RowHead> }.into_any()
+        } else {
+            view! { <Cell column>{text}</Cell> }.into_any()
+        }
+    };
+    let cells: Vec<_> = columns.iter().zip(texts).enumerate().map(cell).collect();
+    view! { <Row>{cells}</Row> }
 }
 
 /// The legend of a figure, and the time it is about.

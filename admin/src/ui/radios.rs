@@ -30,7 +30,13 @@ where
     let option = |(at, radio): (usize, Radio<T>)| {
         let is_chosen = chosen.with_untracked(|chosen| *chosen == radio.value);
         let choose = move || chosen.set(radio.value.clone());
-        option(name, at, (radio.label, radio.hint, radio.is_ltr), is_chosen, choose)
+        option(
+            name,
+            at,
+            (radio.label, radio.hint, radio.is_ltr),
+            is_chosen,
+            choose,
+        )
     };
     view! {
         <fieldset class="choice">

@@ -1,7 +1,7 @@
 //! The form of a reset, and the key that it goes out with.
 
-use regain_admin::user::draft::Draft;
-use regain_admin::user::keys::Keys;
+use regain_admin::people::draft::Draft;
+use regain_admin::people::keys::Keys;
 use regain_contract::admin::{Credential, ResetPassword, ResetRules};
 use regain_contract::{Field, FieldCode, Policy};
 

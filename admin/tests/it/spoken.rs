@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use regain_admin::user::spoken::{Spoken, spoken};
+use regain_admin::people::spoken::{Spoken, spoken};
 use regain_contract::admin::TEMPORARY_ALPHABET;
 use serde_json::Value;
 

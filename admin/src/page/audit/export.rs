@@ -1,59 +1,75 @@
 //! The record as a file.
 
-use regain::api::File;
-use regain::dom::element::{El, el};
-use regain::failure::Failure;
-use regain::navigate::Navigate;
-use regain::signal::Signal;
-use regain::ui::busy::Busy;
-use regain::ui::card::form;
-use regain::ui::trouble::trouble;
+use leptos::prelude::*;
+use regain_kit::failure::Failure;
+use regain_kit::navigate::Navigate;
+use regain_kit::platform::file::File;
+use regain_kit::submit::Submission;
+use regain_kit::ui::form::Form;
+use regain_kit::ui::trouble::Trouble;
 
-use super::page::{asked, here};
+use super::address::{current_filter, query_of};
 use crate::administrator::Administrator;
 use crate::api;
-use crate::dom::day;
 use crate::message::{Id, say};
+use crate::platform::day;
+use crate::ui::button::SubmitButton;
+
+#[derive(Clone, Copy)]
+struct ExportForm {
+    navigate: Navigate,
+    administrator: Administrator,
+    submission: Submission,
+    is_saved: RwSignal<bool>,
+}
 
 /// The button: what the filter lets through, all of it, as CSV. One call fetches and saves it, so
 /// that asking for the password in between costs no second record of the export.
-pub(super) fn export(go: Navigate) -> El {
-    let administrator = Administrator::here();
-    let (busy, failure, done) = (Busy::new(), Signal::new(None), Signal::new(false));
-    let answered = move |answer: Result<File, Failure>| match answer {
-        Ok(file) => {
-            file.save(&["audit-", &day::today(), ".csv"].concat());
-            done.set(true);
+#[component]
+pub(super) fn Export() -> impl IntoView {
+    let export = ExportForm {
+        navigate: expect_context(),
+        administrator: expect_context(),
+        submission: Submission::new(),
+        is_saved: RwSignal::new(false),
+    };
+    let (submission, is_saved) = (export.submission, export.is_saved);
+    view! {
+        <Form class="page__beside export" send=move || export.submit()>
+            <SubmitButton
+                class="button button--quiet button--small"
+                label=Id::AuditExport
+                submission
+            />
+            <p class="visually-hidden" role="status">
+                {move || is_saved.get().then(|| say(Id::AuditExported))}
+            </p>
+            <Trouble failure=submission.failure/>
+        </Form>
+    }
+}
+
+impl ExportForm {
+    fn submit(self) {
+        if self.submission.is_pending_now() {
+            return;
         }
-        Err(refused) => failure.set(Some(refused)),
-    };
-    let send = move || {
-        failure.set(None);
-        done.set(false);
-        let query = asked(&leptos::prelude::untrack(|| here(go)).first());
-        let call = async move { administrator.act(|| api::audit::export(&query)).await };
-        busy.run(call, answered);
-    };
-    let yes = move || busy.is().then(|| "true".to_owned());
-    let button = el("button")
-        .class("button button--quiet button--small")
-        .attr("type", "submit")
-        .class_of("button--busy", move || busy.is())
-        .attr_of("aria-busy", yes)
-        .text(&say(Id::AuditExport));
-    let said = el("p")
-        .class("visually-hidden")
-        .attr("role", "status")
-        .text_of(move || {
-            if done.get() {
-                say(Id::AuditExported)
-            } else {
-                String::new()
+        self.is_saved.set(false);
+        let query = query_of(&untrack(|| current_filter(self.navigate)).first());
+        let call = async move {
+            let export = || api::audit::export(&query);
+            self.administrator.act(export).await
+        };
+        self.submission.call(call, move |answer| self.take(answer));
+    }
+
+    fn take(self, answer: Result<File, Failure>) {
+        match answer {
+            Ok(file) => {
+                file.save(&format!("audit-{}.csv", day::today()));
+                self.is_saved.set(true);
             }
-        });
-    form(send)
-        .class("page__beside export")
-        .child(button)
-        .child(said)
-        .child(trouble(failure))
+            Err(failure) => self.submission.failure.set(Some(failure)),
+        }
+    }
 }

@@ -1,80 +1,121 @@
 //! The filter above the record.
 
-use regain::dom::element::{El, el};
-use regain::dom::input;
-use regain::navigate::Navigate;
-use regain::signal::effect;
-use regain::ui::card::form;
-use regain::ui::link::link_as;
+use leptos::html;
+use leptos::prelude::*;
 use regain_contract::admin::AuditKind;
+use regain_kit::navigate::Navigate;
+use regain_kit::platform::input::InputId;
 
-use super::page::{address, here};
-use crate::dom::choice;
+use super::address::{audit_address, current_filter};
 use crate::filter::AuditFilter;
 use crate::message::{Id, named, say};
-use crate::ui::labelled::labelled;
+use crate::ui::filter::{Filter, Labelled};
 
-const PERSON: &str = "audit-person";
+const PERSON: InputId = InputId("audit-person");
 const KIND: &str = "audit-kind";
-const FROM: &str = "audit-from";
-const TO: &str = "audit-to";
+const FROM: InputId = InputId("audit-from");
+const TO: InputId = InputId("audit-to");
 
-/// The form. It goes to the address of what is chosen; the address says what the fields hold, also
-/// after Back.
-pub(super) fn narrow(go: Navigate) -> El {
-    effect(move || {
-        let filter = here(go);
-        input::set_value(PERSON, &filter.person);
-        choice::choose(KIND, &filter.kind);
-        input::set_value(FROM, &filter.from);
-        input::set_value(TO, &filter.to);
-    });
-    let send = move || {
-        let filter = AuditFilter {
-            person: input::value(PERSON).trim().to_owned(),
-            kind: choice::chosen(KIND),
-            from: input::value(FROM),
-            to: input::value(TO),
-            cursor: String::new(),
-        };
-        go.go_address(&address(&filter));
+#[derive(Clone, Copy)]
+struct FilterForm {
+    navigate: Navigate,
+    /// What the address says; the fields hold the same, also after Back.
+    filter: Memo<AuditFilter>,
+    kind: NodeRef<html::Select>,
+}
+
+/// The form. It goes to the address of what is chosen.
+#[component]
+pub(super) fn Narrow() -> impl IntoView {
+    let navigate = expect_context::<Navigate>();
+    let filter = Memo::new(move |_| current_filter(navigate));
+    let form = FilterForm {
+        navigate,
+        filter,
+        kind: NodeRef::new(),
     };
-    let day = |id, label| labelled(id, label, el("input").attr("type", "date"));
-    let person = el("input")
-        .attr("type", "text")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("maxlength", "256");
-    let show = el("button")
-        .class("button button--primary button--small")
-        .attr("type", "submit")
-        .text(&say(Id::AuditShow));
-    let clear = link_as(
-        "button button--link",
-        &go.address(&address(&AuditFilter::default())),
-        &say(Id::AuditClear),
-    )
-    .flag_of("hidden", move || here(go).is_open());
-    form(send)
-        .class("panel filter")
-        .attr("role", "search")
-        .attr("aria-label", &say(Id::AuditFilter))
-        .child(labelled(PERSON, Id::AuditPerson, person))
-        .child(labelled(KIND, Id::AuditKind, kinds()))
-        .child(day(FROM, Id::AuditFrom))
-        .child(day(TO, Id::AuditTo))
-        .child(el("div").class("filter__acts").child(show).child(clear))
+    view! {
+        <Filter label=Id::AuditFilter send=move || form.send()>
+            <Labelled id=PERSON.0 label=Id::AuditPerson>
+                <input
+                    class="filter__control"
+                    id=PERSON.0
+                    type="text"
+                    dir="auto"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    maxlength="256"
+                    prop:value=move || filter.get().person
+                />
+            </Labelled>
+            <Labelled id=KIND label=Id::AuditKind>
+                <Kinds form/>
+            </Labelled>
+            <Day input=FROM label=Id::AuditFrom value=move || filter.get().from/>
+            <Day input=TO label=Id::AuditTo value=move || filter.get().to/>
+            <div class="filter__acts">
+                <button class="button button--primary button--small" type="submit">
+                    {say(Id::AuditShow)}
+                </button>
+                <a
+                    class="button button--link"
+                    href=navigate.address(&audit_address(&AuditFilter::default()))
+                    hidden=move || filter.with(AuditFilter::is_open)
+                >
+                    {say(Id::AuditClear)}
+                </a>
+            </div>
+        </Filter>
+    }
+}
+
+#[component]
+fn Day(
+    input: InputId,
+    label: Id,
+    value: impl Fn() -> String + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <Labelled id=input.0 label>
+            <input class="filter__control" id=input.0 type="date" prop:value=value/>
+        </Labelled>
+    }
 }
 
 /// Every kind that there are words for, in the order of the contract.
-fn kinds() -> El {
-    let option = |value: &str, text: &str| el("option").attr("value", value).text(text);
-    let known = AuditKind::WORDS
-        .iter()
-        .map(|word| option(word, &named::kind(&AuditKind::from(*word))));
-    el("select")
-        .child(option("", &say(Id::AuditKindAll)))
-        .children(known.collect())
+#[component]
+fn Kinds(form: FilterForm) -> impl IntoView {
+    let option = move |word: &'static str| {
+        let text = if word.is_empty() {
+            say(Id::AuditKindAll)
+        } else {
+            named::kind(&AuditKind::from(word))
+        };
+        view! {
+            <option value=word prop:selected=move || form.filter.with(|it| it.kind == word)>
+                {text}
+            </option>
+        }
+    };
+    let words = std::iter::once("").chain(AuditKind::WORDS.iter().copied());
+    view! {
+        <select class="filter__control" id=KIND node_ref=form.kind>
+            {words.map(option).collect_view()}
+        </select>
+    }
+}
+
+impl FilterForm {
+    fn send(self) {
+        let kind = self.kind.get_untracked();
+        let filter = AuditFilter {
+            person: PERSON.value().trim().to_owned(),
+            kind: kind.map_or_else(String::new, |kind| kind.value()),
+            from: FROM.value(),
+            to: TO.value(),
+            cursor: String::new(),
+        };
+        self.navigate.go_address(&audit_address(&filter));
+    }
 }

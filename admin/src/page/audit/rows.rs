@@ -1,113 +1,164 @@
 //! The rows of the record.
 
-use regain::dom::element::{El, el};
-use regain::navigate::Navigate;
-use regain::ui::card::ltr;
-use regain::ui::link::link_as;
+use leptos::prelude::*;
 use regain_contract::Timestamp;
 use regain_contract::admin::{AuditEntry, AuditResult, Person};
+use regain_kit::navigate::Navigate;
+use regain_kit::ui::text::Ltr;
 
-use super::page::address;
-use crate::dom::intl;
+use super::address::audit_address;
 use crate::filter::AuditFilter;
 use crate::message::detail::details;
 use crate::message::{Id, fill, named, say};
-use crate::ui::badge::{Tone, badge};
-use crate::ui::table::{cell, row, row_head, table};
+use crate::platform::intl;
+use crate::ui::badge::{Badge, Tone};
+use crate::ui::table::{Cell, Row, RowHead, Table};
+
+const COLUMNS: [Id; 7] = [
+    Id::AuditWhen,
+    Id::AuditWho,
+    Id::AuditWhat,
+    Id::AuditWhom,
+    Id::AuditResult,
+    Id::AuditWhere,
+    Id::AuditSupport,
+];
 
 /// The table. A person in it leads to what concerns them.
-pub(super) fn rows(go: Navigate, filter: &AuditFilter, entries: &[AuditEntry]) -> El {
-    let columns = [
-        Id::AuditWhen,
-        Id::AuditWho,
-        Id::AuditWhat,
-        Id::AuditWhom,
-        Id::AuditResult,
-        Id::AuditWhere,
-        Id::AuditSupport,
-    ]
-    .map(say);
-    let line = |entry: &AuditEntry| {
-        let who = match &entry.actor {
-            Some(actor) => person(go, filter, actor),
-            None => el("span")
-                .class("faint")
-                .text(&say(if entry.address.is_empty() {
-                    Id::AuditServer
-                } else {
-                    Id::AuditNobody
-                })),
-        };
-        let whom = entry.subject.as_ref();
-        let whom = whom.map_or_else(none, |subject| person(go, filter, subject));
-        let place = Some(&entry.address).filter(|address| !address.is_empty());
-        row(vec![
-            row_head(&columns[0], when(entry.at)),
-            cell(&columns[1], who),
-            cell(&columns[2], what(entry)),
-            cell(&columns[3], whom),
-            cell(&columns[4], result(entry)),
-            cell(&columns[5], place.map_or_else(none, |place| ltr(place))),
-            cell(
-                &columns[6],
-                entry.support_id.as_deref().map_or_else(none, |code| {
-                    el("code").class("ltr").attr("dir", "ltr").text(code)
-                }),
-            ),
-        ])
+#[component]
+pub(super) fn RecordTable(filter: AuditFilter, entries: Vec<AuditEntry>) -> impl IntoView {
+    let row = move |entry: AuditEntry| {
+        let filter = filter.clone();
+        view! { <RecordRow filter entry/> }
     };
-    let table = table(
-        &say(Id::AuditTitle),
-        &columns,
-        entries.iter().map(line).collect(),
-    )
-    .class("table table--cards");
-    el("div").class("table-wrap").child(table)
+    view! {
+        <div class="table-wrap">
+            <Table
+                label=say(Id::AuditTitle)
+                class="table table--cards"
+                columns=COLUMNS.map(say).to_vec()
+            >
+                {entries.into_iter().map(row).collect_view()}
+            </Table>
+        </div>
+    }
 }
 
-/// Date and time of day.
-fn when(at: Timestamp) -> El {
-    el("div")
-        .class("when")
-        .child(el("span").text(&intl::date_of(at)))
-        .text(" ")
-        .child(el("span").class("more").text(&intl::time_of(at)))
+#[component]
+fn RecordRow(filter: AuditFilter, entry: AuditEntry) -> impl IntoView {
+    let person = |person: Person| {
+        let filter = filter.clone();
+        view! { <PersonLink filter person/> }.into_any()
+    };
+    let who = match entry.actor.clone() {
+        Some(actor) => person(actor),
+        None => nobody(&entry.address),
+    };
+    let whom = entry.subject.clone().map_or_else(none, person);
+    let place = match entry.address.as_str() {
+        "" => none(),
+        address => view! { <Ltr text=address/> }.into_any(),
+    };
+    let support = entry.support_id.clone().map_or_else(none, |code| {
+        let code = view! {
+            <code class="ltr" dir="ltr">
+                {code}
+            </code>
+        };
+        code.into_any()
+    });
+    let (what, result) = (what(&entry), result(&entry));
+    let [
+        when_column,
+        who_column,
+        what_column,
+        whom_column,
+        result_column,
+        where_column,
+        support_column,
+    ] = COLUMNS.map(say);
+    view! {
+        <Row>
+            <RowHead column=when_column>{when(entry.at)}</RowHead>
+            <Cell column=who_column>{who}</Cell>
+            <Cell column=what_column>{what}</Cell>
+            <Cell column=whom_column>{whom}</Cell>
+            <Cell column=result_column>{result}</Cell>
+            <Cell column=where_column>{place}</Cell>
+            <Cell column=support_column>{support}</Cell>
+        </Row>
+    }
+}
+
+/// Somebody who is not signed in acted, or the server by itself.
+fn nobody(address: &str) -> AnyView {
+    let text = if address.is_empty() {
+        Id::AuditServer
+    } else {
+        Id::AuditNobody
+    };
+    view! { <span class="faint">{say(text)}</span> }.into_any()
 }
 
 /// A cell with nothing to say.
-fn none() -> El {
-    el("span").class("none").text("–")
+fn none() -> AnyView {
+    view! { <span class="none">"–"</span> }.into_any()
 }
 
-fn person(go: Navigate, filter: &AuditFilter, person: &Person) -> El {
+/// Date and time of day.
+fn when(at: Timestamp) -> impl IntoView {
+    view! {
+        <div class="when">
+            <span>{intl::date(at)}</span>
+            " "
+            <span class="more">{intl::time_of_day(at)}</span>
+        </div>
+    }
+}
+
+#[component]
+fn PersonLink(filter: AuditFilter, person: Person) -> impl IntoView {
+    let navigate = expect_context::<Navigate>();
+    let name = fill(Id::AuditOnlyPerson, &[("person", &person.user_id)]);
     let only = AuditFilter {
         person: person.user_id.clone(),
         ..filter.first()
     };
-    let name = fill(Id::AuditOnlyPerson, &[("person", &person.user_id)]);
-    link_as("link person", &go.address(&address(&only)), "")
-        .attr("title", &name)
-        .child(user_id(&person.user_id))
+    view! {
+        <a class="link person" href=navigate.address(&audit_address(&only)) title=name>
+            {user_id(person.user_id)}
+        </a>
+    }
 }
 
 /// A user ID, which breaks before its `@` rather than anywhere.
-fn user_id(user_id: &str) -> El {
-    match user_id.split_once('@') {
-        Some((name, host)) => ltr(name).child(el("wbr")).text("@").text(host),
-        None => ltr(user_id),
+fn user_id(user_id: String) -> impl IntoView {
+    let (name, host) = match user_id.split_once('@') {
+        Some((name, host)) => (name.to_owned(), Some(host.to_owned())),
+        None => (user_id, None),
+    };
+    let host = host.map(|host| view! { <wbr/> "@" {host} });
+    view! {
+        <bdi class="ltr" dir="ltr">
+            {name}
+            {host}
+        </bdi>
     }
 }
 
 /// What happened, and what else is known of it.
-fn what(entry: &AuditEntry) -> El {
+fn what(entry: &AuditEntry) -> impl IntoView + use<> {
     let more = details(&entry.params);
-    let more = (!more.is_empty()).then(|| el("span").class("more").text(&more.join(" · ")));
-    el("div")
-        .child(el("span").text(&named::kind(&entry.kind)))
-        .maybe(more)
+    let more = (!more.is_empty()).then(|| view! { <span class="more">{more.join(" · ")}</span> });
+    view! {
+        <div>
+            <span>{named::kind(&entry.kind)}</span>
+            {more}
+        </div>
+    }
 }
 
-fn result(entry: &AuditEntry) -> El {
+fn result(entry: &AuditEntry) -> impl IntoView + use<> {
     let tone = match entry.result {
         AuditResult::Done => Tone::Good,
         AuditResult::Refused => Tone::Warn,
@@ -115,8 +166,11 @@ fn result(entry: &AuditEntry) -> El {
         AuditResult::Other(_) => Tone::Plain,
     };
     let code = entry.code.as_ref();
-    let code = code.map(|code| el("code").class("more ltr").text(code.as_str()));
-    el("div")
-        .child(badge(tone, &named::result(&entry.result)))
-        .maybe(code)
+    let code = code.map(|code| view! { <code class="more ltr">{code.as_str().to_owned()}</code> });
+    view! {
+        <div>
+            <Badge tone word=named::result(&entry.result)/>
+            {code}
+        </div>
+    }
 }

@@ -1,64 +1,59 @@
 //! Sign-ins that failed, day by day.
 
-use regain::dom::element::{El, el};
-use regain_contract::Timestamp;
+use leptos::prelude::*;
 use regain_contract::admin::DayCount;
 
 use crate::chart::most;
-use crate::dom::intl::{day, number};
 use crate::message::{Id, fill, say};
-use crate::ui::column_chart::{Series, column_chart};
-use crate::ui::figure::{figure, legend, nothing};
-use crate::ui::table::{cell, row, row_head};
+use crate::platform::intl::{day, number};
+use crate::ui::column_chart::{ColumnChart, Day, Series};
+use crate::ui::figure::{Figure, Legend, LegendEntry, Nothing};
 
 /// The chart.
-pub(super) fn failures(days: &[DayCount]) -> El {
+#[component]
+pub(super) fn FailuresChart(days: Vec<DayCount>) -> impl IntoView {
     let counts: Vec<u32> = days.iter().map(|day| day.count).collect();
-    let all = number(counts.iter().sum());
+    let sum = number(counts.iter().sum());
     let name = say(Id::FailuresCount);
-    let above = el("p").class("figure__legend").children(vec![
-        legend("plot__fail", &name, &all),
-        el("span")
-            .class("figure__period")
-            .text(&say(Id::ChartPeriod)),
-    ]);
-    let told = |at: usize| {
-        let (day, count) = (day(days[at].day), number(days[at].count));
-        fill(Id::FailuresOnDay, &[("day", &day), ("count", &count)])
-    };
-    let drawing = match most(&counts) {
-        Some(at) => {
-            let says = fill(
-                Id::FailuresSays,
-                &[
-                    ("all", &all),
-                    ("most", &number(counts[at])),
-                    ("day", &day(days[at].day)),
-                ],
-            );
-            let times: Vec<Timestamp> = days.iter().map(|day| day.day).collect();
-            let series = Series {
-                class: "plot__fail",
-                share: 56,
-                values: counts,
-            };
-            column_chart(&says, &times, &[series], told)
+    let columns = vec![say(Id::ChartDay), name.clone()];
+    let row = |it: &DayCount| vec![day(it.day), number(it.count)];
+    let rows = days.iter().rev().map(row).collect();
+    let above = {
+        let sum = sum.clone();
+        move || {
+            view! {
+                <Legend>
+                    <LegendEntry mark="plot__fail" name sum/>
+                </Legend>
+            }
         }
-        None => nothing(&say(Id::FailuresNone)),
     };
-    let columns = [say(Id::ChartDay), name];
-    let line = |it: &DayCount| {
-        row(vec![
-            row_head(&columns[0], el("span").text(&day(it.day))),
-            cell(&columns[1], el("span").text(&number(it.count))),
-        ])
+    let drawing = move || drawing(&days, counts, &sum);
+    view! {
+        <Figure title=say(Id::FailuresTitle) above drawing columns rows/>
+    }
+}
+
+fn drawing(days: &[DayCount], counts: Vec<u32>, sum: &str) -> AnyView {
+    let Some(at) = most(&counts) else {
+        return view! { <Nothing text=Id::FailuresNone/> }.into_any();
     };
-    let rows = days.iter().rev().map(line).collect();
-    figure(
-        &say(Id::FailuresTitle),
-        vec![above],
-        drawing,
-        &columns,
-        rows,
-    )
+    let (most, peak_day) = (number(counts[at]), day(days[at].day));
+    let values = [("all", sum), ("most", &most), ("day", &peak_day)];
+    let summary = fill(Id::FailuresSays, &values);
+    let series = vec![Series {
+        class: "plot__fail",
+        share: 56,
+        values: counts,
+    }];
+    let days = days.iter().map(day_of).collect();
+    view! { <ColumnChart summary days series/> }.into_any()
+}
+
+fn day_of(it: &DayCount) -> Day {
+    let (day, count) = (day(it.day), number(it.count));
+    Day {
+        begins: it.day,
+        text: fill(Id::FailuresOnDay, &[("day", &day), ("count", &count)]),
+    }
 }

@@ -1,45 +1,45 @@
 //! How many recoveries came how far.
 
-use regain::dom::element::{El, el};
+use leptos::prelude::*;
 use regain_contract::admin::FunnelCount;
 
 use crate::chart::biggest_drop;
-use crate::dom::intl::{number, percent};
 use crate::message::{Id, fill, named, say};
-use crate::ui::bar_chart::{Bar, bar_chart};
-use crate::ui::figure::{figure, nothing};
-use crate::ui::table::{cell, row, row_head};
+use crate::platform::intl::{number, percent};
+use crate::ui::bar_chart::{Bar, BarChart};
+use crate::ui::figure::{Figure, Nothing, Period};
 
 /// The chart.
-pub(super) fn funnel(steps: &[FunnelCount]) -> El {
+#[component]
+pub(super) fn FunnelChart(steps: Vec<FunnelCount>) -> impl IntoView {
     let started = steps.first().map_or(0, |step| step.count);
-    let drawing = if started == 0 {
-        nothing(&say(Id::RecoveriesNone))
-    } else {
+    let columns = [Id::FunnelStep, Id::FunnelCount, Id::ChartShare]
+        .map(say)
+        .to_vec();
+    let row = |step: &FunnelCount| {
+        let share = percent(step.count, started);
+        vec![named::step(&step.step), number(step.count), share]
+    };
+    let rows = steps.iter().map(row).collect();
+    let drawing = move || {
+        if started == 0 {
+            return view! { <Nothing text=Id::RecoveriesNone/> }.into_any();
+        }
         let bar = |step: &FunnelCount| Bar {
             name: named::step(&step.step),
-            number: [number(step.count), percent(step.count, started)].join(" · "),
+            number: format!("{} · {}", number(step.count), percent(step.count, started)),
             count: step.count,
         };
-        bar_chart(
-            &says(steps, started),
-            &steps.iter().map(bar).collect::<Vec<_>>(),
-        )
+        let bars = steps.iter().map(bar).collect();
+        view! { <BarChart summary=summary(&steps, started) bars/> }.into_any()
     };
-    let columns = [Id::FunnelStep, Id::FunnelCount, Id::ChartShare].map(say);
-    let line = |step: &FunnelCount| {
-        row(vec![
-            row_head(&columns[0], el("span").text(&named::step(&step.step))),
-            cell(&columns[1], el("span").text(&number(step.count))),
-            cell(&columns[2], el("span").text(&percent(step.count, started))),
-        ])
-    };
-    let above = el("p").class("figure__period").text(&say(Id::ChartPeriod));
-    let rows = steps.iter().map(line).collect();
-    figure(&say(Id::FunnelTitle), vec![above], drawing, &columns, rows)
+    let above = || view! { <Period/> };
+    view! {
+        <Figure title=say(Id::FunnelTitle) above drawing columns rows/>
+    }
 }
 
-fn says(steps: &[FunnelCount], started: u32) -> String {
+fn summary(steps: &[FunnelCount], started: u32) -> String {
     let counts: Vec<u32> = steps.iter().map(|step| step.count).collect();
     let finished = counts.last().copied().unwrap_or(0);
     match biggest_drop(&counts) {

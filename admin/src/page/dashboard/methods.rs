@@ -1,45 +1,47 @@
 //! By which ways codes were sent.
 
-use regain::dom::element::{El, el};
+use leptos::prelude::*;
 use regain_contract::admin::MethodCount;
 
-use crate::dom::intl::{number, percent};
 use crate::message::{Id, fill, named, say};
-use crate::ui::bar_chart::{Bar, bar_chart};
-use crate::ui::figure::{figure, nothing};
-use crate::ui::table::{cell, row, row_head};
+use crate::platform::intl::{number, percent};
+use crate::ui::bar_chart::{Bar, BarChart};
+use crate::ui::figure::{Figure, Nothing, Period};
 
 /// The chart.
-pub(super) fn methods(methods: &[MethodCount]) -> El {
+#[component]
+pub(super) fn MethodsChart(methods: Vec<MethodCount>) -> impl IntoView {
     let all: u32 = methods.iter().map(|method| method.count).sum();
-    let drawing = match methods.first().filter(|first| first.count > 0) {
-        Some(first) => {
-            let says = fill(
-                Id::MethodsSays,
-                &[
-                    ("all", &number(all)),
-                    ("kind", &named::method(&first.kind)),
-                    ("count", &number(first.count)),
-                ],
-            );
-            let bar = |method: &MethodCount| Bar {
-                name: named::method(&method.kind),
-                number: [number(method.count), percent(method.count, all)].join(" · "),
-                count: method.count,
-            };
-            bar_chart(&says, &methods.iter().map(bar).collect::<Vec<_>>())
-        }
-        None => nothing(&say(Id::MethodsNone)),
+    let columns = [Id::MethodsKind, Id::MethodsCount, Id::ChartShare]
+        .map(say)
+        .to_vec();
+    let row = |method: &MethodCount| {
+        let share = percent(method.count, all);
+        vec![named::method(&method.kind), number(method.count), share]
     };
-    let columns = [Id::MethodsKind, Id::MethodsCount, Id::ChartShare].map(say);
-    let line = |method: &MethodCount| {
-        row(vec![
-            row_head(&columns[0], el("span").text(&named::method(&method.kind))),
-            cell(&columns[1], el("span").text(&number(method.count))),
-            cell(&columns[2], el("span").text(&percent(method.count, all))),
-        ])
+    let rows = methods.iter().map(row).collect();
+    let drawing = move || {
+        let Some(first) = methods.first().filter(|first| first.count > 0) else {
+            return view! { <Nothing text=Id::MethodsNone/> }.into_any();
+        };
+        let summary = fill(
+            Id::MethodsSays,
+            &[
+                ("all", &number(all)),
+                ("kind", &named::method(&first.kind)),
+                ("count", &number(first.count)),
+            ],
+        );
+        let bar = |method: &MethodCount| Bar {
+            name: named::method(&method.kind),
+            number: format!("{} · {}", number(method.count), percent(method.count, all)),
+            count: method.count,
+        };
+        let bars = methods.iter().map(bar).collect();
+        view! { <BarChart summary bars/> }.into_any()
     };
-    let above = el("p").class("figure__period").text(&say(Id::ChartPeriod));
-    let rows = methods.iter().map(line).collect();
-    figure(&say(Id::MethodsTitle), vec![above], drawing, &columns, rows)
+    let above = || view! { <Period/> };
+    view! {
+        <Figure title=say(Id::MethodsTitle) above drawing columns rows/>
+    }
 }

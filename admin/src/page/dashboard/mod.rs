@@ -2,11 +2,12 @@
 
 mod failures;
 mod funnel;
+mod links;
 mod methods;
 mod page;
 mod recoveries;
 mod shortcuts;
-mod standing;
+mod stats;
 mod waiting;
 
-pub use page::dashboard;
+pub use page::DashboardPage;

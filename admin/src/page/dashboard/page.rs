@@ -1,92 +1,112 @@
 //! The page as a whole.
 
-use regain::dom::element::{El, el};
-use regain::dom::view::Page;
-use regain::failure::Failure;
-use regain::signal::Signal;
-use regain::ui::busy::Busy;
-use regain::ui::card::form;
-use regain::ui::trouble::trouble;
+use leptos::prelude::*;
 use regain_contract::admin::Overview;
+use regain_kit::failure::Failure;
+use regain_kit::submit::Submission;
+use regain_kit::ui::form::Form;
+use regain_kit::ui::swap::Swap;
+use regain_kit::ui::trouble::Trouble;
 
-use super::failures::failures;
-use super::funnel::funnel;
-use super::methods::methods;
-use super::recoveries::recoveries;
-use super::shortcuts::shortcuts;
-use super::standing::standing;
-use super::waiting::waiting;
+use super::failures::FailuresChart;
+use super::funnel::FunnelChart;
+use super::methods::MethodsChart;
+use super::recoveries::RecoveriesChart;
+use super::shortcuts::Shortcuts;
+use super::stats::Stats;
+use super::waiting::Waiting;
 use crate::administrator::Administrator;
 use crate::api;
-use crate::dom::intl;
 use crate::message::{Id, fill, say};
-use crate::ui::frame::frame;
+use crate::platform::intl;
+use crate::ui::button::SubmitButton;
+use crate::ui::frame::Frame;
+
+#[derive(Clone, Copy)]
+struct Dashboard {
+    administrator: Administrator,
+    overview: RwSignal<Option<Overview>>,
+    submission: Submission,
+}
 
 /// The page.
-#[must_use]
-pub fn dashboard() -> Page {
-    let administrator = Administrator::here();
-    let overview = Signal::new(None::<Overview>);
-    let failure = Signal::new(None::<Failure>);
-    let busy = Busy::new();
-    let answered = move |answer: Result<Overview, Failure>| match answer {
-        Ok(seen) => overview.set(Some(seen)),
-        Err(refused) => failure.set(Some(refused)),
+#[component]
+pub fn DashboardPage() -> impl IntoView {
+    let dashboard = Dashboard {
+        administrator: expect_context(),
+        overview: RwSignal::new(None),
+        submission: Submission::new(),
     };
-    let ask = move || {
-        failure.set(None);
-        busy.run(administrator.read(api::overview::overview()), answered);
+    dashboard.ask();
+    let (overview, failure) = (dashboard.overview, dashboard.submission.failure);
+    let content = move || match overview.get() {
+        Some(overview) => view! { <Charts overview/> }.into_any(),
+        None if failure.with(Option::is_some) => ().into_any(),
+        None => view! { <Waiting/> }.into_any(),
     };
-    ask();
-    let shown = el("div").class("dashboard__main").swap(move || {
-        overview.with(|overview| match overview {
-            Some(overview) => told(overview),
-            None if failure.with(Option::is_some) => Vec::new(),
-            None => waiting(),
-        })
-    });
-    let grid = el("div").class("dashboard").child(shortcuts()).child(shown);
-    let refused = form(ask)
-        .class("dashboard__trouble")
-        .child(trouble(failure));
-    frame(
-        say(Id::DashboardTitle),
-        vec![as_of(overview, busy, ask)],
-        vec![refused, grid],
-    )
-    .into()
+    let beside = move || view! { <AsOf dashboard/> };
+    view! {
+        <Frame title=say(Id::DashboardTitle) beside>
+            <Form class="dashboard__trouble" send=move || dashboard.ask()>
+                <Trouble failure/>
+            </Form>
+            <div class="dashboard">
+                <Shortcuts/>
+                <Swap class="dashboard__main" content/>
+            </div>
+        </Frame>
+    }
 }
 
 /// Of when the page tells, and the way to have it tell of now.
-fn as_of(overview: Signal<Option<Overview>>, busy: Busy, ask: impl Fn() + 'static) -> El {
+#[component]
+fn AsOf(dashboard: Dashboard) -> impl IntoView {
     let time = move || {
-        overview.with(|overview| {
-            overview.as_ref().map_or_else(String::new, |overview| {
-                fill(Id::DashboardAsOf, &[("time", &intl::moment(overview.now))])
-            })
-        })
+        let time = dashboard
+            .overview
+            .with(|overview| Some(intl::date_and_time(overview.as_ref()?.now)));
+        time.map(|time| fill(Id::DashboardAsOf, &[("time", &time)]))
     };
-    let yes = move || busy.is().then(|| "true".to_owned());
-    let again = el("button")
-        .class("button button--quiet button--small")
-        .attr("type", "submit")
-        .attr_of("aria-busy", yes)
-        .text(&say(Id::DashboardRefresh));
-    form(ask)
-        .class("page__beside")
-        .child(el("span").class("page__time").text_of(time))
-        .child(again)
+    view! {
+        <Form class="page__beside" send=move || dashboard.ask()>
+            <span class="page__time">{time}</span>
+            <SubmitButton
+                class="button button--quiet button--small"
+                label=Id::DashboardRefresh
+                submission=dashboard.submission
+                changes=false
+            />
+        </Form>
+    }
 }
 
-fn told(overview: &Overview) -> Vec<El> {
-    let pair = el("div")
-        .class("dashboard__pair")
-        .child(funnel(&overview.funnel))
-        .child(methods(&overview.methods));
-    vec![
-        standing(overview),
-        recoveries(&overview.recoveries),
-        pair,
-        failures(&overview.sign_in_failures),
-    ]
+#[component]
+fn Charts(overview: Overview) -> impl IntoView {
+    view! {
+        <Stats
+            locked=overview.locked
+            expired=overview.expired_temporary
+            undelivered=overview.undelivered
+        />
+        <RecoveriesChart days=overview.recoveries/>
+        <div class="dashboard__pair">
+            <FunnelChart steps=overview.funnel/>
+            <MethodsChart methods=overview.methods/>
+        </div>
+        <FailuresChart days=overview.sign_in_failures/>
+    }
+}
+
+impl Dashboard {
+    fn ask(self) {
+        let call = self.administrator.read(api::overview::overview());
+        self.submission.call(call, move |answer| self.take(answer));
+    }
+
+    fn take(self, answer: Result<Overview, Failure>) {
+        match answer {
+            Ok(overview) => self.overview.set(Some(overview)),
+            Err(failure) => self.submission.failure.set(Some(failure)),
+        }
+    }
 }

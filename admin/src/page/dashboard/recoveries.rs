@@ -1,83 +1,82 @@
 //! Recoveries day by day.
 
-use regain::dom::element::{El, el};
-use regain_contract::Timestamp;
+use leptos::prelude::*;
 use regain_contract::admin::RecoveryDay;
 
 use crate::chart::most;
-use crate::dom::intl::{day, number};
 use crate::message::{Id, fill, say};
-use crate::ui::column_chart::{Series, column_chart};
-use crate::ui::figure::{figure, legend, nothing};
-use crate::ui::table::{cell, row, row_head};
+use crate::platform::intl::{day, number};
+use crate::ui::column_chart::{ColumnChart, Day, Series};
+use crate::ui::figure::{Figure, Legend, LegendEntry, Nothing};
 
 /// The chart: started as outlines, finished as what fills them.
-pub(super) fn recoveries(days: &[RecoveryDay]) -> El {
+#[component]
+pub(super) fn RecoveriesChart(days: Vec<RecoveryDay>) -> impl IntoView {
+    let columns = [Id::ChartDay, Id::RecoveriesStarted, Id::RecoveriesFinished]
+        .map(say)
+        .to_vec();
+    let row = |it: &RecoveryDay| vec![day(it.day), number(it.started), number(it.finished)];
+    let rows = days.iter().rev().map(row).collect();
+    let started = number(days.iter().map(|day| day.started).sum());
+    let finished = number(days.iter().map(|day| day.finished).sum());
+    let drawing = {
+        let (started, finished) = (started.clone(), finished.clone());
+        move || drawing(&days, &started, &finished)
+    };
+    let above = move || {
+        view! {
+            <Legend>
+                <LegendEntry mark="plot__outline" name=say(Id::RecoveriesStarted) sum=started/>
+                <LegendEntry mark="plot__fill" name=say(Id::RecoveriesFinished) sum=finished/>
+            </Legend>
+        }
+    };
+    view! {
+        <Figure title=say(Id::RecoveriesTitle) above drawing columns rows/>
+    }
+}
+
+/// `all_started` and `all_finished` are the sums, in digits of the language.
+fn drawing(days: &[RecoveryDay], all_started: &str, all_finished: &str) -> AnyView {
     let started: Vec<u32> = days.iter().map(|day| day.started).collect();
     let finished: Vec<u32> = days.iter().map(|day| day.finished).collect();
-    let sums = (number(started.iter().sum()), number(finished.iter().sum()));
-    let (first, second) = (say(Id::RecoveriesStarted), say(Id::RecoveriesFinished));
-    let above = el("p").class("figure__legend").children(vec![
-        legend("plot__outline", &first, &sums.0),
-        legend("plot__fill", &second, &sums.1),
-        el("span")
-            .class("figure__period")
-            .text(&say(Id::ChartPeriod)),
-    ]);
-    let told = |at: usize| {
-        fill(
-            Id::RecoveriesOnDay,
-            &[
-                ("day", &day(days[at].day)),
-                ("started", &number(days[at].started)),
-                ("finished", &number(days[at].finished)),
-            ],
-        )
+    let any_finished = finished.iter().any(|count| *count > 0);
+    let Some(at) = most(&started).or_else(|| any_finished.then_some(0)) else {
+        return view! { <Nothing text=Id::RecoveriesNone/> }.into_any();
     };
-    let any = finished.iter().any(|count| *count > 0);
-    let peak = most(&started).or_else(|| any.then_some(0));
-    let drawing = match peak {
-        Some(at) => {
-            let says = fill(
-                Id::RecoveriesSays,
-                &[
-                    ("started", &sums.0),
-                    ("finished", &sums.1),
-                    ("most", &number(started[at])),
-                    ("day", &day(days[at].day)),
-                ],
-            );
-            let times: Vec<Timestamp> = days.iter().map(|day| day.day).collect();
-            let series = [
-                Series {
-                    class: "plot__outline",
-                    share: 72,
-                    values: started,
-                },
-                Series {
-                    class: "plot__fill",
-                    share: 38,
-                    values: finished,
-                },
-            ];
-            column_chart(&says, &times, &series, told)
-        }
-        None => nothing(&say(Id::RecoveriesNone)),
-    };
-    let columns = [say(Id::ChartDay), first, second];
-    let line = |it: &RecoveryDay| {
-        row(vec![
-            row_head(&columns[0], el("span").text(&day(it.day))),
-            cell(&columns[1], el("span").text(&number(it.started))),
-            cell(&columns[2], el("span").text(&number(it.finished))),
-        ])
-    };
-    let rows = days.iter().rev().map(line).collect();
-    figure(
-        &say(Id::RecoveriesTitle),
-        vec![above],
-        drawing,
-        &columns,
-        rows,
-    )
+    let (most, peak_day) = (number(started[at]), day(days[at].day));
+    let values = [
+        ("started", all_started),
+        ("finished", all_finished),
+        ("most", &most),
+        ("day", &peak_day),
+    ];
+    let summary = fill(Id::RecoveriesSays, &values);
+    let series = vec![
+        Series {
+            class: "plot__outline",
+            share: 72,
+            values: started,
+        },
+        Series {
+            class: "plot__fill",
+            share: 38,
+            values: finished,
+        },
+    ];
+    let days = days.iter().map(day_of).collect();
+    view! { <ColumnChart summary days series/> }.into_any()
+}
+
+fn day_of(it: &RecoveryDay) -> Day {
+    let (day, started, finished) = (day(it.day), number(it.started), number(it.finished));
+    let values = [
+        ("day", day.as_str()),
+        ("started", &started),
+        ("finished", &finished),
+    ];
+    Day {
+        begins: it.day,
+        text: fill(Id::RecoveriesOnDay, &values),
+    }
 }
