@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use regain_kit::ui::swap::Swap;
 
-use super::bulk_reset::{Activity, BulkReset};
+use super::flow::{Activity, BulkReset};
 use super::report::save_report;
 use crate::message::Id;
 use crate::ui::button::PressButton;

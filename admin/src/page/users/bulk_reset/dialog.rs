@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use regain_kit::ui::swap::Swap;
 
-use super::bulk_reset::BulkReset;
+use super::flow::BulkReset;
 use super::results::Results;
 use super::start::StartForm;
 use crate::message::{Id, say};

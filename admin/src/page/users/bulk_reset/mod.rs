@@ -1,8 +1,9 @@
 //! Resetting the passwords of all users that are selected.
 
 mod actions;
-mod bulk_reset;
+
 mod dialog;
+mod flow;
 mod progress;
 mod report;
 mod results;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::bulk_reset::{Activity, BulkReset};
+use super::flow::{Activity, BulkReset};
 use crate::message::{Id, fill, say};
 use crate::people::run::Progress;
 use crate::platform::intl;

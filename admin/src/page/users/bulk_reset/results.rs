@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use regain_kit::ui::text::Ltr;
 
 use super::actions::Actions;
-use super::bulk_reset::BulkReset;
+use super::flow::BulkReset;
 use super::progress::{RunProgress, progress_text};
 use super::shown::ShownResult;
 use crate::message::{Id, fill, say};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::bulk_reset::{BulkReset, SHOWN};
+use super::flow::{BulkReset, SHOWN};
 use crate::page::users::reset::secret::SecretView;
 use crate::ui::refused::Refused;
 

@@ -7,7 +7,7 @@ use regain_kit::ui::form::Form;
 use regain_kit::ui::swap::Swap;
 use regain_kit::ui::text::Ltr;
 
-use super::bulk_reset::BulkReset;
+use super::flow::BulkReset;
 use crate::message::{Id, count, say};
 use crate::page::users::reset::secret::SecretKind;
 use crate::people::selection::SelectedUser;
