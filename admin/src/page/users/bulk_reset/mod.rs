@@ -1,7 +1,6 @@
 //! Resetting the passwords of all users that are selected.
 
 mod actions;
-
 mod dialog;
 mod flow;
 mod progress;
