@@ -1,7 +1,6 @@
 //! The panel: beside the list, or in its place on a narrow screen.
 
 use leptos::prelude::*;
-use regain_contract::admin::User;
 use regain_kit::message::{self as common, MessageId};
 use regain_kit::ui::form::Form;
 use regain_kit::ui::icon::{CROSS, Icon};
@@ -24,15 +23,22 @@ pub fn Panel(panel: UserPanel) -> impl IntoView {
         let notice = |Remark { tone, text }| view! { <Notice tone title=text/> };
         panel.remark.get().map(notice)
     };
-    let content = move || match panel.user.get() {
-        Some(user) => view! { <Content panel user/> }.into_any(),
-        None if panel.failure.with(Option::is_some) => ().into_any(),
-        None => view! {
+    let is_known = Memo::new(move |_| panel.user.with(Option::is_some));
+    let loading = || {
+        view! {
             <p class="users__empty" role="status">
                 {common::say(MessageId::PageLoading)}
             </p>
         }
-        .into_any(),
+    };
+    let content = move || {
+        if is_known.get() {
+            view! { <Content panel/> }.into_any()
+        } else if panel.failure.with(Option::is_some) {
+            ().into_any()
+        } else {
+            loading().into_any()
+        }
     };
     view! {
         <section
@@ -89,10 +95,14 @@ fn name(panel: UserPanel) -> String {
 }
 
 #[component]
-fn Content(panel: UserPanel, user: User) -> impl IntoView {
-    view! {
-        <Acts panel user=user.clone()/>
-        <Facts panel user=user.clone()/>
-        <Recent user/>
-    }
+fn Content(panel: UserPanel) -> impl IntoView {
+    let facts = move || {
+        panel.user.get().map(|user| {
+            view! {
+                <Facts panel user=user.clone()/>
+                <Recent user/>
+            }
+        })
+    };
+    view! { <Acts panel/> {facts} }
 }
