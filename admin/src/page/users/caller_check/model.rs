@@ -97,7 +97,7 @@ impl CheckForm {
         let administrator = self.panel.administrator;
         self.submission
             .call(administrator.act(call), move |answer| {
-                self.take_sent(answer)
+                self.take_sent(answer);
             });
     }
 
