@@ -13,7 +13,7 @@ use regain_kit::ui::anatomy::USER_ID;
 use regain_kit::ui::card::FirstPage;
 
 use crate::journey::Journey;
-use crate::later::{self, LaterPages, PageFile};
+use crate::later::{PageFile, PageFiles, Progress};
 use crate::page::file_missing::FileMissing;
 use crate::page::outcome::leave_for_other_version;
 use crate::page::sign_in::user_id::SignInPage;
@@ -22,30 +22,28 @@ use crate::ui::shell::Shell;
 
 /// Reads configuration and words, then shows the app.
 pub fn start() {
-    regain_kit::start::run(load_first_page, |config, file| {
-        view! { <App config file/> }.into_any()
+    regain_kit::start::run(load_opened_page, |config, loaded| {
+        view! { <App config loaded/> }.into_any()
     });
 }
 
-/// Fetches the file of the first page, where that is not in the first one. Until then the page in the
-/// HTML stays as it is, and can be typed into.
-async fn load_first_page() -> PageFile {
+/// Fetches the file of the page that is opened, where that is not in the first one. Until then the page in
+/// the HTML stays as it is, and can be typed into.
+async fn load_opened_page() -> Option<(PageFile, Progress)> {
     let path = document::path();
-    let page = path.strip_prefix(script::base().trim_end_matches('/'));
-    if page.and_then(Route::parse) == Some(Route::SignIn) {
-        return PageFile::Awaited;
-    }
-    let file = later::load().await;
+    let route = path.strip_prefix(script::base().trim_end_matches('/'));
+    let file = PageFile::of(route.and_then(Route::parse))?;
+    let progress = file.load().await;
     let typed = USER_ID.value();
-    if matches!(file, PageFile::Missing) && !typed.is_empty() {
+    if matches!(progress, Progress::Missing) && !typed.is_empty() {
         session::keep_user_id(&typed);
     }
-    file
+    Some((file, progress))
 }
 
 /// What all pages share, and the pages.
 #[component]
-fn App(config: Config, file: PageFile) -> impl IntoView {
+fn App(config: Config, loaded: Option<(PageFile, Progress)>) -> impl IntoView {
     let base = script::base();
     script::set_look(&config::look(&config.brand, &base));
     provide_context(StoredValue::new(config));
@@ -54,7 +52,7 @@ fn App(config: Config, file: PageFile) -> impl IntoView {
     provide_context(SignedIn::unknown());
     provide_context(PasswordChanged::no());
     provide_context(ApiSettings::ask());
-    provide_context(LaterPages::new(file));
+    provide_context(PageFiles::new(loaded));
     let base = base.trim_end_matches('/').to_owned();
     view! {
         <Router base=base.clone()>
@@ -63,24 +61,45 @@ fn App(config: Config, file: PageFile) -> impl IntoView {
     }
 }
 
+/// The pages: the administrator's in a frame of their own.
 #[component]
 fn Pages(base: String) -> impl IntoView {
     let navigate = Navigate::new(&base);
     provide_context(navigate);
     leave_for_other_version(navigate, expect_context());
-    let later = expect_context::<LaterPages>();
-    later.fetch_after_paint();
-    // One match in place of the router's own table of routes: our routes have no parameters, and the
-    // table costs every visitor 15 kB (docs/adr/0015).
-    let route = Memo::new(move |_| navigate.page());
+    let files = expect_context::<PageFiles>();
+    files.fetch_after_paint();
+    let is_admin = Memo::new(move |_| navigate.page().is_some_and(Route::is_admin));
+    move || {
+        if !is_admin.get() {
+            return view! { <UserPages/> }.into_any();
+        }
+        match files.progress(PageFile::Administration) {
+            Progress::Loaded(show_page) => show_page(None),
+            _ => view! { <UserPages/> }.into_any(),
+        }
+    }
+}
+
+/// One match in place of the router's own table of routes: our routes have no parameters, and the table
+/// costs every visitor 15 kB (docs/adr/0015).
+#[component]
+fn UserPages() -> impl IntoView {
+    let navigate = expect_context::<Navigate>();
+    let files = expect_context::<PageFiles>();
     let browser = expect_context::<BrowserUrl>();
+    let route = Memo::new(move |_| navigate.page());
     let page = move || {
-        let page = match route.get() {
-            Some(Route::SignIn) => view! { <SignInPage/> }.into_any(),
-            route => match later.file() {
-                PageFile::Awaited => view! { <Waiting/> }.into_any(),
-                PageFile::Missing => view! { <FileMissing/> }.into_any(),
-                PageFile::Loaded(show_page) => show_page(route),
+        let route = route.get();
+        let page = match PageFile::of(route) {
+            None => view! { <SignInPage/> }.into_any(),
+            Some(file) => match files.progress(file) {
+                Progress::Loaded(show_page) => show_page(route),
+                Progress::Missing => view! { <FileMissing file/> }.into_any(),
+                Progress::Awaited => {
+                    files.fetch(file);
+                    view! { <Waiting/> }.into_any()
+                }
             },
         };
         // The address bar follows a link now that its page is there.

@@ -7,7 +7,7 @@ import { finishAdoption, keepFirstForm } from "./first_form.js";
 import { formatClock, formatDate, formatNumber, languageName, plural } from "./formats.js";
 import { chooseLanguage, language, languages, switchLanguage } from "./language.js";
 import { loadAhead, loadConfig, loadWords } from "./load.js";
-import { ensureStyle, pinIcon, restoreLook, setLook } from "./look.js";
+import { ensureStyle, loadAdminStyle, pinIcon, restoreLook, setLook } from "./look.js";
 import { listenForCode } from "./one_time_code.js";
 import { loadSettings } from "./settings.js";
 import { playSound } from "./sound.js";
@@ -54,6 +54,7 @@ globalThis.regain = {
   solveProofOfWork,
   measureStrength,
   stopWorker,
+  loadAdminStyle,
   setLook,
   failToStart,
   finishAdoption,

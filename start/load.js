@@ -1,6 +1,6 @@
 // Configuration, words and the API's settings, asked for while the program is on its way.
 
-import { base, catalogues } from "./files.js";
+import { base, catalogueFile } from "./files.js";
 import { language } from "./language.js";
 import { expectSettings } from "./settings.js";
 
@@ -13,7 +13,8 @@ export const loadConfig = () => config;
 
 /** The words of a language, or those in a file of the deployment. */
 export function loadWords(source) {
-  const file = source.includes(".") ? source : catalogues[source] && `assets/${catalogues[source]}`;
+  const built = catalogueFile(source);
+  const file = source.includes(".") ? source : built && `assets/${built}`;
   return words[source] ??= file ? readFile(file) : Promise.reject(new Error(`No words for ${source}`));
 }
 
@@ -21,7 +22,7 @@ export function loadWords(source) {
 export function loadAhead() {
   // Whoever asks for them hears of a failure.
   loadWords(language()).catch(() => {});
-  config.then(ASKS_SETTINGS ? expectSettings : () => {}).catch(() => {});
+  config.then(expectSettings).catch(() => {});
 }
 
 async function readFile(path, absent) {

@@ -32,6 +32,25 @@ export function ensureStyle() {
   document.head.append(link);
 }
 
+/**
+ * Gives the page the style sheet of the administrator's pages, unless it has it; settles once the sheet
+ * is there, so that nothing is shown without it.
+ */
+export function loadAdminStyle() {
+  const href = assetAddress(ADMIN_STYLE_FILE);
+  const links = [...document.querySelectorAll("link[rel=stylesheet]")];
+  if (links.some((link) => link.href === href && link.sheet)) return Promise.resolve();
+  const link = document.createElement("link");
+  return new Promise((resolve, reject) => {
+    Object.assign(link, { rel: "stylesheet", href, onload: () => resolve() });
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(`${href} could not be loaded`));
+    };
+    document.head.append(link);
+  });
+}
+
 /** The program changes the page's address without a load; the icon's must not change with it. */
 export function pinIcon() {
   const icon = document.querySelector("link[rel=icon]");

@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regain_contract::{API_VERSION, Settings, Support};
+use regain_contract::{API_VERSION, Settings, SignInMode, Support};
 
-use crate::api;
+use crate::api::settings::{SettingsText, load_settings, read_settings};
 use crate::failure::Failure;
 use crate::platform::script;
 
-/// The settings, as far as they are known. Lives in `App`.
+/// The settings, as far as they have come. Lives in `App`. What the first page needs of them is read at
+/// once; the rest by the pages that need it, since what reads it is in the second file.
 #[derive(Clone, Copy)]
-pub struct ApiSettings(RwSignal<Option<Result<Settings, Failure>>>);
+pub struct ApiSettings(RwSignal<Option<Result<SettingsText, Failure>>>);
+
+/// The settings as a page reads them; `None` while they are on their way.
+pub type SettingsMemo = Memo<Option<Result<Settings, Failure>>>;
 
 impl ApiSettings {
     /// Asks for them.
@@ -25,7 +29,7 @@ impl ApiSettings {
     pub fn ask_again(self) {
         self.0.set(None);
         spawn_local(async move {
-            let answer = api::settings::settings().await;
+            let answer = load_settings().await;
             if let Err(Failure::OtherVersion { version }) = &answer {
                 script::warn(&format!(
                     "The API is of version {version}, this app of {API_VERSION}: they cannot work together."
@@ -35,25 +39,41 @@ impl ApiSettings {
         });
     }
 
-    /// Looks at them; `None` while they are on their way. Reactive.
-    pub fn with<T>(self, look: impl FnOnce(Option<&Result<Settings, Failure>>) -> T) -> T {
-        self.0.with(|answer| look(answer.as_ref()))
-    }
-
-    /// Looks at the settings as they are now, if they are known. Not reactive.
-    pub fn with_current<T>(self, look: impl FnOnce(Option<&Settings>) -> T) -> T {
-        self.0
-            .with_untracked(|answer| look(answer.as_ref().and_then(|answer| answer.as_ref().ok())))
-    }
-
-    /// Whom to turn to: what the deployment names, then what the API does. Reactive.
+    /// How people sign in, once the API has said so. Reactive.
     #[must_use]
-    pub fn support(self, own: &Support) -> Support {
-        self.with(|answer| match answer {
-            Some(Ok(settings)) => first_named(own, &settings.support),
-            _ => own.clone(),
+    pub fn sign_in_mode(self) -> Option<SignInMode> {
+        self.0.with(|answer| match answer {
+            Some(Ok(settings)) => Some(settings.sign_in.clone()),
+            _ => None,
         })
     }
+
+    /// Whether the API is of a version that this app cannot work with. Reactive.
+    #[must_use]
+    pub fn are_of_other_version(self) -> bool {
+        self.0
+            .with(|answer| matches!(answer, Some(Err(Failure::OtherVersion { .. }))))
+    }
+
+    /// All of them, for the component at hand.
+    #[must_use]
+    pub fn read(self) -> SettingsMemo {
+        Memo::new(move |_| {
+            self.0.with(|answer| match answer.as_ref()? {
+                Ok(settings) => Some(read_settings(settings)),
+                Err(failure) => Some(Err(failure.clone())),
+            })
+        })
+    }
+}
+
+/// Whom to turn to: what the deployment names, then what the API does. Reactive.
+#[must_use]
+pub fn support_of(settings: SettingsMemo, own: &Support) -> Support {
+    settings.with(|answer| match answer {
+        Some(Ok(settings)) => first_named(own, &settings.support),
+        _ => own.clone(),
+    })
 }
 
 /// Each way to reach somebody from the first source that names it.

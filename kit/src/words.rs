@@ -1,6 +1,7 @@
 //! The words of the page: built in, or the operator's own.
 
 use crate::config::Config;
+use crate::message::MessageId;
 use crate::message::catalogue::{self, Catalogue};
 use crate::platform::{intl, script};
 
@@ -10,7 +11,7 @@ pub async fn install(config: &Config) -> bool {
     let tags = config.catalogues.iter().map(|(tag, _)| tag.clone());
     let right_to_left = script::choose_language(&config.languages, &tags.collect::<Vec<_>>());
     let language = script::language();
-    let mut found = gather(config, Catalogue::read).await.into_iter();
+    let mut found = gather(config, MessageId::KEYS, "").await.into_iter();
     let (Some(mut words), other) = (found.next(), found.next()) else {
         return false;
     };
@@ -24,29 +25,25 @@ pub async fn install(config: &Config) -> bool {
     true
 }
 
-/// The catalogue of the page's language, and that of the next best source where it has gaps. `read`
-/// makes one of JSON: the administrator's program has a catalogue of its own.
-pub async fn gather(
-    config: &Config,
-    read: fn(&str) -> Result<Catalogue, String>,
-) -> Vec<Catalogue> {
+/// The catalogue of the page's language, and that of the next best source where it has gaps: the texts of
+/// `keys`. What is built in stands in `folder` for the start script, empty for the end user's.
+pub async fn gather(config: &Config, keys: &[&str], folder: &str) -> Vec<Catalogue> {
     let language = script::language();
-    let mut found = Vec::new();
-    for source in [config.catalogue(&language), Some(&language), Some("en")] {
-        if let Some(source) = source
-            && found.len() < 2
-            && found.last().is_none_or(Catalogue::has_gaps)
-        {
-            found.extend(read_from(source, read).await);
+    let own = config.catalogue(&language).map(str::to_owned);
+    let built_in = [format!("{folder}{language}"), format!("{folder}en")];
+    let mut found: Vec<Catalogue> = Vec::new();
+    for source in own.into_iter().chain(built_in) {
+        if found.len() < 2 && found.last().is_none_or(Catalogue::has_gaps) {
+            found.extend(read_from(&source, keys).await);
         }
     }
     found
 }
 
 /// A catalogue by its language, or by its file beside `config.json`.
-async fn read_from(source: &str, read: fn(&str) -> Result<Catalogue, String>) -> Option<Catalogue> {
+async fn read_from(source: &str, keys: &[&str]) -> Option<Catalogue> {
     let json = script::load_words(source).await.ok()?;
-    match read(&json) {
+    match Catalogue::read(&json, keys) {
         Ok(catalogue) => Some(catalogue),
         Err(error) => {
             script::warn(&format!("{source}: {error}"));

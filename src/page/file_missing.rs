@@ -7,13 +7,13 @@ use regain_kit::ui::card::Card;
 use regain_kit::ui::form::Actions;
 use regain_kit::ui::icon::OFFLINE;
 
-use crate::later::LaterPages;
+use crate::later::{PageFile, PageFiles};
 use crate::ui::sign::Sign;
 
 /// The page: **Try again** fetches it once more, and what was typed is still there.
 #[component]
-pub fn FileMissing() -> impl IntoView {
-    let pages = expect_context::<LaterPages>();
+pub fn FileMissing(file: PageFile) -> impl IntoView {
+    let files = expect_context::<PageFiles>();
     view! {
         <Card
             title=say(MessageId::TroubleOfflineTitle)
@@ -25,7 +25,7 @@ pub fn FileMissing() -> impl IntoView {
                 <Button
                     class="button button--primary"
                     label=MessageId::ActionTryAgain
-                    press=move || pages.fetch()
+                    press=move || files.fetch(file)
                 />
             </Actions>
         </Card>

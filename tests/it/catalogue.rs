@@ -30,7 +30,7 @@ const ARABIC: Speech = Speech {
 
 #[track_caller]
 fn read(json: &str) -> Catalogue {
-    Catalogue::read(json).expect("a catalogue")
+    Catalogue::read(json, MessageId::KEYS).expect("a catalogue")
 }
 
 fn english(json: &str) -> Words {
@@ -143,7 +143,7 @@ fn a_broken_catalogue_is_refused_with_its_place() {
         "<!doctype html>",
         r#"{"page.title": 5}"#,
     ] {
-        let error = Catalogue::read(json).expect_err(json);
+        let error = Catalogue::read(json, MessageId::KEYS).expect_err(json);
         assert!(error.contains("line 1"), "{json}: {error}");
     }
 }

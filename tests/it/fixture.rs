@@ -67,7 +67,8 @@ pub const ENGLISH: Speech = Speech {
 pub fn speak_english() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let words = Catalogue::read(include_str!("../../locales/en.json")).expect("a catalogue");
+        let words = Catalogue::read(include_str!("../../locales/en.json"), MessageId::KEYS)
+            .expect("a catalogue");
         catalogue::install(words, None, ENGLISH);
     });
 }

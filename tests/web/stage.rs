@@ -124,7 +124,8 @@ pub fn ids(element: &Element, attribute: &str) -> Vec<String> {
 
 /// English, and the one thing that pieces ask of the start script: how a clock is written.
 fn speak_english() {
-    let words = Catalogue::read(include_str!("../../locales/en.json")).expect("a catalogue");
+    let words = Catalogue::read(include_str!("../../locales/en.json"), MessageId::KEYS)
+        .expect("a catalogue");
     let speech = Speech {
         plural: |number| if number == 1.0 { "one" } else { "other" }.to_owned(),
         number: |number| number.to_string(),

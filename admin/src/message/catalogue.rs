@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use regain_kit::config::Config;
-use regain_kit::message::catalogue::{Catalogue, Words};
+use regain_kit::message::catalogue::Words;
 use regain_kit::platform::{document, intl};
 use regain_kit::words;
 
@@ -17,11 +17,12 @@ pub fn is_installed() -> bool {
     WORDS.get().is_some()
 }
 
-/// Reads the words, out of the same files as those of the end user's pages: the build puts both into
-/// one. `false` when there are none.
+/// Where the start script has the words of these pages.
+const FOLDER: &str = "admin/";
+
+/// Reads the words. `false` when there are none.
 pub async fn install(config: &Config) -> bool {
-    let read = |json: &str| Catalogue::read_keys(json, Id::KEYS);
-    let mut found = words::gather(config, read).await.into_iter();
+    let mut found = words::gather(config, Id::KEYS, FOLDER).await.into_iter();
     let Some(catalogue) = found.next() else {
         return false;
     };

@@ -51,7 +51,7 @@ pub fn read(text: &str, host: &str) -> Result<Read, Fault> {
         let remarks = vec!["config.json is missing: the defaults hold.".to_owned()];
         return Ok(Read { config, remarks });
     }
-    let root = json::read(text).map_err(|error| Fault::Broken {
+    let root = json::read_any(text).map_err(|error| Fault::Broken {
         line: error.line.unwrap_or(1),
     })?;
     let Json::Group(mut root) = root else {

@@ -1,9 +1,5 @@
 //! JSON of a shape that is not known before: the configuration, and an operator's own texts.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
 /// Any JSON value, as far as a configuration needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
@@ -26,6 +22,12 @@ pub enum Json {
 pub struct Group(Vec<(String, Json)>);
 
 impl Group {
+    /// An object of these members.
+    #[must_use]
+    pub fn new(members: Vec<(String, Json)>) -> Self {
+        Self(members)
+    }
+
     /// Takes a member out; the last one, where a key stands twice.
     pub fn remove(&mut self, key: &str) -> Option<Json> {
         let mut found = None;
@@ -59,61 +61,5 @@ impl IntoIterator for Group {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(AnyVisitor)
-    }
-}
-
-struct AnyVisitor;
-
-impl<'de> Visitor<'de> for AnyVisitor {
-    type Value = Json;
-
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("JSON")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Json, E> {
-        Ok(Json::Other)
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::Number(number))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
-        Ok(i64::try_from(number).map_or(Json::Other, Json::Number))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
-        Ok(Json::Other)
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            list.push(member);
-        }
-        Ok(Json::Group(Group(list)))
     }
 }

@@ -3,13 +3,10 @@
 //! The language of a page does not change while it is open (the selector loads it anew), so the
 //! words are installed once, at start, and are then there for everybody.
 
-use std::fmt;
 use std::sync::OnceLock;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-
 use super::id::MessageId;
-use crate::json;
+use crate::json::{self, Group, Json};
 
 /// A sentence, or one for each plural category of the language (CLDR: `one`, `few`, `other`, …).
 #[derive(Debug, PartialEq, Eq)]
@@ -49,12 +46,19 @@ pub struct Words {
 static WORDS: OnceLock<Words> = OnceLock::new();
 
 impl Catalogue {
-    /// Reads a catalogue. Unknown keys do no harm: an operator's file may be older or newer.
+    /// Reads the texts of `keys`, in their order. Unknown keys do no harm: an operator's file may be older
+    /// or newer, and the administrator's files hold both catalogues.
     ///
     /// # Errors
     /// What the JSON parser says, with line and column.
-    pub fn read(json: &str) -> Result<Self, String> {
-        json::read(json).map_err(|error| error.reason)
+    pub fn read(json: &str, keys: &[&str]) -> Result<Self, String> {
+        let mut all = match json::read_any(json) {
+            Ok(Json::Group(all)) => all,
+            Ok(_) => Group::default(),
+            Err(error) => return Err(error.reason),
+        };
+        let texts = keys.iter().map(|key| Text::of(&all.remove(key)?));
+        Ok(Self(texts.collect()))
     }
 
     /// A sentence is missing, so that another language has to help out.
@@ -93,8 +97,24 @@ pub fn count(id: MessageId, number: u32) -> String {
 }
 
 impl Text {
+    /// A text, or one for each plural category.
+    pub(super) fn of(value: &Json) -> Option<Self> {
+        let text = match value {
+            Json::Text(text) => Self::One(text.clone()),
+            Json::Group(forms) => {
+                let forms = forms.iter().map(|(category, form)| match form {
+                    Json::Text(form) => Some((category.clone(), form.clone())),
+                    _ => None,
+                });
+                Self::Plural(forms.collect::<Option<Vec<_>>>()?)
+            }
+            _ => return None,
+        };
+        text.is_whole().then_some(text)
+    }
+
     /// Every language has the category `other` (CLDR); without it a number could be left unsaid.
-    pub(super) fn is_whole(&self) -> bool {
+    fn is_whole(&self) -> bool {
         match self {
             Self::One(_) => true,
             Self::Plural(forms) => forms.iter().any(|(category, _)| category == OTHER),
@@ -190,66 +210,5 @@ impl Words {
         }
         done.push_str(rest);
         done
-    }
-}
-
-impl<'de> Deserialize<'de> for Catalogue {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(CatalogueVisitor)
-    }
-}
-
-struct CatalogueVisitor;
-
-impl<'de> Visitor<'de> for CatalogueVisitor {
-    type Value = Catalogue;
-
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("a catalogue")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Catalogue, A::Error> {
-        let all = MessageId::ALL;
-        let mut texts: Vec<Option<Text>> = all.iter().map(|_| None).collect();
-        let mut next = 0;
-        while let Some((key, text)) = map.next_entry::<String, Text>()? {
-            // Files mostly keep the order of the ids: the search begins behind the last one found.
-            let found = (next..all.len())
-                .chain(0..next)
-                .find(|at| all[*at].key() == key);
-            if let Some(at) = found {
-                texts[at] = Some(text).filter(Text::is_whole);
-                next = at + 1;
-            }
-        }
-        Ok(Catalogue(texts))
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("a sentence or one for each plural category")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-        Ok(Text::One(text.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let mut forms = Vec::new();
-        while let Some(form) = map.next_entry()? {
-            forms.push(form);
-        }
-        Ok(Text::Plural(forms))
     }
 }

@@ -2,24 +2,9 @@
 
 use super::catalogue::{Catalogue, EXACT, OTHER, Text};
 use super::id::MessageId;
-use crate::json::{self, Group, Json};
+use crate::json::Group;
 
 impl Catalogue {
-    /// A catalogue with other ids than [`MessageId`]: the texts of `keys`, in their order. Whatever
-    /// else the file holds does no harm: the administrator's files hold both catalogues.
-    ///
-    /// # Errors
-    /// As [`Catalogue::read`].
-    pub fn read_keys(json: &str, keys: &[&str]) -> Result<Self, String> {
-        let mut all: Group = match json::read(json) {
-            Ok(Json::Group(all)) => all,
-            Ok(_) => Group::default(),
-            Err(error) => return Err(error.reason),
-        };
-        let texts = keys.iter().map(|key| Text::own(&all.remove(key)?));
-        Ok(Self(texts.collect()))
-    }
-
     /// Puts own texts in the place of those that are here, or in `other` where there is a gap here.
     /// A text that lacks a value which its place needs is left out: a page that asks for a code and
     /// does not say where it went helps nobody. Answers a remark for each that was left out.
@@ -28,7 +13,7 @@ impl Catalogue {
         let mut remarks = Vec::new();
         for (key, value) in own.iter() {
             let at = MessageId::ALL.iter().position(|id| id.key() == key);
-            let refused = match (at, Text::own(value)) {
+            let refused = match (at, Text::of(value)) {
                 (None, _) => "there is no such text".to_owned(),
                 (_, None) => "it is neither a text nor a group of plural forms".to_owned(),
                 (Some(at), Some(text)) => {
@@ -51,22 +36,6 @@ impl Catalogue {
 }
 
 impl Text {
-    /// A text out of the configuration.
-    fn own(value: &Json) -> Option<Self> {
-        let text = match value {
-            Json::Text(text) => Self::One(text.clone()),
-            Json::Group(forms) => {
-                let forms = forms.iter().map(|(category, form)| match form {
-                    Json::Text(form) => Some((category.clone(), form.clone())),
-                    _ => None,
-                });
-                Self::Plural(forms.collect::<Option<Vec<_>>>()?)
-            }
-            _ => return None,
-        };
-        text.is_whole().then_some(text)
-    }
-
     /// The first value that the other text has a place for and this one has not. A form for one
     /// number may put the number into words.
     fn lacks<'a>(&self, other: &'a Self) -> Option<&'a str> {

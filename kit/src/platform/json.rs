@@ -1,11 +1,12 @@
 //! JSON by the browser's own parser, and serde over its values.
 
-use js_sys::Object;
+use js_sys::{Array, Object};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::UrlSearchParams;
 
+use crate::json::any::{Group, Json};
 use crate::json::unreadable::Unreadable;
 
 /// Reads a text.
@@ -18,6 +19,50 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
         reason: error.to_string(),
         line: None,
     })
+}
+
+/// Reads a text of a shape that is not known before. Without serde: the first visit needs this, and serde's
+/// reader is in the second file alone.
+///
+/// # Errors
+/// When it is not JSON.
+pub fn read_any(text: &str) -> Result<Json, Unreadable> {
+    let value = js_sys::JSON::parse(text).map_err(|error| not_json(&error, text))?;
+    Ok(any(&value))
+}
+
+fn any(value: &JsValue) -> Json {
+    if let Some(text) = value.as_string() {
+        Json::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        whole(number).map_or(Json::Other, Json::Number)
+    } else if value.is_null() {
+        Json::Null
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Json::List(list.iter().map(|item| any(&item)).collect())
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        let entries = Object::entries(object);
+        let members = entries.iter().map(|member| {
+            let member: Array = member.unchecked_into();
+            (
+                member.get(0).as_string().unwrap_or_default(),
+                any(&member.get(1)),
+            )
+        });
+        Json::Group(Group::new(members.collect()))
+    } else {
+        Json::Other
+    }
+}
+
+/// A number without a part behind the point, and within the bounds in which numbers are exact.
+fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the number is whole and within 53 bits"
+    )]
+    (number.trunc() == number && number.abs() < EXACT).then_some(number as i64)
 }
 
 /// What a parser says of a text that is not JSON.

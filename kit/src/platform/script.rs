@@ -40,6 +40,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn body(this: &Answer) -> String;
 
+    #[wasm_bindgen(js_name = loadAdminStyle, catch)]
+    async fn load_admin_style_file() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_name = setLook)]
     fn set_look_text(css: &str);
 
@@ -105,6 +108,15 @@ pub async fn load_settings(address: &str) -> Result<(u16, String), NoSettings> {
             _ => Err(NoSettings::Offline),
         },
     }
+}
+
+/// Gives the page the style sheet of the administrator's pages, unless it has it.
+///
+/// # Errors
+/// When it could not be fetched.
+pub async fn load_admin_style() -> Result<(), NotLoaded> {
+    let loaded = load_admin_style_file().await;
+    loaded.map(drop).map_err(|_| NotLoaded)
 }
 
 /// Sets the properties that the style sheets read, and remembers them: the next visit is in the

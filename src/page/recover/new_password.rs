@@ -99,9 +99,11 @@ fn NewPasswordCard(recovery: Recovery, policy: Option<Policy>) -> impl IntoView 
 /// The policy of the API's settings, where the recovery states none; without settings the API alone
 /// judges.
 fn policy_of_api() -> Policy {
-    let settings = expect_context::<ApiSettings>();
-    let policy = settings.with_current(|settings| Some(settings?.policy.clone()));
-    policy.unwrap_or(Policy { rules: Vec::new() })
+    let settings = expect_context::<ApiSettings>().read();
+    match settings.get_untracked() {
+        Some(Ok(settings)) => settings.policy,
+        _ => Policy { rules: Vec::new() },
+    }
 }
 
 impl NewPasswordForm {

@@ -7,7 +7,7 @@ use regain_kit::form::recover::Answer;
 use regain_kit::latest::Latest;
 use regain_kit::message::MessageId;
 use regain_kit::platform::{document, worker};
-use regain_kit::settings::ApiSettings;
+use regain_kit::settings::{ApiSettings, SettingsMemo};
 use regain_kit::submit::Faults;
 use regain_kit::ui::anatomy::CAPTCHA;
 
@@ -54,13 +54,15 @@ pub struct Puzzle {
     challenge: StoredValue<Challenge>,
     has_worked_again: StoredValue<bool>,
     question: Latest,
-    settings: ApiSettings,
+    api: ApiSettings,
+    settings: SettingsMemo,
 }
 
 impl Puzzle {
     /// Begins with the first kind that the API names.
     #[must_use]
     pub fn new(faults: Faults) -> Self {
+        let api = expect_context::<ApiSettings>();
         let puzzle = Self {
             stage: RwSignal::new(Stage::Loading),
             picture: Picture {
@@ -74,7 +76,8 @@ impl Puzzle {
             challenge: StoredValue::new(Challenge::default()),
             has_worked_again: StoredValue::new(false),
             question: Latest::new(),
-            settings: expect_context(),
+            api,
+            settings: api.read(),
         };
         Effect::new(move |_| {
             puzzle.settings.with(|answer| match answer {
@@ -130,8 +133,9 @@ impl Puzzle {
     }
 
     fn offers(self, kind: &CaptchaKind) -> bool {
-        self.settings
-            .with_current(|settings| settings.is_some_and(|it| it.captcha.contains(kind)))
+        self.settings.with_untracked(
+            |answer| matches!(answer, Some(Ok(settings)) if settings.captcha.contains(kind)),
+        )
     }
 
     /// Lets the device do it, in place of reading the picture.
@@ -155,11 +159,9 @@ impl Puzzle {
 
     /// Tries once more to get one, after a failure.
     pub fn retry(self) {
-        let begun = self
-            .settings
-            .with_current(|settings| settings.map(|settings| self.begin(settings)));
-        if begun.is_none() {
-            self.settings.ask_again();
+        match self.settings.get_untracked() {
+            Some(Ok(settings)) => self.begin(&settings),
+            _ => self.api.ask_again(),
         }
     }
 

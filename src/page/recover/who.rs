@@ -49,7 +49,7 @@ pub fn RecoverPage() -> impl IntoView {
         .navigate
         .query("login_hint")
         .unwrap_or_else(session::user_id);
-    let settings = expect_context::<ApiSettings>();
+    let settings = expect_context::<ApiSettings>().read();
     let lead = move || {
         let is_plain = settings
             .with(|answer| matches!(answer, Some(Ok(settings)) if settings.captcha.is_empty()));

@@ -31,12 +31,9 @@ impl SignInLink {
     /// Where people sign in: what the deployment says, or else the API. Reactive.
     #[must_use]
     pub fn sign_in_at(self) -> SignInAt {
-        self.settings.with(|answer| {
-            let api = answer.and_then(|answer| answer.as_ref().ok());
-            let mode = api.map(|settings| &settings.sign_in);
-            self.config
-                .with_value(|config| config.sign_in.sign_in_at(mode))
-        })
+        let mode = self.settings.sign_in_mode();
+        self.config
+            .with_value(|config| config.sign_in.sign_in_at(mode.as_ref()))
     }
 
     /// The identity provider's address for a user, with the way back where one is kept.

@@ -7,7 +7,7 @@ use regain_kit::message::catalogue::{Catalogue, Words};
 use crate::fixture::ENGLISH;
 
 fn english() -> Catalogue {
-    Catalogue::read(include_str!("../../../locales/en.json")).expect("a catalogue")
+    Catalogue::read(include_str!("../../../locales/en.json"), MessageId::KEYS).expect("a catalogue")
 }
 
 /// The words with these own texts, and what the console says.
@@ -65,7 +65,7 @@ fn a_text_that_lacks_what_its_place_needs_is_left_out_with_a_remark() {
 
 #[test]
 fn a_gap_is_measured_by_the_other_language() {
-    let catalogue = Catalogue::read("{}").expect("a catalogue");
+    let catalogue = Catalogue::read("{}", MessageId::KEYS).expect("a catalogue");
     let own = r#"{"code.sent_email": "Schauen Sie nach.", "action.next": "Weiter"}"#;
     let (words, remarks) = amended(catalogue, own);
     assert_eq!(remarks.len(), 1, "{remarks:?}");

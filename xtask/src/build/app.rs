@@ -10,8 +10,10 @@ use crate::setup::toolchain::Toolchain;
 const PACKAGE: &str = "regain";
 /// What the names of the files begin with.
 const NAME: &str = "regain";
-/// The group of the pages that a first visit does not need (`src/later.rs`).
+/// The groups of pages that a first visit does not need (`src/later.rs`): recovery and account, and the
+/// administrator's.
 const LATER: &str = "later";
+const ADMIN: &str = "admin";
 
 /// The program's files, named after the content of all.
 pub struct Built {
@@ -24,6 +26,8 @@ pub struct Built {
     /// The second group: the file that holds its pages, then those that it shares with other groups.
     /// Empty where the program is one file.
     pub later: Vec<String>,
+    /// The same for the third group, the administrator's pages.
+    pub admin: Vec<String>,
 }
 
 /// Builds the program, in several files or in one.
@@ -33,15 +37,20 @@ pub fn build(toolchain: Toolchain, split: bool) -> Result<Built, Failure> {
     } else {
         program::build(toolchain, PACKAGE, NAME)?
     };
-    let later = program.groups.remove(LATER).unwrap_or_default();
-    if split && later.is_empty() {
-        let what = format!("The program has no split point of the group `{LATER}`.");
-        return Err(Failure::Unexpected(what));
-    }
+    let mut group = |name: &str| {
+        let files = program.groups.remove(name).unwrap_or_default();
+        if split && files.is_empty() {
+            let what = format!("The program has no split point of the group `{name}`.");
+            return Err(Failure::Unexpected(what));
+        }
+        Ok(files)
+    };
+    let (later, admin) = (group(LATER)?, group(ADMIN)?);
     Ok(Built {
         folder: program.folder,
         script: program.script,
         module: program.module,
         later,
+        admin,
     })
 }

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::Instant;
 
-use crate::build::{admin, app, finish, stamp, style, worker};
+use crate::build::{app, finish, stamp, style, worker};
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
 use crate::setup::toolchain::Toolchain;
@@ -12,7 +12,7 @@ use crate::workspace;
 /// Options of `cargo xtask build`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The end user's program in one file: for a browser that will not take the later ones
+    /// The program in one file: for a browser that will not take the later ones
     #[arg(long)]
     unsplit: bool,
 }
@@ -39,8 +39,7 @@ fn build(toolchain: Toolchain, split: bool) -> Result<(), Failure> {
     style::build()?;
     let app = app::build(toolchain, split)?;
     let worker = worker::build(toolchain)?;
-    let admin = admin::build(toolchain)?;
-    finish::finish(&app, &worker, &admin)?;
+    finish::finish(&app, &worker)?;
     stamp::keep(&fingerprint)?;
     println!(
         "The app is in dist/, built in {} s",

@@ -9,16 +9,13 @@ use crate::build::first::{self, Pieces, Words};
 use crate::build::page::{self, File, Head};
 use crate::build::place::{ASSETS, Place, placed};
 use crate::build::start::{self, Names};
-use crate::build::{admin, app, routes, style, worker};
+use crate::build::{app, routes, style, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
 
 /// The language of the first pages in `dist/`; every other language's lie in [`languages`].
 const SOURCE_LANGUAGE: &str = "en";
-
-/// What the names of files begin with that only administrators' pages load.
-const ADMIN: &str = "admin.";
 
 /// For each language but that one a folder with the pages that have words in them, to be copied over those of
 /// `dist/` where the language is a deployment's first.
@@ -27,29 +24,13 @@ pub fn languages() -> PathBuf {
 }
 
 /// Puts `dist/` together beside the old one, and swaps them.
-pub fn finish(
-    app: &app::Built,
-    worker: &worker::Built,
-    admin: &admin::Built,
-) -> Result<(), Failure> {
+pub fn finish(app: &app::Built, worker: &worker::Built) -> Result<(), Failure> {
     let draft = fresh_folder(&workspace::scratch().join("dist"))?;
     let assets = draft.join(ASSETS);
     copy_folder(&workspace::root().join("public"), &draft)?;
     copy_folder(&app.folder, &assets)?;
     worker.copy_to(&assets)?;
-    admin.copy_to(&assets)?;
-    let style = style::of_all_pages()?;
-    let parts = Parts {
-        assets: &assets,
-        style_file: &write_style(&assets, &style)?,
-        style: &style,
-        worker: &worker.script,
-    };
-    let pages = Pages {
-        end_user: parts.end_user(app)?,
-        admin: parts.admin(admin)?,
-        later: &app.later,
-    };
+    let pages = pages(app, worker, &assets)?;
     for page in [&pages.end_user, &pages.admin] {
         page::check(page, |name| {
             fs::read(assets.join(name))
@@ -66,83 +47,78 @@ pub fn finish(
     fs::rename(&draft, &dist).map_err(Failure::file(&dist))
 }
 
-/// The page of each of the two programs, before it is put in its place.
-struct Pages<'a> {
+/// The page for each kind of route, before it is put in its place.
+struct Pages {
     end_user: String,
+    /// The end user's where the second file of the program is needed at once.
+    later: String,
+    /// The administrator's, with their style sheet and their file of the program.
     admin: String,
-    /// Files of the end user's program that most of its pages need at once.
-    later: &'a [String],
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The page that a route's file is made of.
-    fn of(&self, file: &str) -> Result<String, Failure> {
+    fn of(&self, file: &str) -> &str {
         if routes::is_admin(file) {
-            Ok(self.admin.clone())
+            &self.admin
         } else if routes::needs_later(file) {
-            page::with_later(&self.end_user, self.later).map_err(Failure::Unexpected)
+            &self.later
         } else {
-            Ok(self.end_user.clone())
+            &self.end_user
         }
     }
 }
 
-/// What the pages of both programs are made of.
-struct Parts<'a> {
-    assets: &'a Path,
-    style: &'a str,
-    style_file: &'a str,
-    worker: &'a str,
+/// Writes what the pages name beside the program, and makes the pages.
+fn pages(app: &app::Built, worker: &worker::Built, assets: &Path) -> Result<Pages, Failure> {
+    let style = style::of_all_pages()?;
+    let admin_style = write_asset(assets, "admin-", "css", &style::of_admin()?)?;
+    let script = start::script(&Names {
+        catalogues: &write_catalogues(assets, "", "locales")?,
+        admin_catalogues: &write_catalogues(assets, "admin.", "admin/locales")?,
+        program_script: &app.script,
+        program_module: &app.module,
+        style: &write_asset(assets, "style-", "css", &style)?,
+        admin_style: &admin_style,
+        worker: &worker.script,
+    })?;
+    let start = write_asset(assets, "start-", "js", &script)?;
+    let (start, script) = (file(assets, &start)?, file(assets, &app.script)?);
+    let head = Head {
+        style: &style,
+        sheet: None,
+        start: &start,
+        script: &script,
+        module: &app.module,
+    };
+    let admin_sheet = file(assets, &admin_style)?;
+    let admin_head = Head {
+        sheet: Some(&admin_sheet),
+        ..head
+    };
+    let template = read(&workspace::root().join("index.html"))?;
+    let made = || {
+        let end_user = page::page(&template, &head)?;
+        Ok(Pages {
+            later: page::with_later(&end_user, &app.later)?,
+            admin: page::with_later(&page::page(&template, &admin_head)?, &app.admin)?,
+            end_user,
+        })
+    };
+    made().map_err(Failure::Unexpected)
 }
 
-impl Parts<'_> {
-    fn end_user(&self, app: &app::Built) -> Result<String, Failure> {
-        let catalogues = write_catalogues(self.assets, "", |_, words| Ok(words.to_owned()))?;
-        let names = Names {
-            catalogues: &catalogues,
-            program_script: &app.script,
-            program_module: &app.module,
-            style: self.style_file,
-            worker: self.worker,
-            asks_settings: true,
-        };
-        self.page("", &names, None)
-    }
+fn file(assets: &Path, name: &str) -> Result<File, Failure> {
+    let path = assets.join(name);
+    let content = fs::read(&path).map_err(Failure::file(&path))?;
+    Ok(File::new(name.to_owned(), &content))
+}
 
-    fn admin(&self, admin: &admin::Built) -> Result<String, Failure> {
-        let catalogues = write_catalogues(self.assets, ADMIN, admin::words)?;
-        let names = Names {
-            catalogues: &catalogues,
-            program_script: &admin.script,
-            program_module: &admin.module,
-            style: self.style_file,
-            worker: self.worker,
-            asks_settings: false,
-        };
-        self.page(ADMIN, &names, Some(&self.file(&admin.style)?))
-    }
-
-    /// The page with a start script of its own, whose name begins with `kind`.
-    fn page(&self, kind: &str, names: &Names, sheet: Option<&File>) -> Result<String, Failure> {
-        let script = start::script(names)?;
-        let name = format!("{kind}start-{}.js", integrity::name_part(script.as_bytes()));
-        write(&self.assets.join(&name), &script)?;
-        let head = Head {
-            style: self.style,
-            sheet,
-            start: &self.file(&name)?,
-            script: &self.file(names.program_script)?,
-            module: names.program_module,
-        };
-        let template = read(&workspace::root().join("index.html"))?;
-        page::page(&template, &head).map_err(Failure::Unexpected)
-    }
-
-    fn file(&self, name: &str) -> Result<File, Failure> {
-        let path = self.assets.join(name);
-        let content = fs::read(&path).map_err(Failure::file(&path))?;
-        Ok(File::new(name.to_owned(), &content))
-    }
+/// Writes a file under a name of its content, which it gives.
+fn write_asset(assets: &Path, kind: &str, ending: &str, text: &str) -> Result<String, Failure> {
+    let name = format!("{kind}{}.{ending}", integrity::name_part(text.as_bytes()));
+    write(&assets.join(&name), text)?;
+    Ok(name)
 }
 
 /// Writes the file of each route, in each language.
@@ -164,8 +140,7 @@ fn write_pages(
             if *file == routes::UNKNOWN && language != SOURCE_LANGUAGE {
                 continue;
             }
-            let page = pages.of(file)?;
-            let said = first::with_form(&page, file, &pieces, &words, &language)
+            let said = first::with_form(pages.of(file), file, &pieces, &words, &language)
                 .map_err(Failure::Unexpected)?;
             let place = if *file == routes::UNKNOWN {
                 Place::Anywhere
@@ -178,36 +153,24 @@ fn write_pages(
     Ok(())
 }
 
-/// The style sheet as a file, for browsers that a host's policy of another release lets take no
-/// sheet out of the page; gives its name.
-fn write_style(assets: &Path, style: &str) -> Result<String, Failure> {
-    let name = format!("style-{}.css", integrity::name_part(style.as_bytes()));
-    write(&assets.join(&name), style)?;
-    Ok(name)
-}
-
-/// Writes every language's catalogue under a name of its content; gives the names by language.
+/// Writes every language's catalogue in a folder of the sources under a name of its content, which begins
+/// with `kind`; gives the names by language.
 fn write_catalogues(
     assets: &Path,
     kind: &str,
-    words: impl Fn(&str, &str) -> Result<String, Failure>,
+    folder: &str,
 ) -> Result<BTreeMap<String, String>, Failure> {
-    let mut names = BTreeMap::new();
-    for (language, path) in catalogue_files()? {
-        let text = words(&language, &read(&path)?)?;
-        let name = format!(
-            "{kind}{language}-{}.json",
-            integrity::name_part(text.as_bytes())
-        );
-        write(&assets.join(&name), &text)?;
-        names.insert(language, name);
-    }
-    Ok(names)
+    let files = catalogue_files(folder)?.into_iter();
+    let named = files.map(|(language, path)| {
+        let name = write_asset(assets, &format!("{kind}{language}-"), "json", &read(&path)?)?;
+        Ok((language, name))
+    });
+    named.collect()
 }
 
 /// The words of each language, with those that are needed before the app has started.
 fn catalogues() -> Result<BTreeMap<String, Words>, Failure> {
-    let files = catalogue_files()?.into_iter();
+    let files = catalogue_files("locales")?.into_iter();
     let read = files.map(|(language, path)| {
         let mut words = words(&path)?;
         let more = workspace::root().join(format!("start/words/{language}.json"));
@@ -222,9 +185,9 @@ fn words(path: &Path) -> Result<Words, Failure> {
         .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))
 }
 
-/// The catalogues by language.
-fn catalogue_files() -> Result<BTreeMap<String, PathBuf>, Failure> {
-    let files = files_below(&workspace::root().join("locales"))?.into_iter();
+/// The catalogues in a folder of the sources, by language.
+fn catalogue_files(folder: &str) -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let files = files_below(&workspace::root().join(folder))?.into_iter();
     let named = files.filter_map(|path| {
         let stem = path.file_stem()?.to_str()?.to_owned();
         (path.extension()? == "json").then_some((stem, path))

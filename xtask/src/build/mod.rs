@@ -1,6 +1,5 @@
 //! Builds the app into `dist/`, ready for any static host.
 
-pub mod admin;
 pub mod app;
 pub mod bind;
 pub mod command;

@@ -24,6 +24,7 @@ impl File {
 }
 
 /// What the head of a page holds.
+#[derive(Clone, Copy)]
 pub struct Head<'a> {
     /// The style sheet of all pages.
     pub style: &'a str,

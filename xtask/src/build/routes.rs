@@ -11,7 +11,9 @@ const SIGN_IN: &str = "index.html";
 /// The files to write the page into: one a route, and the one for addresses that do not exist.
 pub fn pages(source: &str) -> Result<Vec<String>, Failure> {
     let paths = paths(source).ok_or_else(|| {
-        Failure::Unexpected("kit/src/route.rs has no `fn path` that names the routes' paths.".into())
+        Failure::Unexpected(
+            "kit/src/route.rs has no `fn path` that names the routes' paths.".into(),
+        )
     })?;
     let mut files: Vec<String> = paths.iter().map(|path| file(path)).collect();
     files.extend([SIGN_IN.to_owned(), UNKNOWN.to_owned()]);

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::build::files::{read, write};
+use crate::build::files::read;
 use crate::failure::Failure;
 use crate::process;
 use crate::workspace;

@@ -12,16 +12,18 @@ use crate::workspace;
 pub struct Names<'a> {
     /// Each language's catalogue.
     pub catalogues: &'a BTreeMap<String, String>,
+    /// Each language's catalogue for the administrator's pages.
+    pub admin_catalogues: &'a BTreeMap<String, String>,
     /// The program's JavaScript side.
     pub program_script: &'a str,
     /// The program.
     pub program_module: &'a str,
     /// The style sheet of all pages.
     pub style: &'a str,
+    /// The style sheet of the administrator's pages.
+    pub admin_style: &'a str,
     /// The worker's script.
     pub worker: &'a str,
-    /// Whether the program will want the API's settings.
-    pub asks_settings: bool,
 }
 
 /// The script.
@@ -30,9 +32,10 @@ pub fn script(names: &Names) -> Result<String, Failure> {
     script::bundled(&entry, &definitions(names))
 }
 
-fn definitions(names: &Names) -> [(&'static str, Value); 6] {
+fn definitions(names: &Names) -> [(&'static str, Value); 7] {
     [
-        ("ASKS_SETTINGS", json!(names.asks_settings)),
+        ("ADMIN_CATALOGUES", json!(names.admin_catalogues)),
+        ("ADMIN_STYLE_FILE", json!(names.admin_style)),
         ("CATALOGUES", json!(names.catalogues)),
         ("PROGRAM_MODULE", json!(names.program_module)),
         ("PROGRAM_SCRIPT", json!(names.program_script)),
