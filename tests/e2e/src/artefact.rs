@@ -21,6 +21,15 @@ pub fn dist() -> PathBuf {
     from_env("REGAIN_DIST", "dist")
 }
 
+/// The address, under the base, of the built app's asset whose name this accepts.
+#[must_use]
+pub fn asset(is_it: impl Fn(&str) -> bool) -> Option<String> {
+    let files = std::fs::read_dir(dist().join("assets")).ok()?;
+    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+    let mut names = names.filter(|name| is_it(name));
+    names.next().map(|name| format!("/assets/{name}"))
+}
+
 /// The unpacked archive, with `site/` and `deploy/` in it: `REGAIN_RELEASE`.
 #[must_use]
 pub fn release() -> PathBuf {

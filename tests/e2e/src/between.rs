@@ -1,5 +1,6 @@
 //! A go-between of browser and server that counts calls and can misbehave.
 
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -9,11 +10,13 @@ use axum::extract::{Request, State};
 pub use axum::http::Method;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream;
 use reqwest::redirect::Policy;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::failure::{Done, Failure};
+use crate::report::{self, Reports};
 
 /// Where the API's paths begin.
 const API: &str = "/api/v1";
@@ -34,6 +37,14 @@ pub enum Instead {
     Late(Duration),
     /// The first half of the server's answer, with headers that fit.
     Half,
+    /// The first half of the server's answer; then the line breaks.
+    CutOff,
+    /// The line breaks before anything comes.
+    Blocked,
+    /// Another file, by its whole path.
+    AnotherFile(String),
+    /// The server's answer under this content type.
+    Typed(&'static str),
     /// The server's answer with one text in it replaced.
     Swapped(&'static str, &'static str),
 }
@@ -57,6 +68,7 @@ struct Meddling {
     rule: Option<(Method, String, Instead)>,
     policy: Option<String>,
     calls: Vec<(Method, String)>,
+    reports: Option<Reports>,
 }
 
 impl Between {
@@ -119,6 +131,18 @@ impl Between {
         calls.iter().map(|(_, path)| path.clone()).collect()
     }
 
+    /// Lets every page report, from now on.
+    pub fn report_to(&self, reports: &Reports) {
+        self.shared.lock().reports = Some(reports.clone());
+    }
+
+    /// How often a file of the app was asked for so far, by its whole path.
+    #[must_use]
+    pub fn count_file(&self, path: &str) -> usize {
+        let calls = &self.shared.lock().calls;
+        calls.iter().filter(|(_, p)| p == path).count()
+    }
+
     /// How often a call of the API was made so far.
     #[must_use]
     pub fn count(&self, verb: &Method, path: &str) -> usize {
@@ -167,36 +191,85 @@ impl Shared {
 }
 
 async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let instead = shared.note(request.method(), request.uri().path());
-    if let Some(Instead::Answer { status, kind, body }) = instead {
-        let status = StatusCode::from_u16(status).unwrap_or_default();
-        return (status, [(header::CONTENT_TYPE, kind)], body).into_response();
-    }
-    let (status, mut headers, mut body) = match shared.ask(request).await {
-        Ok(answer) => answer,
-        Err(error) => return (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
+    let reports = shared.lock().reports.clone();
+    let Some(reports) = reports else {
+        return shared.pass_on(request).await;
     };
-    match instead {
-        Some(Instead::Late(time)) => tokio::time::sleep(time).await,
-        Some(Instead::Half) => body = body.slice(..body.len() / 2),
-        Some(Instead::Swapped(from, to)) => {
-            body = String::from_utf8_lossy(&body).replace(from, to).into();
-        }
-        _ => {}
+    let mut request = match reports.answer(&shared.server, request).await {
+        Ok(answer) => return answer,
+        Err(request) => request,
+    };
+    if !report::wants_page(request.headers()) {
+        return shared.pass_on(request).await;
     }
-    if let Some(policy) = &shared.lock().policy {
-        headers.remove(header::CONTENT_SECURITY_POLICY);
-        if let Some(policy) = HeaderValue::from_str(policy)
-            .ok()
-            .filter(|it| !it.is_empty())
+    // A page that is packed could not be added to.
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
+    let (parts, body) = shared.pass_on(request).await.into_parts();
+    match to_bytes(body, usize::MAX).await {
+        Ok(body) if report::is_page(&parts.headers) => {
+            Response::from_parts(parts, Body::from(Reports::put_first(&body)))
+        }
+        Ok(body) => Response::from_parts(parts, Body::from(body)),
+        Err(error) => (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
+    }
+}
+
+impl Shared {
+    /// Passes a request on and its answer back, or what comes instead.
+    async fn pass_on(&self, mut request: Request) -> Response {
+        let instead = self.note(request.method(), request.uri().path());
+        if let Some(Instead::Answer { status, kind, body }) = instead {
+            let status = StatusCode::from_u16(status).unwrap_or_default();
+            return (status, [(header::CONTENT_TYPE, kind)], body).into_response();
+        }
+        if let Some(Instead::AnotherFile(path)) = &instead
+            && let Ok(path) = path.parse()
         {
-            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            *request.uri_mut() = path;
         }
+        let (status, mut headers, body) = match self.ask(request).await {
+            Ok(answer) => answer,
+            Err(error) => return (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
+        };
+        let half = body.slice(..body.len() / 2);
+        let body = match instead {
+            Some(Instead::Late(time)) => {
+                tokio::time::sleep(time).await;
+                Body::from(body)
+            }
+            Some(Instead::Half) => Body::from(half),
+            Some(Instead::CutOff) => breaking_off(Some(half)),
+            Some(Instead::Blocked) => breaking_off(None),
+            Some(Instead::Typed(kind)) => {
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+                Body::from(body)
+            }
+            Some(Instead::Swapped(from, to)) => {
+                Body::from(String::from_utf8_lossy(&body).replace(from, to))
+            }
+            _ => Body::from(body),
+        };
+        if let Some(policy) = &self.lock().policy {
+            headers.remove(header::CONTENT_SECURITY_POLICY);
+            if let Some(policy) = HeaderValue::from_str(policy)
+                .ok()
+                .filter(|it| !it.is_empty())
+            {
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            }
+        }
+        headers.remove(header::CONTENT_LENGTH);
+        headers.remove(header::TRANSFER_ENCODING);
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        response
     }
-    headers.remove(header::CONTENT_LENGTH);
-    headers.remove(header::TRANSFER_ENCODING);
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = status;
-    *response.headers_mut() = headers;
-    response
+}
+
+/// What has come when the line breaks.
+fn breaking_off(come: Option<Bytes>) -> Body {
+    let broken = io::Error::from(io::ErrorKind::ConnectionReset);
+    let parts = come.map(Ok).into_iter().chain([Err(broken)]);
+    Body::from_stream(stream::iter(parts))
 }

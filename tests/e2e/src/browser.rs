@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 use std::panic::Location;
 
-use serde_json::json;
 use thirtyfour::prelude::*;
 
+use crate::between::Between;
 use crate::by::{self, By, Computed};
 use crate::complaint;
-use crate::driver::{self, Options};
+use crate::driver::{self, Options, Process, Session};
+use crate::engine::Engine;
 use crate::failure::Done;
+use crate::report::Reports;
 use crate::wait::{Look, until};
 
 /// A browser with a profile of its own.
@@ -19,31 +21,69 @@ pub struct Browser {
     /// `http://host:port` that paths are put behind.
     base: RefCell<String>,
     /// Console messages so far; the driver gives each only once.
-    console: RefCell<Vec<String>>,
+    pub(crate) console: RefCell<Vec<String>>,
     /// Addresses asked for so far; the driver gives each only once.
     pub(crate) asked: RefCell<Vec<String>>,
+    /// What the pages report, where the driver tells nothing.
+    pub(crate) reports: Option<Reports>,
+    /// What its requests pass by default, so that pages can report.
+    _between: Option<Between>,
+    /// Its own driver, which ends with it.
+    _process: Option<Process>,
 }
 
 impl Browser {
     /// Starts a browser whose paths are under `base`.
     ///
     /// # Errors
-    /// When Chromium does not start.
-    pub async fn start(base: &str, options: Options) -> Done<Self> {
-        let driver = driver::session(options).await?;
+    /// When it does not start.
+    pub async fn start(engine: Engine, base: &str, options: Options) -> Done<Self> {
+        let Session { driver, process } = driver::start(engine, options).await?;
+        let (reports, between) = if engine.has_logs() {
+            (None, None)
+        } else {
+            let between = Between::start(base).await?;
+            let reports = Reports::default();
+            between.report_to(&reports);
+            (Some(reports), Some(between))
+        };
+        let base = between.as_ref().map_or(base, |between| &between.base);
         let browser = Self {
             driver,
             base: RefCell::new(base.to_owned()),
             console: RefCell::default(),
             asked: RefCell::default(),
+            reports,
+            _between: between,
+            _process: process,
         };
-        browser.before_every_page(complaint::LISTEN).await?;
+        if engine.has_logs() {
+            browser.before_every_page(complaint::LISTEN).await?;
+        }
         Ok(browser)
     }
 
-    /// The same browser under another base, such as a go-between's.
+    /// The same browser under another base. In engines whose drivers tell nothing, pages there
+    /// report nothing either.
     pub fn rebase(&self, base: &str) {
         base.clone_into(&mut self.base.borrow_mut());
+    }
+
+    /// The same browser with all its requests passing a go-between from now on.
+    pub fn put_behind(&self, between: &Between) {
+        self.rebase(&between.base);
+        if let Some(reports) = &self.reports {
+            between.report_to(reports);
+        }
+    }
+
+    /// Loads a path of the app without waiting for anything but the load itself.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn load(&self, path: &str) -> Done {
+        let address = format!("{}{path}", self.base.borrow());
+        Ok(self.driver.goto(address).await?)
     }
 
     /// Loads a path of the app, and waits for its main heading and for the app itself.
@@ -252,31 +292,5 @@ impl Browser {
     /// When it throws, or its answer has another type.
     pub async fn script<T: serde::de::DeserializeOwned>(&self, script: &str) -> Done<T> {
         Ok(self.driver.execute(script, vec![]).await?.convert()?)
-    }
-
-    /// Has a script run before any of the page's own, in every page loaded from now on.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn before_every_page(&self, script: &str) -> Done {
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        self.driver
-            .cdp()
-            .send_raw(command, json!({ "source": script }))
-            .await?;
-        Ok(())
-    }
-
-    /// Every console message so far, as `LEVEL text`.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn console(&self) -> Done<Vec<String>> {
-        let news = self.driver.browser_log().await?;
-        let news = news
-            .iter()
-            .map(|entry| format!("{} {}", entry.level, entry.message));
-        self.console.borrow_mut().extend(news);
-        Ok(self.console.borrow().clone())
     }
 }

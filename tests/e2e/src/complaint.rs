@@ -1,9 +1,10 @@
 //! What browsers complain of, and whom they ask: no test may cause either without saying so.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::failure::Done;
+use crate::report;
 
 /// Tells the console of breaches of the content security policy: those of Trusted Types, and those
 /// that are only reported, are not always told there by the browser.
@@ -41,11 +42,49 @@ fn is_refusal(line: &str) -> bool {
 }
 
 impl Browser {
+    /// Has a script run before any of the page's own, in every page loaded from now on.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn before_every_page(&self, script: &str) -> Done {
+        if let Some(reports) = &self.reports {
+            reports.run_first(script);
+            return Ok(());
+        }
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.driver
+            .cdp()
+            .send_raw(command, json!({ "source": script }))
+            .await?;
+        Ok(())
+    }
+
+    /// Every console message so far, as `LEVEL text`.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn console(&self) -> Done<Vec<String>> {
+        if let Some(reports) = &self.reports {
+            // A page of nobody's has reported nothing, and cannot be asked.
+            let _ = self.driver.execute_async(report::ARRIVED, vec![]).await;
+            return Ok(reports.lines());
+        }
+        let news = self.driver.browser_log().await?;
+        let news = news
+            .iter()
+            .map(|entry| format!("{} {}", entry.level, entry.message));
+        self.console.borrow_mut().extend(news);
+        Ok(self.console.borrow().clone())
+    }
+
     /// Every address that it has asked for so far.
     ///
     /// # Errors
     /// When the browser refuses.
     pub async fn asked(&self) -> Done<Vec<String>> {
+        if let Some(reports) = &self.reports {
+            return Ok(reports.asked());
+        }
         let log = self.driver.get_log("performance").await?;
         let events = log
             .iter()

@@ -40,6 +40,14 @@ pub enum Failure {
 pub type Done<T = ()> = Result<T, Failure>;
 
 impl Failure {
+    /// A program that is not there, or does not do what is expected of it.
+    #[must_use]
+    pub fn missing(program: &str) -> Self {
+        Self::SetUp(format!(
+            "{program} could not be started. Run `cargo xtask setup`."
+        ))
+    }
+
     /// An I/O error together with what was attempted.
     pub fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         let what = what.into();

@@ -2,7 +2,8 @@
 //! own for each test, and a go-between that can misbehave.
 //!
 //! Reading order: [`stage`] (one test's server and browsers), [`by`] (finding by role and name),
-//! [`browser`] (what a person does), [`walk`] (the steps of the journey).
+//! [`browser`] (what a person does), [`walk`] (the steps of the journey), [`engine`] (the same walk
+//! in three browsers).
 
 pub mod accounts;
 pub mod artefact;
@@ -12,6 +13,7 @@ pub mod browser;
 pub mod by;
 pub mod complaint;
 pub mod driver;
+pub mod engine;
 pub mod failure;
 pub mod fault;
 pub mod hands;
@@ -21,6 +23,7 @@ pub mod look;
 pub mod outbox;
 pub mod paint;
 pub mod recipe;
+pub mod report;
 pub mod server;
 pub mod stage;
 pub mod verify;

@@ -14,6 +14,7 @@ use crate::between::Between;
 use crate::browser::Browser;
 use crate::complaint;
 use crate::driver::Options;
+use crate::engine::Engine;
 use crate::failure::{Done, Failure};
 use crate::server::Server;
 
@@ -23,6 +24,7 @@ static PLACES: Semaphore = Semaphore::const_new(2);
 /// What a test wants of its server, before it runs.
 pub struct Stage {
     name: String,
+    engine: Engine,
     settings: toml::Table,
     app: PathBuf,
     forgiven: Vec<String>,
@@ -33,6 +35,7 @@ pub struct Scene {
     /// Its server.
     pub server: Server,
     name: String,
+    engine: Engine,
     forgiven: Vec<String>,
     browsers: RefCell<Vec<Rc<Browser>>>,
 }
@@ -44,11 +47,20 @@ impl Stage {
     pub fn new(name: &str) -> Self {
         let stage = Self {
             name: name.to_owned(),
+            engine: Engine::default(),
             settings: toml::Table::new(),
             app: artefact::dist(),
             forgiven: Vec::new(),
         };
         stage.set("captcha_max_number", 1000)
+    }
+
+    /// Has its browsers be of this engine.
+    #[must_use]
+    pub fn engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
+        self.name = format!("{}-{engine}", self.name);
+        self
     }
 
     /// Sets one value of the server's configuration, named as `table.key`.
@@ -106,6 +118,7 @@ impl Stage {
             let scene = Scene {
                 server,
                 name: self.name,
+                engine: self.engine,
                 forgiven: self.forgiven,
                 browsers: RefCell::default(),
             };
@@ -134,7 +147,7 @@ impl Scene {
     /// # Errors
     /// When it does not start.
     pub async fn browser_with(&self, options: Options) -> Done<Rc<Browser>> {
-        let browser = Rc::new(Browser::start(&self.server.base, options).await?);
+        let browser = Rc::new(Browser::start(self.engine, &self.server.base, options).await?);
         self.browsers.borrow_mut().push(Rc::clone(&browser));
         Ok(browser)
     }
@@ -146,7 +159,7 @@ impl Scene {
     pub async fn browser_between(&self) -> Done<(Rc<Browser>, Between)> {
         let between = Between::start(&self.server.base).await?;
         let browser = self.browser().await?;
-        browser.rebase(&between.base);
+        browser.put_behind(&between);
         Ok((browser, between))
     }
 

@@ -1,4 +1,4 @@
-//! The browser that the tests run in, and its WebDriver.
+//! The browsers that the tests run in, and their WebDrivers. Firefox's comes from Cargo (`programs`).
 
 use std::env;
 use std::path::PathBuf;
@@ -7,18 +7,34 @@ use crate::process;
 
 /// Debian's packages for what is not there; a driver named by `CHROMEDRIVER` is taken as it is.
 pub fn missing_packages() -> Vec<&'static str> {
-    if env::var_os("CHROMEDRIVER").is_some() {
-        return Vec::new();
-    }
-    let browsers = ["chromium", "chromium-browser", "google-chrome"];
-    let browser = browsers.iter().any(|name| process::on_path(name).is_some());
-    let driver = process::on_path("chromedriver").is_some();
-    let wanted = [("chromium", browser), ("chromium-driver", driver)];
+    let wanted = [
+        ("chromium", is_there("CHROMEDRIVER", CHROMIUM)),
+        (
+            "chromium-driver",
+            is_there("CHROMEDRIVER", &["chromedriver"]),
+        ),
+        (
+            "firefox-esr",
+            is_there("FIREFOX", &["firefox", "firefox-esr"]),
+        ),
+        (
+            "webkit2gtk-driver",
+            is_there("WEBKIT_WEBDRIVER", &["WebKitWebDriver"]),
+        ),
+        ("xvfb", is_there("XVFB", &["Xvfb"])),
+    ];
     wanted
         .iter()
         .filter(|(_, there)| !there)
         .map(|(package, _)| *package)
         .collect()
+}
+
+const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// Whether a variable names the program, or one of these is on the path.
+fn is_there(variable: &str, names: &[&str]) -> bool {
+    env::var_os(variable).is_some() || names.iter().any(|name| process::on_path(name).is_some())
 }
 
 /// Where the WebDriver is.

@@ -1,4 +1,4 @@
-//! wasm-bindgen, wasm-opt and cargo-deny in exactly the versions that fit.
+//! wasm-bindgen, wasm-opt, cargo-deny and geckodriver in exactly the versions that fit.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ use crate::step::Steps;
 use crate::workspace;
 
 const DENY: &str = "0.20.2";
+const GECKODRIVER: &str = "0.36.0";
 const BINARYEN: &str = "132";
 const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
 /// The accessibility rules of the end-to-end tests. npm installs all at once: what it is not told
@@ -29,6 +30,8 @@ pub enum Program {
     Binaryen,
     /// Looks at licences, advisories, duplicates and origins of dependencies.
     CargoDeny,
+    /// Drives Firefox.
+    Geckodriver,
 }
 
 /// Those that are absent or have another version.
@@ -38,7 +41,7 @@ pub fn missing(need: Need) -> Result<Vec<Program>, Failure> {
         Program::Binaryen,
     ];
     if need == Need::Test {
-        all.push(Program::CargoDeny);
+        all.extend([Program::CargoDeny, Program::Geckodriver]);
     }
     Ok(all
         .into_iter()
@@ -83,6 +86,10 @@ impl Program {
                 "some seconds",
             ),
             Self::CargoDeny => (format!("Installing cargo-deny {DENY}"), "about 2 minutes"),
+            Self::Geckodriver => (
+                format!("Installing geckodriver {GECKODRIVER}"),
+                "about 3 minutes",
+            ),
         };
         let step = steps.begin(&title, hint, "cargo xtask setup")?;
         step.run(&mut self.installation())?;
@@ -113,6 +120,7 @@ impl Program {
                     && answers(&programs.join("esbuild"), ESBUILD)
             }
             Self::CargoDeny => answers(&programs.join("cargo-deny"), DENY),
+            Self::Geckodriver => answers(&programs.join("geckodriver"), GECKODRIVER),
         }
     }
 
@@ -120,6 +128,7 @@ impl Program {
         let tools = workspace::tools();
         match self {
             Self::CargoDeny => quick_install("cargo-deny", DENY),
+            Self::Geckodriver => quick_install("geckodriver", GECKODRIVER),
             // Not locked: its lock file names versions that some registry mirrors lack.
             Self::WasmBindgen(version) => cargo_install("wasm-bindgen-cli", version),
             Self::Binaryen => {

@@ -1,0 +1,111 @@
+//! The three families of browsers, and what is written down of a walk that is made in each.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::Write;
+use std::panic::{UnwindSafe, catch_unwind, resume_unwind};
+use std::time::Instant;
+
+use crate::artefact;
+
+/// What a browser is built on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Chrome, Edge and most others.
+    #[default]
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// Safari, and every browser on an iPhone; here WebKitGTK's.
+    WebKit,
+}
+
+impl Engine {
+    /// Whether its driver tells of console and requests, and lets a script run before a page's own.
+    /// Where it does not, the page reports (`report.rs`).
+    #[must_use]
+    pub fn has_logs(self) -> bool {
+        self == Self::Chromium
+    }
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        })
+    }
+}
+
+/// How a walk ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walked {
+    /// To its end.
+    Through,
+    /// Not begun, for this reason.
+    Skipped(&'static str),
+}
+
+impl From<()> for Walked {
+    fn from((): ()) -> Self {
+        Self::Through
+    }
+}
+
+/// Makes a walk in one engine and writes down how it ended, for the table at the end of the run.
+///
+/// # Panics
+/// When the walk does.
+pub fn walk<W: Into<Walked>>(
+    name: &str,
+    engine: Engine,
+    walk: impl FnOnce(Engine) -> W + UnwindSafe,
+) {
+    let begun = Instant::now();
+    let outcome = catch_unwind(|| walk(engine).into());
+    let word = match &outcome {
+        Ok(Walked::Through) => "passed",
+        Ok(Walked::Skipped(why)) => why,
+        Err(_) => "FAILED",
+    };
+    let name = name.split_once("::").map_or(name, |(_, rest)| rest);
+    let seconds = begun.elapsed().as_secs();
+    write_down(&format!("{name}\t{engine}\t{word}\t{seconds}\n"));
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+fn write_down(line: &str) {
+    let folder = artefact::folder();
+    let path = folder.join("engines.tsv");
+    let written = fs::create_dir_all(&folder)
+        .and_then(|()| File::options().create(true).append(true).open(&path))
+        .and_then(|mut file| file.write_all(line.as_bytes()));
+    written.unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+}
+
+/// Makes a test in each engine of every walk named, which is a function of an [`Engine`]. The
+/// tests' names are `chromium::walk`, `firefox::walk` and `webkit::walk` in the module of the walk.
+#[macro_export]
+macro_rules! in_each_engine {
+    ($($walk:ident),+ $(,)?) => {
+        $crate::in_each_engine!(@ chromium Chromium $($walk)+);
+        $crate::in_each_engine!(@ firefox Firefox $($walk)+);
+        $crate::in_each_engine!(@ webkit WebKit $($walk)+);
+    };
+    (@ $module:ident $engine:ident $($walk:ident)+) => {
+        mod $module {
+            $(
+                #[test]
+                fn $walk() {
+                    let name = concat!(module_path!(), "::", stringify!($walk));
+                    let name = name.replace(concat!("::", stringify!($module)), "");
+                    $crate::engine::walk(&name, $crate::engine::Engine::$engine, super::$walk);
+                }
+            )+
+        }
+    };
+}
