@@ -9,7 +9,9 @@ use regain_e2e::between::{Between, Instead};
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, link};
 use regain_e2e::driver::Options;
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::wait::{Look, here, until_within};
 use regain_e2e::walk;
@@ -24,13 +26,10 @@ const KEPT_BACK: Duration = Duration::from_secs(5);
 const SETTLED: Duration = Duration::from_secs(2);
 const STARTED: &str = "return performance.getEntriesByName('regain-started').length > 0";
 
-/// The address of the one asset whose name begins and ends like this.
+/// The address of the asset whose name begins and ends like this.
 fn asset(begins: &str, ends: &str) -> String {
-    let files = fs::read_dir(artefact::dist().join("assets")).expect("the built app");
-    let names = files.map(|file| file.expect("readable").file_name());
-    let mut names = names.filter_map(|name| name.into_string().ok());
-    let is_it = |name: &String| name.starts_with(begins) && name.ends_with(ends);
-    format!("/assets/{}", names.find(is_it).expect("such an asset"))
+    artefact::asset(|name| name.starts_with(begins) && name.ends_with(ends))
+        .expect("such an asset of the built app")
 }
 
 /// The address of the app's program under the base.
@@ -52,9 +51,9 @@ async fn before_the_start(scene: &Scene, path: &str) -> Done<(Rc<Browser>, Betwe
     let between = Between::start(&scene.server.base).await?;
     let options = Options { eager: true };
     let browser = scene.browser_with(options).await?;
-    browser.rebase(&between.base);
+    browser.put_behind(&between);
     between.meddle_file(&program(), Instead::Late(KEPT_BACK));
-    browser.go(&format!("{}{path}", between.base)).await?;
+    browser.load(path).await?;
     browser.find(field("User ID")).await?;
     assert!(
         !browser.script::<bool>(STARTED).await?,
@@ -63,10 +62,18 @@ async fn before_the_start(scene: &Scene, path: &str) -> Done<(Rc<Browser>, Betwe
     Ok((browser, between))
 }
 
-#[test]
-fn what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus() {
+in_each_engine!(
+    what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus,
+    sent_before_the_start_it_goes_off_after_it,
+    a_recovery_sent_before_the_start_goes_on_with_the_device_or_asks_for_the_characters,
+    a_link_followed_before_the_start_takes_the_user_id_along,
+    the_form_in_the_html_is_the_one_that_the_app_makes,
+    a_program_that_never_comes_is_said_in_place_of_the_form,
+);
+
+fn what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus(engine: Engine) {
     for path in ["/", "/recover"] {
-        Stage::new("first-paint-typed").run(async |scene| {
+        Stage::new("first-paint-typed").engine(engine).run(async |scene| {
             let (browser, _between) = before_the_start(scene, path).await?;
             let field = browser.find(field("User ID")).await?;
             field.click().await?;
@@ -128,55 +135,62 @@ fn a_repeat_visit_asks_for_the_page_and_the_configuration_alone() {
     });
 }
 
-#[test]
-fn sent_before_the_start_it_goes_off_after_it() {
-    Stage::new("first-paint-sent").run(async |scene| {
-        let (browser, _between) = before_the_start(scene, "/").await?;
-        browser.find(field("User ID")).await?.send_keys(ADA).await?;
-        browser.press(Key::Enter + "").await?;
-        assert_eq!(
-            browser.path().await?,
-            "/",
-            "nothing may be sent by the browser itself"
-        );
-        browser.find(field("Password")).await?;
-        assert_eq!(browser.path().await?, "/password");
-        browser.shows(ADA).await
-    });
+fn sent_before_the_start_it_goes_off_after_it(engine: Engine) {
+    Stage::new("first-paint-sent")
+        .engine(engine)
+        .run(async |scene| {
+            let (browser, _between) = before_the_start(scene, "/").await?;
+            browser.find(field("User ID")).await?.send_keys(ADA).await?;
+            browser.press(Key::Enter + "").await?;
+            assert_eq!(
+                browser.path().await?,
+                "/",
+                "nothing may be sent by the browser itself"
+            );
+            browser.find(field("Password")).await?;
+            assert_eq!(browser.path().await?, "/password");
+            browser.shows(ADA).await
+        });
 }
 
-#[test]
-fn a_recovery_sent_before_the_start_goes_on_with_the_device_or_asks_for_the_characters() {
-    let device = Stage::new("first-paint-device").set("captcha", vec!["proof_of_work"]);
+fn a_recovery_sent_before_the_start_goes_on_with_the_device_or_asks_for_the_characters(
+    engine: Engine,
+) {
+    let device = Stage::new("first-paint-device")
+        .engine(engine)
+        .set("captcha", vec!["proof_of_work"]);
     device.run(async |scene| {
         let (browser, _between) = before_the_start(scene, "/recover").await?;
         browser.find(field("User ID")).await?.send_keys(ADA).await?;
         browser.click(button(en("action.next"))).await?;
         browser.at(en("method.title")).await
     });
-    Stage::new("first-paint-picture").run(async |scene| {
-        let (browser, _between) = before_the_start(scene, "/recover").await?;
-        browser.find(field("User ID")).await?.send_keys(ADA).await?;
-        browser.click(button(en("action.next"))).await?;
-        browser.find(field(en("field.captcha"))).await?;
-        assert_eq!(browser.focus_on("textbox").await?.name, en("field.captcha"));
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
-        Ok(())
-    });
+    Stage::new("first-paint-picture")
+        .engine(engine)
+        .run(async |scene| {
+            let (browser, _between) = before_the_start(scene, "/recover").await?;
+            browser.find(field("User ID")).await?.send_keys(ADA).await?;
+            browser.click(button(en("action.next"))).await?;
+            browser.find(field(en("field.captcha"))).await?;
+            assert_eq!(browser.focus_on("textbox").await?.name, en("field.captcha"));
+            assert_eq!(browser.value(field("User ID")).await?, ADA);
+            Ok(())
+        });
 }
 
-#[test]
-fn a_link_followed_before_the_start_takes_the_user_id_along() {
-    Stage::new("first-paint-link").run(async |scene| {
-        let (browser, _between) = before_the_start(scene, "/").await?;
-        browser.find(field("User ID")).await?.send_keys(ADA).await?;
-        browser.click(link(en("sign_in.cannot_access"))).await?;
-        browser.at(en("recover.title")).await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
-        browser.started().await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
-        Ok(())
-    });
+fn a_link_followed_before_the_start_takes_the_user_id_along(engine: Engine) {
+    Stage::new("first-paint-link")
+        .engine(engine)
+        .run(async |scene| {
+            let (browser, _between) = before_the_start(scene, "/").await?;
+            browser.find(field("User ID")).await?.send_keys(ADA).await?;
+            browser.click(link(en("sign_in.cannot_access"))).await?;
+            browser.at(en("recover.title")).await?;
+            assert_eq!(browser.value(field("User ID")).await?, ADA);
+            browser.started().await?;
+            assert_eq!(browser.value(field("User ID")).await?, ADA);
+            Ok(())
+        });
 }
 
 /// What stands in the card: for each element its tag, classes and own words. What the app alone
@@ -191,38 +205,39 @@ const OUTLINE: &str = "const out = []; \
     read(document.querySelector('main')); \
     return out";
 
-#[test]
-fn the_form_in_the_html_is_the_one_that_the_app_makes() {
+fn the_form_in_the_html_is_the_one_that_the_app_makes(engine: Engine) {
     for path in ["/", "/recover"] {
-        Stage::new("first-paint-same").run(async |scene| {
-            let (browser, _between) = before_the_start(scene, path).await?;
-            let before: Vec<String> = browser.script(OUTLINE).await?;
-            let place = "return document.querySelector('#user-id').getBoundingClientRect().top";
-            let top: f64 = browser.script(place).await?;
-            assert!(!browser.script::<bool>(STARTED).await?, "too late to tell");
-            browser.started().await?;
-            let after: Vec<String> = browser.script(OUTLINE).await?;
-            // The app knows its forms by more names.
-            let after: Vec<String> = after
-                .iter()
-                .map(|line| line.replace("recover-form", ""))
-                .collect();
-            assert_eq!(before, after);
-            let moved = (browser.script::<f64>(place).await? - top).abs();
-            assert!(moved < 0.5, "the field jumps by {moved} px at the start");
-            Ok(())
-        });
+        Stage::new("first-paint-same")
+            .engine(engine)
+            .run(async |scene| {
+                let (browser, _between) = before_the_start(scene, path).await?;
+                let before: Vec<String> = browser.script(OUTLINE).await?;
+                let place = "return document.querySelector('#user-id').getBoundingClientRect().top";
+                let top: f64 = browser.script(place).await?;
+                assert!(!browser.script::<bool>(STARTED).await?, "too late to tell");
+                browser.started().await?;
+                let after: Vec<String> = browser.script(OUTLINE).await?;
+                // The app knows its forms by more names.
+                let after: Vec<String> = after
+                    .iter()
+                    .map(|line| line.replace("recover-form", ""))
+                    .collect();
+                assert_eq!(before, after);
+                let moved = (browser.script::<f64>(place).await? - top).abs();
+                assert!(moved < 0.5, "the field jumps by {moved} px at the start");
+                Ok(())
+            });
     }
 }
 
-#[test]
-fn a_program_that_never_comes_is_said_in_place_of_the_form() {
+fn a_program_that_never_comes_is_said_in_place_of_the_form(engine: Engine) {
     Stage::new("first-paint-failed")
+        .engine(engine)
         .forgive("_bg.wasm")
         .run(async |scene| {
             let (browser, between) = scene.browser_between().await?;
             between.meddle_file(&program(), gone());
-            browser.go(&between.base).await?;
+            browser.load("/").await?;
             browser.at("This page could not start").await?;
             assert!(!browser.has(field("User ID")).await?);
             between.be_honest();
@@ -241,7 +256,7 @@ fn a_page_whose_start_script_is_gone_says_so_by_itself() {
         .run(async |scene| {
             let (browser, between) = scene.browser_between().await?;
             between.meddle_file(&asset("start-", ".js"), gone());
-            browser.go(&between.base).await?;
+            browser.load("/").await?;
             let said = en_before_the_start("boot.missing");
             until_within(AT_THE_LATEST, here(), "what is wrong", async || {
                 let shown = browser.text().await?;

@@ -3,7 +3,9 @@
 use regain_contract::MethodKind;
 use regain_e2e::accounts::password;
 use regain_e2e::by::{button, field, link, radio};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
@@ -36,19 +38,24 @@ async fn whole(scene: &Scene, kind: MethodKind) -> Done {
     browser.at(en("sign_in.title")).await
 }
 
-#[test]
-fn by_email() {
-    Stage::new("journey-email").run(async |scene| whole(scene, MethodKind::Email).await);
+in_each_engine!(by_email, by_text_message, by_call,);
+
+fn by_email(engine: Engine) {
+    Stage::new("journey-email")
+        .engine(engine)
+        .run(async |scene| whole(scene, MethodKind::Email).await);
 }
 
-#[test]
-fn by_text_message() {
-    Stage::new("journey-sms").run(async |scene| whole(scene, MethodKind::Sms).await);
+fn by_text_message(engine: Engine) {
+    Stage::new("journey-sms")
+        .engine(engine)
+        .run(async |scene| whole(scene, MethodKind::Sms).await);
 }
 
-#[test]
-fn by_call() {
-    Stage::new("journey-voice").run(async |scene| whole(scene, MethodKind::Voice).await);
+fn by_call(engine: Engine) {
+    Stage::new("journey-voice")
+        .engine(engine)
+        .run(async |scene| whole(scene, MethodKind::Voice).await);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use regain_contract::MethodKind;
 use regain_e2e::accounts::password;
 use regain_e2e::by::{button, field};
+use regain_e2e::engine::Engine;
+use regain_e2e::in_each_engine;
 use regain_e2e::outbox::Message;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
@@ -30,36 +32,39 @@ fn stop(message: &Message) -> String {
     link.unwrap_or_else(|| panic!("{message:#?}")).to_owned()
 }
 
-#[test]
-fn a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told() {
-    Stage::new("link-elsewhere").run(async |scene| {
-        let first = scene.browser().await?;
-        walk::to_code(&first, ADA, &MethodKind::Email).await?;
-        let message = scene.server.nth_link(1).await?;
+in_each_engine!(a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told,);
 
-        let second = scene.browser().await?;
-        second.open(&carry_on(&message)).await?;
-        second.at(en("link.title")).await?;
-        second.shows(ADA).await?;
-        // Hosts send a page's address on to the folder that it lies in.
-        let path = second.path().await?;
-        assert_eq!(
-            path.trim_end_matches('/'),
-            "/link",
-            "the token leaves the address at once"
-        );
-        second.click(button(en("link.continue"))).await?;
-        second.at(en("new_password.title")).await?;
+fn a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told(engine: Engine) {
+    Stage::new("link-elsewhere")
+        .engine(engine)
+        .run(async |scene| {
+            let first = scene.browser().await?;
+            walk::to_code(&first, ADA, &MethodKind::Email).await?;
+            let message = scene.server.nth_link(1).await?;
 
-        walk::enter_code(&first, &message.code.clone().unwrap_or_default()).await?;
-        first.at(en("outcome.continued_elsewhere_title")).await?;
-        walk::set_password(&second, NEW_PASSWORD).await?;
-        second.at(en("done.title")).await?;
+            let second = scene.browser().await?;
+            second.open(&carry_on(&message)).await?;
+            second.at(en("link.title")).await?;
+            second.shows(ADA).await?;
+            // Hosts send a page's address on to the folder that it lies in.
+            let path = second.path().await?;
+            assert_eq!(
+                path.trim_end_matches('/'),
+                "/link",
+                "the token leaves the address at once"
+            );
+            second.click(button(en("link.continue"))).await?;
+            second.at(en("new_password.title")).await?;
 
-        let third = scene.browser().await?;
-        third.open(&carry_on(&message)).await?;
-        third.at(en("outcome.link_used_title")).await
-    });
+            walk::enter_code(&first, &message.code.clone().unwrap_or_default()).await?;
+            first.at(en("outcome.continued_elsewhere_title")).await?;
+            walk::set_password(&second, NEW_PASSWORD).await?;
+            second.at(en("done.title")).await?;
+
+            let third = scene.browser().await?;
+            third.open(&carry_on(&message)).await?;
+            third.at(en("outcome.link_used_title")).await
+        });
 }
 
 #[test]

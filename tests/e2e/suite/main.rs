@@ -25,6 +25,7 @@ mod floor;
 mod focus;
 mod journey;
 mod keyboard;
+mod later_file;
 mod link;
 mod navigation;
 mod once;

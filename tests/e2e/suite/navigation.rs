@@ -3,7 +3,9 @@
 use regain_contract::MethodKind;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::en;
@@ -18,92 +20,101 @@ async fn reload(browser: &Browser, title: &str) -> Done {
     browser.at(title).await
 }
 
-#[test]
-fn a_reload_changes_nothing_at_any_step() {
-    Stage::new("navigation-reload").run(async |scene| {
-        let browser = scene.browser().await?;
-        walk::to_password(&browser, ADA).await?;
-        reload(&browser, en("password.title")).await?;
-        walk::to_captcha(&browser, ADA).await?;
-        reload(&browser, en("recover.title")).await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
-        walk::pass_captcha(&browser).await?;
-        browser.at(en("method.title")).await?;
-        reload(&browser, en("method.title")).await?;
-        walk::send_code(&browser, &MethodKind::Email).await?;
-        reload(&browser, en("code.title")).await?;
-        walk::enter_code(&browser, &scene.server.code("email").await?).await?;
-        browser.at(en("new_password.title")).await?;
-        reload(&browser, en("new_password.title")).await?;
-        walk::set_password(&browser, NEW_PASSWORD).await?;
-        browser.at(en("done.title")).await?;
-        reload(&browser, en("done.title")).await?;
-        let codes = scene
-            .server
-            .messages()
-            .await?
-            .iter()
-            .filter(|m| m.code.is_some())
-            .count();
-        assert_eq!(codes, 1, "no reload sends a code again");
-        Ok(())
-    });
+in_each_engine!(
+    a_reload_changes_nothing_at_any_step,
+    back_and_forward_never_lose_or_repeat_a_step,
+    back_on_the_way_in_keeps_the_user_id,
+);
+
+fn a_reload_changes_nothing_at_any_step(engine: Engine) {
+    Stage::new("navigation-reload")
+        .engine(engine)
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            walk::to_password(&browser, ADA).await?;
+            reload(&browser, en("password.title")).await?;
+            walk::to_captcha(&browser, ADA).await?;
+            reload(&browser, en("recover.title")).await?;
+            assert_eq!(browser.value(field("User ID")).await?, ADA);
+            walk::pass_captcha(&browser).await?;
+            browser.at(en("method.title")).await?;
+            reload(&browser, en("method.title")).await?;
+            walk::send_code(&browser, &MethodKind::Email).await?;
+            reload(&browser, en("code.title")).await?;
+            walk::enter_code(&browser, &scene.server.code("email").await?).await?;
+            browser.at(en("new_password.title")).await?;
+            reload(&browser, en("new_password.title")).await?;
+            walk::set_password(&browser, NEW_PASSWORD).await?;
+            browser.at(en("done.title")).await?;
+            reload(&browser, en("done.title")).await?;
+            let codes = scene
+                .server
+                .messages()
+                .await?
+                .iter()
+                .filter(|m| m.code.is_some())
+                .count();
+            assert_eq!(codes, 1, "no reload sends a code again");
+            Ok(())
+        });
 }
 
-#[test]
-fn back_and_forward_never_lose_or_repeat_a_step() {
-    Stage::new("navigation-back").run(async |scene| {
-        let browser = scene.browser().await?;
-        walk::to_method(&browser, ADA).await?;
-        browser.driver.back().await?;
-        browser.at(en("recover.title")).await?;
-        browser.driver.forward().await?;
-        browser.at(en("method.title")).await?;
-        walk::send_code(&browser, &MethodKind::Email).await?;
-        browser.driver.back().await?;
-        browser.at(en("method.title")).await?;
-        browser.driver.forward().await?;
-        browser.at(en("code.title")).await?;
-        walk::enter_code(&browser, &scene.server.code("email").await?).await?;
-        browser.at(en("new_password.title")).await?;
+fn back_and_forward_never_lose_or_repeat_a_step(engine: Engine) {
+    Stage::new("navigation-back")
+        .engine(engine)
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            walk::to_method(&browser, ADA).await?;
+            browser.driver.back().await?;
+            browser.at(en("recover.title")).await?;
+            browser.driver.forward().await?;
+            browser.at(en("method.title")).await?;
+            walk::send_code(&browser, &MethodKind::Email).await?;
+            browser.driver.back().await?;
+            browser.at(en("method.title")).await?;
+            browser.driver.forward().await?;
+            browser.at(en("code.title")).await?;
+            walk::enter_code(&browser, &scene.server.code("email").await?).await?;
+            browser.at(en("new_password.title")).await?;
 
-        browser.driver.back().await?;
-        browser.at(en("new_password.title")).await?;
-        walk::set_password(&browser, NEW_PASSWORD).await?;
-        browser.at(en("done.title")).await?;
-        browser.driver.back().await?;
-        browser.gone(field("New password")).await?;
-        browser.open("/recover/done").await?;
-        browser.at(en("done.title")).await?;
-        let codes = scene
-            .server
-            .messages()
-            .await?
-            .iter()
-            .filter(|m| m.code.is_some())
-            .count();
-        assert_eq!(codes, 1, "going back sends nothing");
-        Ok(())
-    });
+            browser.driver.back().await?;
+            browser.at(en("new_password.title")).await?;
+            walk::set_password(&browser, NEW_PASSWORD).await?;
+            browser.at(en("done.title")).await?;
+            browser.driver.back().await?;
+            browser.gone(field("New password")).await?;
+            browser.open("/recover/done").await?;
+            browser.at(en("done.title")).await?;
+            let codes = scene
+                .server
+                .messages()
+                .await?
+                .iter()
+                .filter(|m| m.code.is_some())
+                .count();
+            assert_eq!(codes, 1, "going back sends nothing");
+            Ok(())
+        });
 }
 
-#[test]
-fn back_on_the_way_in_keeps_the_user_id() {
-    Stage::new("navigation-in").run(async |scene| {
-        let browser = scene.browser().await?;
-        walk::to_captcha(&browser, ADA).await?;
-        browser.driver.back().await?;
-        browser.at(en("password.title")).await?;
-        browser.driver.back().await?;
-        browser.at(en("sign_in.title")).await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
-        browser.driver.forward().await?;
-        browser.at(en("password.title")).await?;
-        browser.driver.forward().await?;
-        browser.at(en("recover.title")).await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
-        Ok(())
-    });
+fn back_on_the_way_in_keeps_the_user_id(engine: Engine) {
+    Stage::new("navigation-in")
+        .engine(engine)
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            walk::to_captcha(&browser, ADA).await?;
+            browser.driver.back().await?;
+            browser.at(en("password.title")).await?;
+            browser.driver.back().await?;
+            browser.at(en("sign_in.title")).await?;
+            assert_eq!(browser.value(field("User ID")).await?, ADA);
+            browser.driver.forward().await?;
+            browser.at(en("password.title")).await?;
+            browser.driver.forward().await?;
+            browser.at(en("recover.title")).await?;
+            assert_eq!(browser.value(field("User ID")).await?, ADA);
+            Ok(())
+        });
 }
 
 #[test]

@@ -2,17 +2,20 @@
 
 use regain_contract::MethodKind;
 use regain_e2e::by::{button, radio};
+use regain_e2e::engine::Engine;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
-use regain_e2e::words::{en, with};
+use regain_e2e::words::{en, start_of, with};
 
 use crate::NEW_PASSWORD;
 
 const GRACE: &str = "grace@example.com";
 
-#[test]
-fn two_proofs_by_two_different_ways() {
-    Stage::new("proofs-two").run(async |scene| {
+in_each_engine!(two_proofs_by_two_different_ways,);
+
+fn two_proofs_by_two_different_ways(engine: Engine) {
+    Stage::new("proofs-two").engine(engine).run(async |scene| {
         let browser = scene.browser().await?;
         walk::to_method(&browser, GRACE).await?;
         let trail = |now: &str| with(&with(en("trail.verify_of"), "now", now), "all", "2");
@@ -39,7 +42,9 @@ fn two_proofs_by_two_different_ways() {
         walk::enter_code(&browser, &scene.server.code("sms").await?).await?;
         browser.at(en("new_password.title")).await?;
         walk::set_password(&browser, NEW_PASSWORD).await?;
-        browser.at(en("done.title")).await
+        browser.at(en("done.title")).await?;
+        walk::sign_in(&browser, GRACE, NEW_PASSWORD).await?;
+        browser.shows(start_of(en("account.title"))).await
     });
 }
 

@@ -1,8 +1,13 @@
 //! What the browser itself must not have to complain of in a whole journey: the content security
 //! policy, errors, requests to strangers, secrets in addresses.
 
+use std::panic::catch_unwind;
+
 use regain_contract::MethodKind;
+use regain_e2e::by::main_heading;
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::wait::{Look, here, until};
 use regain_e2e::walk;
@@ -12,9 +17,14 @@ use crate::NEW_PASSWORD;
 
 const ADA: &str = "ada@example.com";
 
-#[test]
-fn a_whole_journey_without_a_complaint_or_a_request_to_strangers() {
-    Stage::new("safety").run(async |scene| {
+in_each_engine!(
+    a_whole_journey_without_a_complaint_or_a_request_to_strangers,
+    a_breach_of_the_policy_fails_a_test,
+    an_error_of_the_page_fails_a_test,
+);
+
+fn a_whole_journey_without_a_complaint_or_a_request_to_strangers(engine: Engine) {
+    Stage::new("safety").engine(engine).run(async |scene| {
         let browser = scene.browser().await?;
         walk::to_code(&browser, ADA, &MethodKind::Email).await?;
         let code = scene.server.code("email").await?;
@@ -90,15 +100,36 @@ async fn policy(scene: &Scene) -> Done<String> {
     Ok(policy.unwrap_or_default().to_owned())
 }
 
-#[test]
-#[should_panic(expected = "Content Security Policy")]
-fn a_breach_of_the_policy_fails_a_test() {
-    Stage::new("safety-breach").run(async |scene| {
-        let browser = scene.browser().await?;
-        browser.open("/").await?;
-        let breach = "document.body.setAttribute('style', 'color: red')";
-        browser.script::<()>(breach).await
+/// Why a test fails whose page does this at a click.
+fn failure_of(engine: Engine, name: &str, act: &str) -> String {
+    let test = catch_unwind(|| {
+        Stage::new(name).engine(engine).run(async |scene| {
+            let browser = scene.browser().await?;
+            // As a script of the page: drivers keep the errors of theirs to themselves.
+            let act = format!("addEventListener('click', () => {{ {act} }}, {{once: true}})");
+            browser.before_every_page(&act).await?;
+            browser.open("/").await?;
+            browser.click(main_heading()).await
+        });
     });
+    let why = test.expect_err("the test does not fail");
+    why.downcast_ref::<String>().cloned().unwrap_or_default()
+}
+
+fn a_breach_of_the_policy_fails_a_test(engine: Engine) {
+    let breach = "document.body.append(Object.assign(new Image(), {src: 'http://192.0.2.1/x'}))";
+    let why = failure_of(engine, "safety-breach", breach);
+    assert!(why.contains("Content Security Policy"), "{why}");
+}
+
+fn an_error_of_the_page_fails_a_test(engine: Engine) {
+    let thrown = failure_of(engine, "safety-error", "throw new Error('boom')");
+    assert!(
+        thrown.contains("Uncaught") && thrown.contains("boom"),
+        "{thrown}"
+    );
+    let said = failure_of(engine, "safety-console", "console.error('crack')");
+    assert!(said.contains("crack"), "{said}");
 }
 
 #[test]

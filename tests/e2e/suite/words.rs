@@ -3,7 +3,9 @@
 use regain_e2e::accounts::password;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, choice, field, link, main_heading, radio};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::{ar, en, ids};
@@ -51,67 +53,74 @@ async fn masked_run_left_to_right(browser: &Browser) -> Done {
     Ok(())
 }
 
-#[test]
-fn masked_targets_run_from_left_to_right_on_the_account_page_too() {
-    Stage::new("words-account").run(async |scene| {
-        let browser = scene.browser().await?;
-        walk::sign_in(&browser, ADA, password(ADA)).await?;
-        browser.find(button("Sign out")).await?;
-        browser.open("/account?lang=ar").await?;
-        browser.find(button(ar("action.sign_out"))).await?;
-        masked_run_left_to_right(&browser).await
-    });
+in_each_engine!(
+    masked_targets_run_from_left_to_right_on_the_account_page_too,
+    arabic_runs_from_right_to_left_through_the_whole_journey,
+);
+
+fn masked_targets_run_from_left_to_right_on_the_account_page_too(engine: Engine) {
+    Stage::new("words-account")
+        .engine(engine)
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            walk::sign_in(&browser, ADA, password(ADA)).await?;
+            browser.find(button("Sign out")).await?;
+            browser.open("/account?lang=ar").await?;
+            browser.find(button(ar("action.sign_out"))).await?;
+            masked_run_left_to_right(&browser).await
+        });
 }
 
-#[test]
-fn arabic_runs_from_right_to_left_through_the_whole_journey() {
-    Stage::new("words-arabic").run(async |scene| {
-        let browser = scene.browser().await?;
-        let ids = ids();
-        browser.open("/?lang=ar").await?;
-        let root: (String, String) = browser
-            .script("const r = document.documentElement; return [r.lang, r.dir]")
-            .await?;
-        assert_eq!(root, ("ar".to_owned(), "rtl".to_owned()));
-        all_in_words(&browser, &ids).await?;
-        browser.fill(field(ar("field.user_id")), ADA).await?;
-        browser.click(button(ar("action.next"))).await?;
-        browser.at(ar("password.title")).await?;
-        all_in_words(&browser, &ids).await?;
-        browser.click(link(ar("password.forgot"))).await?;
-        browser.at(ar("recover.title")).await?;
-        browser.click(button(ar("captcha.skip"))).await?;
-        browser.shows(ar("captcha.solved")).await?;
-        browser.click(button(ar("action.next"))).await?;
+fn arabic_runs_from_right_to_left_through_the_whole_journey(engine: Engine) {
+    Stage::new("words-arabic")
+        .engine(engine)
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            let ids = ids();
+            browser.open("/?lang=ar").await?;
+            let root: (String, String) = browser
+                .script("const r = document.documentElement; return [r.lang, r.dir]")
+                .await?;
+            assert_eq!(root, ("ar".to_owned(), "rtl".to_owned()));
+            all_in_words(&browser, &ids).await?;
+            browser.fill(field(ar("field.user_id")), ADA).await?;
+            browser.click(button(ar("action.next"))).await?;
+            browser.at(ar("password.title")).await?;
+            all_in_words(&browser, &ids).await?;
+            browser.click(link(ar("password.forgot"))).await?;
+            browser.at(ar("recover.title")).await?;
+            browser.click(button(ar("captcha.skip"))).await?;
+            browser.shows(ar("captcha.solved")).await?;
+            browser.click(button(ar("action.next"))).await?;
 
-        browser.at(ar("method.title")).await?;
-        all_in_words(&browser, &ids).await?;
-        masked_run_left_to_right(&browser).await?;
-        browser.choose(radio(ar("method.email"))).await?;
-        browser.click(button(ar("action.next"))).await?;
-        browser.at(ar("code.title")).await?;
-        all_in_words(&browser, &ids).await?;
-        let message = scene.server.nth_code("email", 1).await?;
-        assert!(
-            is_arabic(&message.text),
-            "the mail is in the same language: {message:#?}"
-        );
-        browser
-            .fill(field(ar("field.code")), &message.code.unwrap_or_default())
-            .await?;
-        browser.click(button(ar("action.next"))).await?;
-        browser.at(ar("new_password.title")).await?;
-        all_in_words(&browser, &ids).await?;
-        browser
-            .fill(field(ar("field.new_password")), crate::NEW_PASSWORD)
-            .await?;
-        browser
-            .fill(field(ar("field.confirm_new_password")), crate::NEW_PASSWORD)
-            .await?;
-        browser.click(button(ar("new_password.action"))).await?;
-        browser.at(ar("done.title")).await?;
-        all_in_words(&browser, &ids).await
-    });
+            browser.at(ar("method.title")).await?;
+            all_in_words(&browser, &ids).await?;
+            masked_run_left_to_right(&browser).await?;
+            browser.choose(radio(ar("method.email"))).await?;
+            browser.click(button(ar("action.next"))).await?;
+            browser.at(ar("code.title")).await?;
+            all_in_words(&browser, &ids).await?;
+            let message = scene.server.nth_code("email", 1).await?;
+            assert!(
+                is_arabic(&message.text),
+                "the mail is in the same language: {message:#?}"
+            );
+            browser
+                .fill(field(ar("field.code")), &message.code.unwrap_or_default())
+                .await?;
+            browser.click(button(ar("action.next"))).await?;
+            browser.at(ar("new_password.title")).await?;
+            all_in_words(&browser, &ids).await?;
+            browser
+                .fill(field(ar("field.new_password")), crate::NEW_PASSWORD)
+                .await?;
+            browser
+                .fill(field(ar("field.confirm_new_password")), crate::NEW_PASSWORD)
+                .await?;
+            browser.click(button(ar("new_password.action"))).await?;
+            browser.at(ar("done.title")).await?;
+            all_in_words(&browser, &ids).await
+        });
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod deny;
+pub mod engines;
 pub mod report;
 pub mod rust_version;
 pub mod stream;

@@ -12,6 +12,7 @@ use crate::setup::toolchain::{TARGET, Toolchain};
 use crate::setup::{browser, programs};
 use crate::size;
 use crate::test::deny;
+use crate::test::engines;
 use crate::test::report::Outcome;
 use crate::test::rust_version;
 use crate::test::stream;
@@ -223,5 +224,8 @@ fn journeys(toolchain: Toolchain, filter: &[String]) -> Outcome {
         cargo.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
         cargo
     });
-    tests(commands.into(), filter)
+    engines::forget();
+    let outcome = tests(commands.into(), filter);
+    engines::print();
+    outcome
 }
