@@ -78,8 +78,7 @@ impl Route {
         }
     }
 
-    /// It belongs to the administrator's program (`admin/`), which the end user's does not hold:
-    /// going from one to the other loads another document.
+    /// It is one of the administrator's pages, which are in a file of their own.
     #[must_use]
     pub const fn is_admin(self) -> bool {
         matches!(self, Self::Admin | Self::AdminUsers | Self::AdminAudit)
