@@ -1,10 +1,10 @@
 //! Choosing how to be reached.
 
-use regain::form::fault::Fault;
-use regain::signal::Signal;
-use regain::ui::anatomy::Faults;
-use regain::ui::choice::{choice, shown};
+use leptos::prelude::*;
+use regain::ui::choice::{MethodChoice, with_words};
 use regain_contract::{Field as Name, FieldCode, Method, MethodKind};
+use regain_kit::form::fault::Fault;
+use regain_kit::submit::Faults;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, ids, settle, text};
@@ -39,14 +39,16 @@ fn methods() -> Vec<Method> {
 
 struct Shown {
     stage: Stage,
-    chosen: Signal<Option<String>>,
+    chosen: RwSignal<Option<String>>,
     faults: Faults,
 }
 
 async fn show() -> Shown {
     let mut stage = Stage::new();
-    let (chosen, faults) = (Signal::new(None), Faults::default());
-    stage.show(move || choice(&methods(), chosen, faults)).await;
+    let (chosen, faults) = (RwSignal::new(None), Faults::default());
+    stage
+        .show(move || view! { <MethodChoice methods=methods() chosen faults/> })
+        .await;
     Shown {
         stage,
         chosen,
@@ -146,7 +148,7 @@ fn ways_without_words_are_left_out() {
         label: Some("method.sms".to_owned()),
         ..method("p3", kind(), "x")
     };
-    let left: Vec<_> = shown(&[silent, odd, named])
+    let left: Vec<_> = with_words(&[silent, odd, named])
         .into_iter()
         .map(|it| it.id)
         .collect();

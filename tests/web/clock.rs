@@ -3,24 +3,30 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use regain::message::MessageId;
-use regain::signal::Signal;
-use regain::ui::clock::{Says, clock, ticking};
+use leptos::prelude::*;
+use regain_kit::message::MessageId;
+use regain_kit::ui::clock::{Clock, count_down};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, settle, text, wait};
 
-const SAYS: Says = Says {
-    line: MessageId::CodeExpires,
-    over: MessageId::CodeExpired,
-    mark: MessageId::CodeMinuteLeft,
-};
+/// The clock of a code.
+fn code_clock(seconds: ReadSignal<u32>) -> impl IntoView {
+    view! {
+        <Clock
+            seconds
+            line=MessageId::CodeExpires
+            end=MessageId::CodeExpired
+            mark=MessageId::CodeMinuteLeft
+        />
+    }
+}
 
-async fn show(start: u32) -> (Stage, Signal<u32>) {
+async fn show(start: u32) -> (Stage, WriteSignal<u32>) {
     let mut stage = Stage::new();
-    let seconds = Signal::new(start);
-    stage.show(move || clock(seconds, SAYS)).await;
-    (stage, seconds)
+    let (seconds, set_seconds) = signal(start);
+    stage.show(move || code_clock(seconds)).await;
+    (stage, set_seconds)
 }
 
 #[wasm_bindgen_test]
@@ -87,7 +93,7 @@ async fn the_time_is_asked_anew_each_second_until_the_page_is_left() {
         count.set(count.get() + 1);
         own.get()
     };
-    stage.show(move || clock(ticking(seconds), SAYS)).await;
+    stage.show(move || code_clock(count_down(seconds))).await;
     assert_eq!(
         text(&stage.one(".clock")),
         "The code is valid for another 5:00."

@@ -1,11 +1,11 @@
 //! The summary of faults: it takes the focus, and each line leads to its field.
 
-use regain::dom::element::el;
-use regain::form::fault::Fault;
-use regain::ui::anatomy::Faults;
-use regain::ui::error_summary::error_summary;
-use regain::ui::field::Field;
+use leptos::prelude::*;
 use regain_contract::{Field as Name, FieldCode};
+use regain_kit::form::fault::Fault;
+use regain_kit::submit::Faults;
+use regain_kit::ui::error_summary::ErrorSummary;
+use regain_kit::ui::field::Field;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, focused, settle, text};
@@ -14,10 +14,11 @@ async fn show() -> (Stage, Faults) {
     let mut stage = Stage::new();
     let faults = Faults::default();
     let view = move || {
-        let fields = [Name::UserId, Name::Password].map(|name| Field::new(name, faults).view());
-        el("div")
-            .child(error_summary(faults))
-            .children(fields.into())
+        view! {
+            <ErrorSummary faults/>
+            <Field name=Name::UserId faults/>
+            <Field name=Name::Password faults/>
+        }
     };
     stage.show(view).await;
     (stage, faults)
@@ -58,14 +59,14 @@ async fn its_links_lead_to_the_fields() {
     let (stage, faults) = show().await;
     faults.set(both());
     settle().await;
-    let before = leptos::prelude::window().location().href();
+    let before = window().location().href();
     for (at, id) in ["user-id", "password"].into_iter().enumerate() {
         let link = stage.all("#summary a").remove(at);
         assert_eq!(link.get_attribute("href"), Some(format!("#{id}")));
         link.click();
         assert_eq!(focused(), id);
     }
-    let after = leptos::prelude::window().location().href();
+    let after = window().location().href();
     assert_eq!(before, after, "the address stays");
 }
 
@@ -86,4 +87,24 @@ async fn it_goes_without_taking_the_focus_along_and_comes_back_with_it() {
     settle().await;
     assert_eq!(focused(), "summary");
     assert_eq!(stage.all("#summary li").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_fault_of_a_field_that_stands_on_no_page_is_said_and_leads_nowhere() {
+    let (stage, faults) = show().await;
+    let nowhere = Fault::new(Name::from("shoe_size"), FieldCode::Missing);
+    faults.set(vec![
+        nowhere,
+        Fault::new(Name::Password, FieldCode::Missing),
+    ]);
+    settle().await;
+    let lines = stage.all("#summary li");
+    let links: Vec<_> = lines
+        .iter()
+        .map(|line| line.get_elements_by_tag_name("a").length())
+        .collect();
+    assert_eq!(links, [0, 1]);
+    assert!(!text(&lines[0]).is_empty());
+    assert_eq!(text(&lines[1]), "Enter your password.");
+    assert_eq!(focused(), "summary");
 }

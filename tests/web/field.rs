@@ -1,9 +1,10 @@
 //! A field: what belongs together is tied together, and nothing typed is ever lost.
 
-use regain::form::fault::Fault;
-use regain::ui::anatomy::Faults;
-use regain::ui::field::Field;
+use leptos::prelude::*;
 use regain_contract::{Field as Name, FieldCode};
+use regain_kit::form::fault::Fault;
+use regain_kit::submit::Faults;
+use regain_kit::ui::field::Field;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, focused, ids, settle, text};
@@ -11,7 +12,7 @@ use crate::stage::{Stage, focused, ids, settle, text};
 async fn show(name: Name) -> (Stage, Faults) {
     let mut stage = Stage::new();
     let faults = Faults::default();
-    stage.show(move || Field::new(name, faults).view()).await;
+    stage.show(move || view! { <Field name faults/> }).await;
     (stage, faults)
 }
 

@@ -1,9 +1,9 @@
-//! The golden files, read and written as the app does it: by the browser's JSON.
+//! The golden files, read and written by the reader and the writer of the app.
 
 use js_sys::JSON;
+use regain_kit::json::{read, write};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[path = "../../contract/tests/wire/message/mod.rs"]
@@ -29,12 +29,8 @@ impl Golden {
 
 /// JSON → message → JSON.
 fn through<T: Serialize + DeserializeOwned>(json: &str) -> String {
-    let value = JSON::parse(json).expect("a golden file is JSON");
-    let message: T =
-        serde_wasm_bindgen::from_value(value).unwrap_or_else(|error| panic!("{error} in {json}"));
-    let written = message.serialize(&Serializer::json_compatible());
-    let text = JSON::stringify(&written.expect("a message can be written"));
-    text.expect("it is JSON").into()
+    let message: T = read(json).unwrap_or_else(|fault| panic!("{} in {json}", fault.reason));
+    write(&message).expect("a message can be written")
 }
 
 /// The same JSON without white space.
@@ -44,7 +40,7 @@ fn dense(json: &str) -> String {
 }
 
 #[wasm_bindgen_test]
-fn every_golden_file_is_read_and_written_by_the_browsers_json() {
+fn every_golden_file_is_read_and_written_as_the_app_does() {
     let messages = message::all();
     assert!(messages.len() > 50, "the list of messages is empty");
     for golden in messages {

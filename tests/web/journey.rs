@@ -1,9 +1,10 @@
 //! The recovery of this tab: what is kept through a reload, and for how long.
 
-use regain::failure::Failure;
 use regain::journey::Journey;
-use regain::recovery::{Outcome, State};
+use regain::recovery::State;
 use regain_contract::{Code, Problem, Proofs, Recovery, Secret, Started, Step, Timestamp};
+use regain_kit::failure::Failure;
+use regain_kit::outcome::Outcome;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::Stage;
@@ -51,29 +52,29 @@ fn fresh() -> (Stage, Journey) {
 #[wasm_bindgen_test]
 fn a_recovery_is_taken_up_after_a_reload() {
     let (_stage, journey) = fresh();
-    assert_eq!(Journey::new().state_now(), State::Absent);
-    journey.started(started("h1"));
+    assert_eq!(Journey::new().current_state(), State::Absent);
+    journey.begin(started("h1"));
     let after_reload = Journey::new();
-    assert_eq!(after_reload.state_now(), State::Resuming);
+    assert_eq!(after_reload.current_state(), State::Resuming);
     assert_eq!(handle(after_reload).as_deref(), Some("h1"));
     journey.forget();
-    assert_eq!(journey.state_now(), State::Absent);
+    assert_eq!(journey.current_state(), State::Absent);
     assert_eq!(handle(journey), None);
-    assert_eq!(Journey::new().state_now(), State::Absent);
+    assert_eq!(Journey::new().current_state(), State::Absent);
 }
 
 #[wasm_bindgen_test]
 fn another_one_can_be_begun_after_one_is_done() {
     let (_stage, journey) = fresh();
-    journey.started(started("h1"));
-    journey.answered(recovery(Step::Done));
-    journey.answered(recovery(Step::ChooseMethod));
+    journey.begin(started("h1"));
+    journey.take(recovery(Step::Done));
+    journey.take(recovery(Step::ChooseMethod));
     assert!(
-        matches!(journey.state_now(), State::Done(_)),
+        matches!(journey.current_state(), State::Done(_)),
         "a late answer"
     );
-    journey.started(started("h2"));
-    assert!(matches!(journey.state_now(), State::ChooseMethod(_)));
+    journey.begin(started("h2"));
+    assert!(matches!(journey.current_state(), State::ChooseMethod(_)));
     assert_eq!(handle(journey).as_deref(), Some("h2"));
     journey.forget();
 }
@@ -81,17 +82,17 @@ fn another_one_can_be_begun_after_one_is_done() {
 #[wasm_bindgen_test]
 fn a_refusal_ends_it_only_where_nothing_can_follow() {
     let (_stage, journey) = fresh();
-    journey.started(started("h1"));
-    assert_eq!(journey.failed(&Failure::Offline), None);
-    assert_eq!(journey.failed(&refused(Code::CodeWrong)), None);
-    let wait = journey.failed(&refused(Code::RateLimited));
+    journey.begin(started("h1"));
+    assert_eq!(journey.end_by(&Failure::Offline), None);
+    assert_eq!(journey.end_by(&refused(Code::CodeWrong)), None);
+    let wait = journey.end_by(&refused(Code::RateLimited));
     assert_eq!(wait, Some(Outcome::RateLimited));
-    assert!(matches!(journey.state_now(), State::ChooseMethod(_)));
+    assert!(matches!(journey.current_state(), State::ChooseMethod(_)));
     assert_eq!(handle(journey).as_deref(), Some("h1"));
-    let over = journey.failed(&refused(Code::TooManyTries));
+    let over = journey.end_by(&refused(Code::TooManyTries));
     assert_eq!(over, Some(Outcome::TooManyTries));
     assert_eq!(
-        journey.state_now(),
+        journey.current_state(),
         State::Ended(Outcome::TooManyTries, None)
     );
     assert_eq!(handle(journey), None);
@@ -100,7 +101,7 @@ fn a_refusal_ends_it_only_where_nothing_can_follow() {
 #[wasm_bindgen_test]
 fn time_left_is_counted_by_the_clock_of_the_server() {
     let (_stage, journey) = fresh();
-    journey.started(started("h1"));
+    journey.begin(started("h1"));
     let left = journey.seconds_until(Timestamp(1_900));
     assert!((898..=900).contains(&left), "{left}");
     assert_eq!(journey.seconds_until(Timestamp(999)), 0);

@@ -1,23 +1,24 @@
 //! Showing what was typed: the same input, with the same text.
 
-use regain::dom::input::hide_passwords;
-use regain::ui::anatomy::Faults;
-use regain::ui::field::Field;
+use leptos::prelude::*;
 use regain_contract::Field as Name;
+use regain_kit::submit::Faults;
+use regain_kit::ui::anatomy::NEW_PASSWORD;
+use regain_kit::ui::field::Field;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, settle, text};
 
-async fn show() -> Stage {
+async fn show(name: Name) -> Stage {
     let mut stage = Stage::new();
-    let view = || Field::new(Name::NewPassword, Faults::default()).view();
-    stage.show(view).await;
+    let faults = Faults::default();
+    stage.show(move || view! { <Field name faults/> }).await;
     stage
 }
 
 #[wasm_bindgen_test]
 async fn a_password_is_shown_and_hidden_in_the_same_input() {
-    let stage = show().await;
+    let stage = show(Name::NewPassword).await;
     let (input, button) = (stage.input("input"), stage.one("button"));
     input.set_value(" correct horse ");
     assert_eq!(button.get_attribute("aria-controls"), Some(input.id()));
@@ -43,10 +44,10 @@ async fn a_password_is_shown_and_hidden_in_the_same_input() {
 
 #[wasm_bindgen_test]
 async fn one_press_shows_it_again_after_the_form_has_hidden_it() {
-    let stage = show().await;
+    let stage = show(Name::NewPassword).await;
     let (input, button) = (stage.input("input"), stage.one("button"));
     button.click();
-    hide_passwords();
+    NEW_PASSWORD.hide();
     settle().await;
     assert_eq!(input.type_(), "password");
     let name = button.get_attribute("aria-label");
@@ -57,8 +58,6 @@ async fn one_press_shows_it_again_after_the_form_has_hidden_it() {
 
 #[wasm_bindgen_test]
 async fn what_is_no_password_has_no_such_button() {
-    let mut stage = Stage::new();
-    let view = || Field::new(Name::UserId, Faults::default()).view();
-    stage.show(view).await;
+    let stage = show(Name::UserId).await;
     assert_eq!(stage.all("button").len(), 0);
 }

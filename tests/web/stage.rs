@@ -1,13 +1,13 @@
-//! A place in the document for one test, with the words installed.
+//! A place in the document for one test, with words and formats installed.
 
 use std::any::Any;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
+use leptos::mount::mount_to;
 use leptos::prelude::*;
-use regain::dom::element::El;
-use regain::dom::view::show_in;
-use regain::message::catalogue::{self, Catalogue, Speech};
-use wasm_bindgen::{JsCast, JsValue};
+use regain_kit::message::catalogue::{self, Catalogue};
+use regain_kit::platform::intl;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -36,8 +36,8 @@ impl Stage {
     }
 
     /// Shows a view and lets it come to rest.
-    pub async fn show(&mut self, view: impl FnOnce() -> El + 'static) {
-        self.shown = Some(Box::new(show_in(&self.root, view)));
+    pub async fn show<V: IntoView + 'static>(&mut self, view: impl FnOnce() -> V + 'static) {
+        self.shown = Some(Box::new(mount_to(self.root.clone(), view)));
         settle().await;
     }
 
@@ -96,6 +96,12 @@ pub async fn wait(milliseconds: i32) {
     JsFuture::from(timer).await.expect("a timer never fails");
 }
 
+/// Gives the focus to an element.
+pub fn focus(element: &Element) {
+    let element: &HtmlElement = element.unchecked_ref();
+    element.focus().expect("it takes the focus");
+}
+
 /// The id of the element that has the focus.
 pub fn focused() -> String {
     document()
@@ -122,22 +128,27 @@ pub fn ids(element: &Element, attribute: &str) -> Vec<String> {
     ids
 }
 
-/// English, and the one thing that pieces ask of the start script: how a clock is written.
-fn speak_english() {
-    let words = Catalogue::read(include_str!("../../locales/en.json"), MessageId::KEYS)
-        .expect("a catalogue");
-    let speech = Speech {
-        plural: |number| if number == 1.0 { "one" } else { "other" }.to_owned(),
-        number: |number| number.to_string(),
-        right_to_left: false,
-    };
-    catalogue::install(words, None, speech);
-    let start = Object::new();
-    let body = "return Math.floor(s / 60) + ':' + String(s % 60).padStart(2, '0')";
-    set(&start, "clock", &Function::new_with_args("s", body));
-    set(&js_sys::global(), "regain", &start);
+#[wasm_bindgen(inline_js = r#"
+export function installFormats() {
+  const plural = new Intl.PluralRules("en");
+  const number = new Intl.NumberFormat("en");
+  const twoDigits = new Intl.NumberFormat("en", { minimumIntegerDigits: 2 });
+  globalThis.regain = {
+    plural: (count) => plural.select(count),
+    formatNumber: (count) => number.format(count),
+    formatClock: (seconds) =>
+      `${number.format(Math.floor(seconds / 60))}:${twoDigits.format(seconds % 60)}`,
+  };
+}
+"#)]
+extern "C" {
+    /// What the pieces ask of the start script, which is not there: formats in English.
+    #[wasm_bindgen(js_name = installFormats)]
+    fn install_formats();
 }
 
-fn set(object: &JsValue, name: &str, value: &JsValue) {
-    Reflect::set(object, &name.into(), value).expect("a plain object");
+fn speak_english() {
+    install_formats();
+    let words = Catalogue::read(include_str!("../../locales/en.json"), MessageId::KEYS).expect("a catalogue");
+    catalogue::install(words, None, intl::speech(false));
 }
