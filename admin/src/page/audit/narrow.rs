@@ -19,21 +19,19 @@ const TO: InputId = InputId("audit-to");
 #[derive(Clone, Copy)]
 struct FilterForm {
     navigate: Navigate,
-    /// What the address says; the fields hold the same, also after Back.
-    filter: Memo<AuditFilter>,
     kind: NodeRef<html::Select>,
 }
 
-/// The form. It goes to the address of what is chosen.
+/// The form. It goes to the address of what is chosen; the address says what the fields hold, also
+/// after Back.
 #[component]
 pub(super) fn Narrow() -> impl IntoView {
     let navigate = expect_context::<Navigate>();
-    let filter = Memo::new(move |_| current_filter(navigate));
     let form = FilterForm {
         navigate,
-        filter,
         kind: NodeRef::new(),
     };
+    Effect::new(move |_| form.show(&current_filter(navigate)));
     view! {
         <Filter label=Id::AuditFilter send=move || form.send()>
             <Labelled id=PERSON.0 label=Id::AuditPerson>
@@ -46,14 +44,15 @@ pub(super) fn Narrow() -> impl IntoView {
                     autocapitalize="none"
                     spellcheck="false"
                     maxlength="256"
-                    prop:value=move || filter.get().person
                 />
             </Labelled>
             <Labelled id=KIND label=Id::AuditKind>
-                <Kinds form/>
+                <select class="filter__control" id=KIND node_ref=form.kind>
+                    {kinds()}
+                </select>
             </Labelled>
-            <Day input=FROM label=Id::AuditFrom value=move || filter.get().from/>
-            <Day input=TO label=Id::AuditTo value=move || filter.get().to/>
+            <Day input=FROM label=Id::AuditFrom/>
+            <Day input=TO label=Id::AuditTo/>
             <div class="filter__acts">
                 <button class="button button--primary button--small" type="submit">
                     {say(Id::AuditShow)}
@@ -61,7 +60,7 @@ pub(super) fn Narrow() -> impl IntoView {
                 <a
                     class="button button--link"
                     href=navigate.address(&audit_address(&AuditFilter::default()))
-                    hidden=move || filter.with(AuditFilter::is_open)
+                    hidden=move || current_filter(navigate).is_open()
                 >
                     {say(Id::AuditClear)}
                 </a>
@@ -71,42 +70,34 @@ pub(super) fn Narrow() -> impl IntoView {
 }
 
 #[component]
-fn Day(
-    input: InputId,
-    label: Id,
-    value: impl Fn() -> String + Send + Sync + 'static,
-) -> impl IntoView {
+fn Day(input: InputId, label: Id) -> impl IntoView {
     view! {
         <Labelled id=input.0 label>
-            <input class="filter__control" id=input.0 type="date" prop:value=value/>
+            <input class="filter__control" id=input.0 type="date"/>
         </Labelled>
     }
 }
 
 /// Every kind that there are words for, in the order of the contract.
-#[component]
-fn Kinds(form: FilterForm) -> impl IntoView {
-    let option = move |word: &'static str| {
-        let text = if word.is_empty() {
-            say(Id::AuditKindAll)
-        } else {
-            named::kind(&AuditKind::from(word))
-        };
-        view! {
-            <option value=word prop:selected=move || form.filter.with(|it| it.kind == word)>
-                {text}
-            </option>
-        }
-    };
-    let words = std::iter::once("").chain(AuditKind::WORDS.iter().copied());
-    view! {
-        <select class="filter__control" id=KIND node_ref=form.kind>
-            {words.map(option).collect_view()}
-        </select>
-    }
+fn kinds() -> impl IntoView {
+    let option = |value: &'static str, text: String| view! { <option value=value>{text}</option> };
+    let known = AuditKind::WORDS
+        .iter()
+        .map(|word| option(word, named::kind(&AuditKind::from(*word))));
+    let all = std::iter::once(option("", say(Id::AuditKindAll)));
+    all.chain(known).collect_view()
 }
 
 impl FilterForm {
+    fn show(self, filter: &AuditFilter) {
+        PERSON.set_value(&filter.person);
+        FROM.set_value(&filter.from);
+        TO.set_value(&filter.to);
+        if let Some(kind) = self.kind.get_untracked() {
+            kind.set_value(&filter.kind);
+        }
+    }
+
     fn send(self) {
         let kind = self.kind.get_untracked();
         let filter = AuditFilter {

@@ -43,13 +43,12 @@ pub fn AuditPage() -> impl IntoView {
             <p class="visually-hidden" role="status">
                 {status}
             </p>
-            <div
+            <Swap
                 class="records"
                 class:records--waiting=move || is_waiting.get()
-                aria-busy=move || is_waiting.get().then_some("true")
-            >
-                <Swap content/>
-            </div>
+                attr:aria-busy=move || is_waiting.get().then_some("true")
+                content
+            />
         </Frame>
     }
 }

@@ -6,6 +6,7 @@ use regain_contract::admin::AuditPage as Records;
 use regain_kit::failure::Failure;
 use regain_kit::latest::Latest;
 use regain_kit::navigate::Navigate;
+use regain_kit::route::Route;
 
 use super::address::{audit_address, current_filter, query_of};
 use crate::administrator::Administrator;
@@ -15,7 +16,7 @@ use crate::filter::AuditFilter;
 /// What is shown, and what is on its way.
 #[derive(Clone, Copy)]
 pub(super) struct AuditRecords {
-    pub navigate: Navigate,
+    navigate: Navigate,
     administrator: Administrator,
     /// The last answer.
     pub page: RwSignal<Option<Records>>,
@@ -36,7 +37,12 @@ impl AuditRecords {
             is_waiting: RwSignal::new(true),
             question: Latest::new(),
         };
-        Effect::new(move |_| own.ask(current_filter(own.navigate)));
+        Effect::new(move |_| {
+            // On the way to another page the address is not ours any more.
+            if own.navigate.page() == Some(Route::AdminAudit) {
+                own.ask(current_filter(own.navigate));
+            }
+        });
         own
     }
 
