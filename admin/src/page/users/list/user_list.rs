@@ -64,7 +64,9 @@ impl UserList {
     pub fn new() -> Self {
         let navigate = expect_context::<Navigate>();
         let session = expect_context::<SignedIn>().current_session();
-        let address = UsersAddress::parse(&untrack(|| navigate.search()), uri::decoded);
+        let path = navigate.current_address();
+        let query = path.split_once('?').map_or("", |(_, query)| query);
+        let address = UsersAddress::parse(query, uri::decoded);
         let list = Self {
             navigate,
             administrator: expect_context(),
