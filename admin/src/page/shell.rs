@@ -60,7 +60,7 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
             Admission::Failed => view! { <NotAsked/> }.into_any(),
             // Nothing is painted that depends on who is signed in, before that is known.
             Admission::Unknown => {
-                view! { <Frame title=common::say(MessageId::PageLoading)>{()}</Frame> }.into_any()
+                view! { <Frame title=common::say(MessageId::PageLoading)/> }.into_any()
             }
         };
         view! {

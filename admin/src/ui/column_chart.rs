@@ -51,7 +51,7 @@ pub fn ColumnChart(summary: String, days: Vec<Day>, series: Vec<Series>) -> impl
                 aria-label=summary
             >
                 {[0, HEIGHT / 2, HEIGHT].map(line).into_iter().collect_view()}
-                {day_shapes(days, &series, top)}
+                {day_shapes(days, series, top)}
             </svg>
             <div class="plot__days" aria-hidden="true">
                 {names.into_iter().map(text).collect_view()}
@@ -61,9 +61,9 @@ pub fn ColumnChart(summary: String, days: Vec<Day>, series: Vec<Series>) -> impl
 }
 
 /// The columns of each day, in the room that points at it.
-fn day_shapes(days: Vec<Day>, series: &[Series], top: u32) -> impl IntoView + use<> {
+fn day_shapes(days: Vec<Day>, series: Vec<Series>, top: u32) -> impl IntoView {
     let shapes: Vec<(&'static str, Vec<Column>)> = series
-        .iter()
+        .into_iter()
         .map(|it| (it.class, columns(&it.values, top, it.share)))
         .collect();
     let rooms = columns(&vec![top; days.len()], top, 100);

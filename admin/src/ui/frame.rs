@@ -8,7 +8,7 @@ use regain_kit::ui::card::Heading;
 pub fn Frame(
     title: String,
     #[prop(optional, into)] beside: Option<ViewFnOnce>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="page">
@@ -16,7 +16,7 @@ pub fn Frame(
                 <Heading title class="page__title"/>
                 {beside.map(ViewFnOnce::run)}
             </div>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -7,6 +7,10 @@ use crate::people::spoken::{Spoken, spoken};
 
 /// The password, character by character.
 #[component]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns what it is given"
+)]
 pub fn SpokenForm(text: String) -> impl IntoView {
     let (letters, digits) = (say(Id::SpokenLetters), say(Id::SpokenDigits));
     let characters = spoken(&text, &letters, &digits);
