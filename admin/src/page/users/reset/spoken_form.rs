@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use crate::message::{Id, fill, say};
 use crate::people::spoken::{Spoken, spoken};
 
+/// How each character of a password is said.
+#[must_use]
+pub fn spoken_texts(password: &str) -> Vec<String> {
+    let (letters, digits) = (say(Id::SpokenLetters), say(Id::SpokenDigits));
+    let characters = spoken(password, &letters, &digits);
+    characters.iter().map(spoken_text).collect()
+}
+
 /// The password, character by character.
 #[component]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "a component owns what it is given"
-)]
-pub fn SpokenForm(text: String) -> impl IntoView {
-    let (letters, digits) = (say(Id::SpokenLetters), say(Id::SpokenDigits));
-    let characters = spoken(&text, &letters, &digits);
-    let item = |character| {
-        view! { <li class="spoken__item">{spoken_text(character)}</li> }
-    };
+pub fn SpokenForm(characters: Vec<String>) -> impl IntoView {
+    let item = |character: String| view! { <li class="spoken__item">{character}</li> };
     view! {
         <div class="spoken">
             <p class="field__hint" id="spoken">
                 {say(Id::SpokenTitle)}
             </p>
             <ol class="spoken__list" aria-labelledby="spoken">
-                {characters.iter().map(item).collect_view()}
+                {characters.into_iter().map(item).collect_view()}
             </ol>
         </div>
     }
