@@ -1,6 +1,8 @@
 //! The last question alone is answered: whoever asks again, or leaves the page, does not want to hear
 //! the answer to an earlier one.
 
+use std::pin::Pin;
+
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,6 +23,11 @@ impl Latest {
 
     /// Runs a task, in place of the one that still runs.
     pub fn run(self, task: impl Future<Output = ()> + 'static) {
+        self.run_boxed(Box::pin(task));
+    }
+
+    /// One piece of code for all tasks.
+    fn run_boxed(self, task: Pin<Box<dyn Future<Output = ()>>>) {
         self.stop();
         let (handle, registration) = AbortHandle::new_pair();
         self.0.set_value(Some(handle));

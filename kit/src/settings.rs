@@ -13,9 +13,6 @@ use crate::platform::script;
 #[derive(Clone, Copy)]
 pub struct ApiSettings(RwSignal<Option<Result<SettingsText, Failure>>>);
 
-/// The settings as a page reads them; `None` while they are on their way.
-pub type SettingsMemo = Memo<Option<Result<Settings, Failure>>>;
-
 impl ApiSettings {
     /// Asks for them.
     #[must_use]
@@ -55,25 +52,23 @@ impl ApiSettings {
             .with(|answer| matches!(answer, Some(Err(Failure::OtherVersion { .. }))))
     }
 
-    /// All of them, for the component at hand.
+    /// All of them, read anew at each call; `None` while they are on their way. Reactive.
     #[must_use]
-    pub fn read(self) -> SettingsMemo {
-        Memo::new(move |_| {
-            self.0.with(|answer| match answer.as_ref()? {
-                Ok(settings) => Some(read_settings(settings)),
-                Err(failure) => Some(Err(failure.clone())),
-            })
+    pub fn read(self) -> Option<Result<Settings, Failure>> {
+        self.0.with(|answer| match answer.as_ref()? {
+            Ok(settings) => Some(read_settings(settings)),
+            Err(failure) => Some(Err(failure.clone())),
         })
     }
-}
 
-/// Whom to turn to: what the deployment names, then what the API does. Reactive.
-#[must_use]
-pub fn support_of(settings: SettingsMemo, own: &Support) -> Support {
-    settings.with(|answer| match answer {
-        Some(Ok(settings)) => first_named(own, &settings.support),
-        _ => own.clone(),
-    })
+    /// Whom to turn to: what the deployment names, then what the API does. Reactive.
+    #[must_use]
+    pub fn support(self, own: &Support) -> Support {
+        match self.read() {
+            Some(Ok(settings)) => first_named(own, &settings.support),
+            _ => own.clone(),
+        }
+    }
 }
 
 /// Each way to reach somebody from the first source that names it.

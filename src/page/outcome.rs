@@ -9,7 +9,7 @@ use regain_kit::navigate::Navigate;
 use regain_kit::outcome::Outcome;
 use regain_kit::platform::{document, storage};
 use regain_kit::route::{Route, outcome_address};
-use regain_kit::settings::{ApiSettings, support_of};
+use regain_kit::settings::ApiSettings;
 use regain_kit::ui::button::Button;
 use regain_kit::ui::card::Card;
 use regain_kit::ui::form::Actions;
@@ -61,10 +61,10 @@ pub fn OutcomeCard(
     retry: Callback<()>,
 ) -> impl IntoView {
     let own = expect_context::<StoredValue<Config>>().with_value(|config| config.support.clone());
-    let settings = expect_context::<ApiSettings>().read();
+    let settings = expect_context::<ApiSettings>();
     let (title, text) = outcome_texts(outcome);
     let (tone, path) = sign_of(outcome);
-    let support_desk = Signal::derive(move || support_of(settings, &own));
+    let support_desk = Signal::derive(move || settings.support(&own));
     let actions = view! { <NextSteps outcome retry/> }.into_any();
     let help = view! { <HelpDesk support=support_desk/> }.into_any();
     let (first, second) = if needs_other_people(outcome) {

@@ -6,5 +6,5 @@ use regain_kit::ui::card::Card;
 
 #[component]
 pub fn Waiting() -> impl IntoView {
-    view! { <Card title=say(MessageId::PageLoading)>{()}</Card> }
+    view! { <Card title=say(MessageId::PageLoading)>""</Card> }
 }

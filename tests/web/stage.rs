@@ -149,6 +149,7 @@ extern "C" {
 
 fn speak_english() {
     install_formats();
-    let words = Catalogue::read(include_str!("../../locales/en.json"), MessageId::KEYS).expect("a catalogue");
+    let words = Catalogue::read(include_str!("../../locales/en.json"), MessageId::KEYS)
+        .expect("a catalogue");
     catalogue::install(words, None, intl::speech(false));
 }

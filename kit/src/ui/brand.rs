@@ -10,8 +10,8 @@ use crate::platform::script;
 pub fn Mark(brand: Brand) -> impl IntoView {
     let base = script::base();
     let address = |file: &str| format!("{base}{file}");
-    let dark = brand.logo_dark.as_deref().map(|file| {
-        view! { <source media="(prefers-color-scheme: dark)" srcset=address(file)/> }
+    let dark = brand.logo_dark.map(|file| {
+        view! { <source media="(prefers-color-scheme: dark)" srcset=address(&file)/> }
     });
     // Without a mark of the operator's own, the one that the page's icon has fetched already.
     let light = address(brand.logo.as_deref().unwrap_or("favicon.svg"));

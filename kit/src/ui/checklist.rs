@@ -27,8 +27,8 @@ pub fn Checklist(policy: Policy, #[prop(into)] verdicts: Signal<Vec<Verdict>>) -
         let met = verdicts.with(|all| !all.is_empty() && !all.contains(&Verdict::Unmet));
         met.then(|| say(MessageId::RuleAllMet))
     };
-    let item = |(at, rule): (usize, &Rule)| {
-        let text = rule_text(rule)?;
+    let item = |(at, rule): (usize, Rule)| {
+        let text = rule_text(&rule)?;
         let met = Signal::derive(move || verdicts.with(|all| all.get(at) == Some(&Verdict::Met)));
         let state = move || {
             say(if met.get() {
@@ -59,7 +59,7 @@ pub fn Checklist(policy: Policy, #[prop(into)] verdicts: Signal<Vec<Verdict>>) -
                 {say(MessageId::NewPasswordRules)}
             </p>
             <ul class="checklist" id="rules" aria-labelledby="rules-title">
-                {policy.rules.iter().enumerate().filter_map(item).collect_view()}
+                {policy.rules.into_iter().enumerate().filter_map(item).collect_view()}
             </ul>
             <p class="visually-hidden" role="status">
                 {all_met}

@@ -9,7 +9,7 @@ use crate::platform::script;
 /// The page, in place of all others.
 #[component]
 pub fn Misconfigured(fault: Fault) -> impl IntoView {
-    let text = fault_text(&fault);
+    let text = fault_text(fault);
     script::warn(&text);
     view! {
         <div class="shell" id="app">
@@ -24,7 +24,7 @@ pub fn Misconfigured(fault: Fault) -> impl IntoView {
     }
 }
 
-fn fault_text(fault: &Fault) -> String {
+fn fault_text(fault: Fault) -> String {
     match fault {
         Fault::Broken { line } => fill(MessageId::ConfigBroken, &[("line", &line.to_string())]),
         Fault::Key { key, line } => fill(
@@ -33,7 +33,7 @@ fn fault_text(fault: &Fault) -> String {
         ),
         Fault::Newer { version } => fill(
             MessageId::ConfigNewer,
-            &[("version", version), ("known", VERSION)],
+            &[("version", &version), ("known", VERSION)],
         ),
     }
 }

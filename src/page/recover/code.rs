@@ -118,7 +118,7 @@ impl CodeForm {
                 self.submission.faults.set(vec![fault]);
             }
             None if failure.code() == Some(&Code::WrongStep) => {
-                self.guard.resume(self.submission.failure)
+                self.guard.resume(self.submission.failure);
             }
             None => show_refusal(self.journey, self.navigate, self.submission, failure),
         }

@@ -99,8 +99,8 @@ fn NewPasswordCard(recovery: Recovery, policy: Option<Policy>) -> impl IntoView 
 /// The policy of the API's settings, where the recovery states none; without settings the API alone
 /// judges.
 fn policy_of_api() -> Policy {
-    let settings = expect_context::<ApiSettings>().read();
-    match settings.get_untracked() {
+    let settings = expect_context::<ApiSettings>();
+    match untrack(|| settings.read()) {
         Some(Ok(settings)) => settings.policy,
         _ => Policy { rules: Vec::new() },
     }

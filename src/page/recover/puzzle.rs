@@ -7,7 +7,7 @@ use regain_kit::form::recover::Answer;
 use regain_kit::latest::Latest;
 use regain_kit::message::MessageId;
 use regain_kit::platform::{document, worker};
-use regain_kit::settings::{ApiSettings, SettingsMemo};
+use regain_kit::settings::ApiSettings;
 use regain_kit::submit::Faults;
 use regain_kit::ui::anatomy::CAPTCHA;
 
@@ -54,15 +54,13 @@ pub struct Puzzle {
     challenge: StoredValue<Challenge>,
     has_worked_again: StoredValue<bool>,
     question: Latest,
-    api: ApiSettings,
-    settings: SettingsMemo,
+    settings: ApiSettings,
 }
 
 impl Puzzle {
     /// Begins with the first kind that the API names.
     #[must_use]
     pub fn new(faults: Faults) -> Self {
-        let api = expect_context::<ApiSettings>();
         let puzzle = Self {
             stage: RwSignal::new(Stage::Loading),
             picture: Picture {
@@ -76,15 +74,12 @@ impl Puzzle {
             challenge: StoredValue::new(Challenge::default()),
             has_worked_again: StoredValue::new(false),
             question: Latest::new(),
-            api,
-            settings: api.read(),
+            settings: expect_context(),
         };
-        Effect::new(move |_| {
-            puzzle.settings.with(|answer| match answer {
-                None => puzzle.set_stage(Stage::Loading),
-                Some(Ok(settings)) => puzzle.begin(settings),
-                Some(Err(_)) => puzzle.set_stage(Stage::Failed),
-            });
+        Effect::new(move |_| match puzzle.settings.read() {
+            None => puzzle.set_stage(Stage::Loading),
+            Some(Ok(settings)) => puzzle.begin(&settings),
+            Some(Err(_)) => puzzle.set_stage(Stage::Failed),
         });
         on_cleanup(worker::stop);
         puzzle
@@ -133,9 +128,8 @@ impl Puzzle {
     }
 
     fn offers(self, kind: &CaptchaKind) -> bool {
-        self.settings.with_untracked(
-            |answer| matches!(answer, Some(Ok(settings)) if settings.captcha.contains(kind)),
-        )
+        let settings = untrack(|| self.settings.read());
+        matches!(settings, Some(Ok(settings)) if settings.captcha.contains(kind))
     }
 
     /// Lets the device do it, in place of reading the picture.
@@ -159,9 +153,9 @@ impl Puzzle {
 
     /// Tries once more to get one, after a failure.
     pub fn retry(self) {
-        match self.settings.get_untracked() {
+        match untrack(|| self.settings.read()) {
             Some(Ok(settings)) => self.begin(&settings),
-            _ => self.api.ask_again(),
+            _ => self.settings.ask_again(),
         }
     }
 

@@ -49,10 +49,9 @@ pub fn RecoverPage() -> impl IntoView {
         .navigate
         .query("login_hint")
         .unwrap_or_else(session::user_id);
-    let settings = expect_context::<ApiSettings>().read();
+    let settings = expect_context::<ApiSettings>();
     let lead = move || {
-        let is_plain = settings
-            .with(|answer| matches!(answer, Some(Ok(settings)) if settings.captcha.is_empty()));
+        let is_plain = matches!(settings.read(), Some(Ok(settings)) if settings.captcha.is_empty());
         say(if is_plain {
             MessageId::RecoverLeadPlain
         } else {

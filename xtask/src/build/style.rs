@@ -44,7 +44,7 @@ fn sheet(folder: &Path) -> Result<String, Failure> {
     check_complete(folder, &names)?;
     let mut sheet = String::new();
     for name in names {
-        sheet.push_str(&without_comments(&read(&folder.join(name))?));
+        sheet.push_str(&shortened(&read(&folder.join(name))?));
     }
     Ok(sheet)
 }
@@ -66,8 +66,9 @@ fn check_complete(folder: &Path, names: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Comments and indentation are for those who read the sources.
-fn without_comments(sheet: &str) -> String {
+/// Comments and white space are for those who read the sources. Our sheets have no text in which white
+/// space would mean something, and none that holds a colon.
+fn shortened(sheet: &str) -> String {
     let mut rest = sheet;
     let mut kept = String::new();
     while let Some((before, after)) = rest.split_once("/*") {
@@ -76,7 +77,16 @@ fn without_comments(sheet: &str) -> String {
     }
     kept.push_str(rest);
     let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| format!("{line}\n")).collect()
+    let tight = lines.map(|line| {
+        let line = line
+            .replace(": ", ":")
+            .replace(", ", ",")
+            .replace(" {", "{");
+        // A list of selectors or values goes on in the next line.
+        let ends = line.ends_with(['{', '}', ';', ',']);
+        if ends { line } else { format!("{line} ") }
+    });
+    tight.collect::<String>().replace(";}", "}")
 }
 
 #[cfg(test)]
@@ -86,9 +96,6 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         let sheet = "/* Why. */\n@layer ui {\n  .a { /* so */ color: red; }\n\n}\n/* open";
-        assert_eq!(
-            without_comments(sheet),
-            "@layer ui {\n.a {  color: red; }\n}\n"
-        );
+        assert_eq!(shortened(sheet), "@layer ui{.a{ color:red; }}");
     }
 }
