@@ -31,7 +31,7 @@ pub struct Program {
 /// Builds a crate's only program, in one file. The names of its files begin with `name`.
 pub fn build(toolchain: Toolchain, package: &str, name: &str) -> Result<Program, Failure> {
     compile::programs(toolchain, package)?;
-    finish(package, name)
+    finish(package, name, &[])
 }
 
 /// Builds a crate's library as a program in several files.
@@ -39,18 +39,18 @@ pub fn build_split(toolchain: Toolchain, package: &str, name: &str) -> Result<Pr
     compile::library(toolchain, package)?;
     let folder = fresh_folder(&scratch(name))?;
     let parts = split(&compile::output(package), name, &folder)?;
-    from_bind(name, &parts, &folder)
+    from_bind(name, &parts, &folder, &[])
 }
 
-/// Takes a compiled program through the other steps.
-pub fn finish(compiled: &str, name: &str) -> Result<Program, Failure> {
+/// Takes a compiled program through the other steps. Its script gives `functions` to whoever starts it.
+pub fn finish(compiled: &str, name: &str, functions: &[&str]) -> Result<Program, Failure> {
     let folder = fresh_folder(&scratch(name))?;
     let whole = Parts {
         first: compile::output(compiled),
         later: Vec::new(),
         groups: BTreeMap::new(),
     };
-    from_bind(name, &whole, &folder)
+    from_bind(name, &whole, &folder, functions)
 }
 
 /// Every file of a step lies in a folder of the program's, for those who want to look.
@@ -58,7 +58,12 @@ fn scratch(name: &str) -> PathBuf {
     workspace::scratch().join("program").join(name)
 }
 
-fn from_bind(program: &str, parts: &Parts, folder: &Path) -> Result<Program, Failure> {
+fn from_bind(
+    program: &str,
+    parts: &Parts,
+    folder: &Path,
+    functions: &[&str],
+) -> Result<Program, Failure> {
     let is_split = !parts.groups.is_empty();
     let bound = bind::bind(&parts.first, program, folder, is_split)?;
     let small = fresh_folder(&folder.join("optimised"))?;
@@ -70,7 +75,7 @@ fn from_bind(program: &str, parts: &Parts, folder: &Path) -> Result<Program, Fai
     let later: Result<Vec<PathBuf>, Failure> =
         parts.later.iter().map(|file| optimised(file)).collect();
     let later = later?;
-    let script = bundle(&bound.script)?;
+    let script = bundle(&bound.script, functions)?;
 
     let finished = fresh_folder(&folder.join("finished"))?;
     let nameless = Nameless {
@@ -94,14 +99,16 @@ fn from_bind(program: &str, parts: &Parts, folder: &Path) -> Result<Program, Fai
     })
 }
 
-/// The JavaScript side and the loader in one module. It exports how to start the program; what
-/// wasm-bindgen exports beside that is asked for by nobody.
-fn bundle(bound: &Path) -> Result<String, Failure> {
+/// The JavaScript side and the loader in one module. It exports how to start the program, and
+/// `functions`; what wasm-bindgen exports beside that is asked for by nobody.
+fn bundle(bound: &Path, functions: &[&str]) -> Result<String, Failure> {
     let name = bound.file_name().unwrap_or_default().to_string_lossy();
     let entry = bound.with_extension("entry.js");
+    let exports: Vec<&str> = ["default"].iter().chain(functions).copied().collect();
+    let exports = exports.join(", ");
     write(
         &entry,
-        &format!("export {{ default }} from \"./{name}\";\n"),
+        &format!("export {{ {exports} }} from \"./{name}\";\n"),
     )?;
     script::bundled(&entry, &[])
 }

@@ -35,7 +35,7 @@ pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
     let folder = fresh_folder(&workspace::scratch().join("worker"))?;
     let mut script = read(&workspace::root().join("worker/worker.js"))?;
     for (name, placeholder) in PROGRAMS {
-        let program = program::finish(name, name)?;
+        let program = program::finish(name, name, &["handle"])?;
         copy_folder(&program.folder, &folder)?;
         script = filled(&script, placeholder, &program)?;
     }
