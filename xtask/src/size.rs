@@ -17,8 +17,11 @@ const BUDGET: usize = 114_000;
 /// Bytes of the program's second part, compressed: the pages that come while people type.
 const SECOND_BUDGET: usize = 95_000;
 /// A page, and what its program fetches as it starts, which is therefore not named in the page.
-const FIRST: (&str, [&str; 2]) = ("index.html", ["config.json", "assets/en-"]);
-const ADMIN: (&str, [&str; 2]) = ("admin/index.html", ["config.json", "assets/admin.en-"]);
+const FIRST: (&str, &[&str]) = ("index.html", &["config.json", "assets/en-"]);
+const ADMIN: (&str, &[&str]) = (
+    "admin/index.html",
+    &["config.json", "assets/en-", "assets/admin.en-"],
+);
 
 struct Weight {
     name: String,
@@ -97,11 +100,11 @@ fn table(title: &str, dist: &Path, names: &BTreeSet<String>, note: &str) -> Resu
 /// What a browser fetches that opens a page for the first time.
 fn visit(
     dist: &Path,
-    (page, at_start): (&str, [&str; 2]),
+    (page, at_start): (&str, &[&str]),
     all: &[String],
 ) -> Result<BTreeSet<String>, Failure> {
     let text = read(&dist.join(page))?;
-    Ok(present(&named(page, &text, &at_start), all))
+    Ok(present(&named(page, &text, at_start), all))
 }
 
 /// The page, what it names for the browser to fetch, and what its program fetches as it starts.
@@ -202,7 +205,7 @@ mod tests {
                     <img src=https://else.where/x.png>";
         let all = "a.css assets/de-1.json assets/en-1.json b.wasm c.js config.json feed i.svg index.html s.js";
         let all: Vec<String> = all.split(' ').map(str::to_owned).collect();
-        let names: Vec<String> = present(&named(FIRST.0, page, &FIRST.1), &all)
+        let names: Vec<String> = present(&named(FIRST.0, page, FIRST.1), &all)
             .into_iter()
             .collect();
         let expected = "a.css assets/en-1.json b.wasm config.json i.svg index.html s.js";

@@ -1,12 +1,11 @@
 //! Session storage: it lives as long as the tab, also through reloads and tab discards.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use web_sys::Storage;
 
 /// What is kept there.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// The bearer handle of the running recovery.
     Handle,
@@ -34,7 +33,7 @@ impl Kept {
 
 thread_local! {
     /// Where storage is forbidden: the app works on, but a reload starts anew.
-    static MEMORY: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<Vec<(Kept, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn storage() -> Option<Storage> {
@@ -45,7 +44,12 @@ fn storage() -> Option<Storage> {
 #[must_use]
 pub fn read(what: Kept) -> Option<String> {
     let stored = storage().and_then(|storage| storage.get_item(what.key()).ok()?);
-    stored.or_else(|| MEMORY.with_borrow(|memory| memory.get(what.key()).cloned()))
+    stored.or_else(|| {
+        MEMORY.with_borrow(|memory| {
+            let kept = memory.iter().find(|(kept, _)| *kept == what);
+            kept.map(|(_, text)| text.clone())
+        })
+    })
 }
 
 /// Keeps a text, in place of an earlier one.
@@ -54,7 +58,7 @@ pub fn keep(what: Kept, text: &str) {
     forget(what);
     let stored = storage().is_some_and(|storage| storage.set_item(what.key(), text).is_ok());
     if !stored {
-        MEMORY.with_borrow_mut(|memory| memory.insert(what.key(), text.to_owned()));
+        MEMORY.with_borrow_mut(|memory| memory.push((what, text.to_owned())));
     }
 }
 
@@ -64,5 +68,5 @@ pub fn forget(what: Kept) {
         // Forbidden: then nothing was kept there.
         let _ = storage.remove_item(what.key());
     }
-    MEMORY.with_borrow_mut(|memory| memory.remove(what.key()));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(kept, _)| *kept != what));
 }

@@ -13,7 +13,7 @@ use crate::setup::toolchain::{TARGET, Toolchain};
 use crate::workspace;
 
 /// The packages whose programs are in the site.
-pub const ROOTS: [&str; 3] = ["regain", "regain-admin", "regain-worker"];
+pub const ROOTS: [&str; 2] = ["regain", "regain-worker"];
 
 /// A package's name and version.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

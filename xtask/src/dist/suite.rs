@@ -68,7 +68,7 @@ fn is_same(content: &Content, path: &Path, other: &Path) -> Result<(), String> {
 }
 
 fn routes_are_files(content: &Content) -> Result<(), String> {
-    let source = read(&workspace::root().join("src/route.rs"));
+    let source = read(&workspace::root().join("kit/src/route.rs"));
     let pages = source.and_then(|it| routes::pages(&it));
     let pages = pages.map_err(|failure| failure.to_string())?;
     let missing = |page: &String| content.get(&format!("{}/{page}", site::FOLDER)).is_none();

@@ -50,7 +50,7 @@ impl Settings {
 
     /// Addresses of all pages: with and without the name of the file.
     pub fn pages(&self) -> Result<Vec<String>, Failure> {
-        let source = crate::build::files::read(&workspace::root().join("src/route.rs"))?;
+        let source = crate::build::files::read(&workspace::root().join("kit/src/route.rs"))?;
         let files = routes::pages(&source)?;
         let mut addresses = Vec::new();
         for file in files {

@@ -134,18 +134,14 @@ fn lints(toolchain: Toolchain) -> Vec<Command> {
     let app = [
         "--package",
         "regain",
-        "--lib",
-        "--bins",
-        "--test",
-        "web",
-        "--target",
-        TARGET,
-    ];
-    let admin = [
+        "--package",
+        "regain-kit",
         "--package",
         "regain-admin",
         "--lib",
         "--bins",
+        "--test",
+        "web",
         "--target",
         TARGET,
     ];
@@ -162,7 +158,7 @@ fn lints(toolchain: Toolchain) -> Vec<Command> {
         cargo.args(arguments);
         all.push(cargo);
     }
-    for arguments in [&app[..], &admin, &worker] {
+    for arguments in [&app[..], &worker] {
         let mut cargo = toolchain.cargo("clippy");
         cargo.args(arguments);
         all.push(cargo);
