@@ -100,7 +100,7 @@ fn odd_searches_find_nobody_and_do_no_harm() {
         let browser = scene.browser().await?;
         to_page(&browser, HELPDESK, "/admin/users").await?;
         browser.shows("12 users").await?;
-        for odd in ["100%", "_", "'\"; --", "آدا لوفليس", "\u{202e}ada", "<b>"] {
+        for odd in ["100%", "_", "'\"; --", "آدا لوفليس", "<b>"] {
             browser.paste(field("Search users"), odd).await?;
             answered(&browser, odd).await?;
             browser.shows(en("admin.users.none")).await?;
@@ -115,6 +115,10 @@ fn odd_searches_find_nobody_and_do_no_harm() {
         browser.paste(field("Search users"), "GRACE hop").await?;
         browser.shows("1 user").await?;
         assert_eq!(names(&browser).await?, ["Grace Hopper"]);
+        // What cannot be seen does not matter.
+        browser.paste(field("Search users"), "\u{202e}ada").await?;
+        browser.find(link("Ada Lovelace")).await?;
+        assert_eq!(names(&browser).await?, ["Ada Lovelace"]);
         Ok(())
     });
 }
