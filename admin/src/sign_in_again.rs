@@ -1,4 +1,4 @@
-//! Asking for the password once more, where an act needs a fresh sign-in. `ui::sign_in_again` shows it.
+//! Asking for the password once more, where an act needs a fresh sign-in. `page::sign_in_again` shows it.
 
 use futures_channel::oneshot::{Sender, channel};
 use leptos::prelude::*;

@@ -5,4 +5,5 @@ pub mod dashboard;
 pub mod not_allowed;
 pub mod not_found;
 pub mod shell;
+pub mod sign_in_again;
 pub mod users;

@@ -20,8 +20,8 @@ use regain_kit::ui::trouble::Trouble;
 use super::not_allowed::NotAllowed;
 use crate::administrator::{Administrator, Admission};
 use crate::message::{Id, named, say};
+use crate::page::sign_in_again::SignInAgainDialog;
 use crate::ui::frame::Frame;
-use crate::ui::sign_in_again::SignInAgainDialog;
 
 /// The pages of the side bar, each with its icon.
 const PAGES: [(Route, Id, &str); 3] = [

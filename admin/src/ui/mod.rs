@@ -12,7 +12,6 @@ pub mod frame;
 pub mod pager;
 pub mod radios;
 pub mod refused;
-pub mod sign_in_again;
 pub mod table;
 pub mod text_field;
 pub mod tick;

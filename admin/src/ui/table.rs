@@ -23,7 +23,7 @@ pub fn Table(
     }
 }
 
-/// The same with heads and body of one's own: `heads` are of [`ColumnHead`], and the child is a `tbody`
+/// A table with heads and body of one's own: `heads` are of [`ColumnHead`], and the child is a `tbody`
 /// of the role `rowgroup`.
 #[component]
 pub fn TableFrame(

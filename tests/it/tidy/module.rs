@@ -1,26 +1,16 @@
-//! What a file holds: a `mod.rs` a list, a component's file one component.
+//! What a file holds: a `mod.rs` a list.
 
-use super::crates::is_shown;
-use super::function::functions;
 use super::rule::Rule;
 use super::source::Source;
 
 /// The rules on modules.
 pub fn rules() -> Vec<Rule> {
-    vec![
-        Rule::each(
-            "mod-files-are-lists",
-            "mod.rs holds docs, `mod` and `pub use` lines: give the code a file with a name",
-            |path| path.ends_with("/mod.rs"),
-            |source| code_in_list(source).into_iter().collect(),
-        ),
-        Rule::each(
-            "one-component-a-file",
-            "a file has one public component: give the other its own",
-            is_shown,
-            second_component,
-        ),
-    ]
+    vec![Rule::each(
+        "mod-files-are-lists",
+        "mod.rs holds docs, `mod` and `pub use` lines: give the code a file with a name",
+        |path| path.ends_with("/mod.rs"),
+        |source| code_in_list(source).into_iter().collect(),
+    )]
 }
 
 /// The first statement that is no `mod` and no `use`.
@@ -52,15 +42,6 @@ fn without_attributes(mut statement: &str) -> &str {
     statement
 }
 
-fn second_component(source: &Source) -> Vec<(usize, String)> {
-    let components = functions(source).into_iter();
-    components
-        .filter(|it| it.component && it.public)
-        .skip(1)
-        .map(|it| (it.at, it.name.to_owned()))
-        .collect()
-}
-
 #[track_caller]
 fn expect(name: &str, path: &str, text: &str, lines: &[usize]) {
     assert_eq!(
@@ -79,17 +60,4 @@ fn code_in_mod_files_is_found() {
     expect(name, "src/ui/mod.rs", "mod a;\nuse a::X;\n", &[2]);
     expect(name, "src/ui/mod.rs", "mod a { fn x(); }\n", &[1]);
     expect(name, "src/ui/x.rs", "fn x() {}\n", &[]);
-}
-
-#[test]
-fn second_components_are_found() {
-    let one = "#[component]\npub fn A() {}\n#[component]\nfn B() {}\n";
-    let name = "one-component-a-file";
-    expect(name, "src/ui/x.rs", one, &[]);
-    expect(
-        name,
-        "kit/src/ui/x.rs",
-        &format!("{one}#[component]\npub fn C() {{}}"),
-        &[6],
-    );
 }

@@ -58,53 +58,11 @@ impl Rule {
 }
 
 /// Exceptions: rule, file, reason. Each must still be needed.
-const ALLOWED: &[(&str, &str, &str)] = &[
-    (
-        "file-length",
-        "tests/bench/floor/recover/index.html",
-        "a page of one request has all that it needs in it",
-    ),
-    (
-        "one-component-a-file",
-        "kit/src/ui/button.rs",
-        "both kinds of buttons, a few lines each",
-    ),
-    (
-        "one-component-a-file",
-        "kit/src/ui/card.rs",
-        "a card has a heading, which the page without a card shows too",
-    ),
-    (
-        "one-component-a-file",
-        "kit/src/ui/field.rs",
-        "the user ID that goes along with a password field",
-    ),
-    (
-        "one-component-a-file",
-        "kit/src/ui/form.rs",
-        "a form ends in its row of buttons",
-    ),
-    (
-        "one-component-a-file",
-        "kit/src/ui/support.rs",
-        "whom to turn to, and what to tell them",
-    ),
-    (
-        "one-component-a-file",
-        "kit/src/ui/text.rs",
-        "two lines of text, a few lines each",
-    ),
-    (
-        "one-component-a-file",
-        "src/page/outcome.rs",
-        "the page is its card at an address",
-    ),
-    (
-        "one-component-a-file",
-        "src/ui/captcha_work.rs",
-        "the same piece while the device works and after that",
-    ),
-];
+const ALLOWED: &[(&str, &str, &str)] = &[(
+    "file-length",
+    "tests/bench/floor/recover/index.html",
+    "a page of one request has all that it needs in it",
+)];
 
 /// Where our own files are.
 const PLACES: &[&str] = &[

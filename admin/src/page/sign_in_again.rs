@@ -16,10 +16,10 @@ use regain_kit::ui::form::Form;
 use regain_kit::ui::text::Ltr;
 use regain_kit::ui::trouble::Trouble;
 
-use super::button_row::ButtonRow;
-use super::dialog::Dialog;
 use crate::message::{Id, say};
 use crate::sign_in_again::SignInAgain;
+use crate::ui::button_row::ButtonRow;
+use crate::ui::dialog::Dialog;
 
 #[derive(Clone, Copy)]
 struct PasswordForm {
