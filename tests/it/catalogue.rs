@@ -135,17 +135,23 @@ fn keys_of_another_version_do_no_harm() {
 
 #[test]
 fn a_broken_catalogue_is_refused_with_its_place() {
-    for json in [
-        "",
-        "{",
-        "[]",
-        "null",
-        "<!doctype html>",
-        r#"{"page.title": 5}"#,
-    ] {
+    for json in ["", "{", "<!doctype html>"] {
         let error = Catalogue::read(json, MessageId::KEYS).expect_err(json);
         assert!(error.contains("line 1"), "{json}: {error}");
     }
+    for json in ["[]", "null", "5"] {
+        let error = Catalogue::read(json, MessageId::KEYS).expect_err(json);
+        assert_eq!(error, "it holds no object", "{json}");
+    }
+}
+
+#[test]
+fn what_is_no_text_in_a_catalogue_is_a_gap() {
+    let json = r#"{"page.title": 5, "page.skip": "S"}"#;
+    let catalogue = Catalogue::read(json, MessageId::KEYS).expect("a catalogue");
+    let words = Words::new(catalogue, Some(read(r#"{"page.title": "T"}"#)), ARABIC);
+    assert_eq!(words.fill(ID, &[]), "T");
+    assert_eq!(words.fill(MessageId::PageSkip, &[]), "S");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Once;
 use regain_contract::{
     CodeSent, Method, MethodKind, Policy, Problem, Proofs, Recovery, Step, Timestamp,
 };
+use regain_kit::message::MessageId;
 use regain_kit::message::catalogue::{self, Catalogue, Speech};
 
 /// A recovery at a step, with a code on its way or a policy where the step has one.

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::id::MessageId;
-use crate::json::{self, Group, Json};
+use crate::json::{self, Json};
 
 /// A sentence, or one for each plural category of the language (CLDR: `one`, `few`, `other`, …).
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Catalogue {
     pub fn read(json: &str, keys: &[&str]) -> Result<Self, String> {
         let mut all = match json::read_any(json) {
             Ok(Json::Group(all)) => all,
-            Ok(_) => Group::default(),
+            Ok(_) => return Err("it holds no object".to_owned()),
             Err(error) => return Err(error.reason),
         };
         let texts = keys.iter().map(|key| Text::of(&all.remove(key)?));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::set_timeout;
+use leptos::prelude::{queue_microtask, set_timeout};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Node, Window};
 
@@ -44,6 +44,19 @@ pub fn focus_element(element: &HtmlElement) {
     element.set_tab_index(-1);
     // Anything with a tab index takes the focus.
     let _ = element.focus();
+}
+
+/// Moves the focus to `place`, where what has it now goes with the change that is under way. For parts
+/// that no `Swap` can hold, as rows of a table.
+pub fn keep_focus_in(place: HtmlElement) {
+    if has_focus(&place) {
+        // What is there now goes only after the caller has ended.
+        queue_microtask(move || {
+            if !has_focus(&place) {
+                focus_element(&place);
+            }
+        });
+    }
 }
 
 /// Whether the focus is within an element.

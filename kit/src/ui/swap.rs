@@ -2,7 +2,6 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 use crate::platform::document;
 
@@ -16,22 +15,9 @@ pub fn Swap(
     let place = NodeRef::<Div>::new();
     let shown = move || {
         if let Some(place) = place.get_untracked() {
-            keep_focus_in(place.into());
+            document::keep_focus_in(place.into());
         }
         content.run()
     };
     view! { <div class=class node_ref=place>{shown}</div> }
-}
-
-/// Moves the focus to `place`, where what has it now goes with the change that is under way. For parts
-/// that no [`Swap`] can hold, as rows of a table.
-pub fn keep_focus_in(place: HtmlElement) {
-    if document::has_focus(&place) {
-        // What is there now goes only after the caller has ended.
-        queue_microtask(move || {
-            if !document::has_focus(&place) {
-                document::focus_element(&place);
-            }
-        });
-    }
 }

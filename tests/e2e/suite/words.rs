@@ -71,6 +71,9 @@ fn masked_targets_run_from_left_to_right_on_the_account_page_too(engine: Engine)
         });
 }
 
+const LANGUAGE_AND_DIRECTION: &str =
+    "const root = document.documentElement; return [root.lang, root.dir]";
+
 fn arabic_runs_from_right_to_left_through_the_whole_journey(engine: Engine) {
     Stage::new("words-arabic")
         .engine(engine)
@@ -78,9 +81,7 @@ fn arabic_runs_from_right_to_left_through_the_whole_journey(engine: Engine) {
             let browser = scene.browser().await?;
             let ids = ids();
             browser.open("/?lang=ar").await?;
-            let root: (String, String) = browser
-                .script("const r = document.documentElement; return [r.lang, r.dir]")
-                .await?;
+            let root: (String, String) = browser.script(LANGUAGE_AND_DIRECTION).await?;
             assert_eq!(root, ("ar".to_owned(), "rtl".to_owned()));
             all_in_words(&browser, &ids).await?;
             browser.fill(field(ar("field.user_id")), ADA).await?;

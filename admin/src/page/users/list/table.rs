@@ -4,8 +4,9 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use regain_contract::admin::{UserPage, UserRow};
+use regain_kit::platform::document::keep_focus_in;
 use regain_kit::ui::form::Form;
-use regain_kit::ui::swap::{Swap, keep_focus_in};
+use regain_kit::ui::swap::Swap;
 
 use super::heads::heads;
 use super::line::UserLine;
