@@ -5,6 +5,7 @@ use std::any::Any;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use regain_kit::message::MessageId;
 use regain_kit::message::catalogue::{self, Catalogue};
 use regain_kit::platform::intl;
 use wasm_bindgen::prelude::*;
