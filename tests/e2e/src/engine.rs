@@ -1,5 +1,6 @@
 //! The three families of browsers, and what is written down of a walk that is made in each.
 
+use std::env;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Write;
@@ -26,6 +27,17 @@ impl Engine {
     #[must_use]
     pub fn has_logs(self) -> bool {
         self == Self::Chromium
+    }
+}
+
+impl Engine {
+    /// Whether walks are to be made in it: in Chromium always, in the others where `REGAIN_ENGINES` names
+    /// them (`all`, `firefox`, `webkit`).
+    fn is_asked_for(self) -> bool {
+        let asked = env::var("REGAIN_ENGINES").unwrap_or_default();
+        let name = self.to_string();
+        let mut words = asked.split([',', ' ']);
+        self == Self::Chromium || words.any(|word| word == "all" || word == name)
     }
 }
 
@@ -64,7 +76,11 @@ pub fn walk<W: Into<Walked>>(
     walk: impl FnOnce(Engine) -> W + UnwindSafe,
 ) {
     let begun = Instant::now();
-    let outcome = catch_unwind(|| walk(engine).into());
+    let outcome = if engine.is_asked_for() {
+        catch_unwind(|| walk(engine).into())
+    } else {
+        Ok(Walked::Skipped("not named by REGAIN_ENGINES"))
+    };
     let word = match &outcome {
         Ok(Walked::Through) => "passed",
         Ok(Walked::Skipped(why)) => why,

@@ -7,27 +7,34 @@ use crate::process;
 
 /// Debian's packages for what is not there; a driver named by `CHROMEDRIVER` is taken as it is.
 pub fn missing_packages() -> Vec<&'static str> {
-    let wanted = [
+    let mut wanted = vec![
         ("chromium", is_there("CHROMEDRIVER", CHROMIUM)),
         (
             "chromium-driver",
             is_there("CHROMEDRIVER", &["chromedriver"]),
         ),
-        (
-            "firefox-esr",
-            is_there("FIREFOX", &["firefox", "firefox-esr"]),
-        ),
-        (
-            "webkit2gtk-driver",
-            is_there("WEBKIT_WEBDRIVER", &["WebKitWebDriver"]),
-        ),
-        ("xvfb", is_there("XVFB", &["Xvfb"])),
     ];
+    if is_asked_for("firefox") {
+        let there = is_there("FIREFOX", &["firefox", "firefox-esr"]);
+        wanted.push(("firefox-esr", there));
+    }
+    if is_asked_for("webkit") {
+        let there = is_there("WEBKIT_WEBDRIVER", &["WebKitWebDriver"]);
+        wanted.push(("webkit2gtk-driver", there));
+        wanted.push(("xvfb", is_there("XVFB", &["Xvfb"])));
+    }
     wanted
         .iter()
         .filter(|(_, there)| !there)
         .map(|(package, _)| *package)
         .collect()
+}
+
+/// Whether walks are made in this engine beside Chromium: where `REGAIN_ENGINES` names it, or `all`.
+pub fn is_asked_for(engine: &str) -> bool {
+    let asked = env::var("REGAIN_ENGINES").unwrap_or_default();
+    let mut words = asked.split([',', ' ']);
+    words.any(|word| word == "all" || word == engine)
 }
 
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::process;
+use crate::setup::browser;
 use crate::setup::command::Need;
 use crate::step::Steps;
 use crate::workspace;
@@ -41,7 +42,10 @@ pub fn missing(need: Need) -> Result<Vec<Program>, Failure> {
         Program::Binaryen,
     ];
     if need == Need::Test {
-        all.extend([Program::CargoDeny, Program::Geckodriver]);
+        all.push(Program::CargoDeny);
+        if browser::is_asked_for("firefox") {
+            all.push(Program::Geckodriver);
+        }
     }
     Ok(all
         .into_iter()
