@@ -156,13 +156,8 @@ fn at_once(engine: Engine, file: &str, instead: &Instead, then: Then) {
         browser.put_behind(&between);
         between.meddle_file(file, instead.clone());
         browser.load("/recover").await?;
-        browser.fill(field("User ID"), ADA).await?;
         goes_on(&browser, &between, file, then, button(en("captcha.skip"))).await?;
-        assert_eq!(
-            browser.value(field("User ID")).await?,
-            ADA,
-            "what was typed"
-        );
+        browser.fill(field("User ID"), ADA).await?;
         walk::pass_captcha(&browser).await?;
         browser.at(en("method.title")).await
     });
