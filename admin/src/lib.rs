@@ -6,7 +6,7 @@
 //! [`administrator::Administrator::read`] and acts through
 //! [`administrator::Administrator::act`], which lead to signing in, or ask for the password again,
 //! by themselves. [`api`] has a function for each call, [`message`] the words of these pages (those
-//! that both programs have are in `regain_kit::message`), [`ui`] what pages are put together from,
+//! that all pages have are in `regain_kit::message`), [`ui`] what pages are put together from,
 //! [`platform`] what only the browser can do.
 
 pub mod chart;

@@ -32,7 +32,7 @@ pub fn show_page(route: Option<Route>) -> AnyView {
         Route::Account => view! { <AccountPage/> }.into_any(),
         Route::Link => view! { <MailedLinkPage/> }.into_any(),
         Route::Outcome => view! { <OutcomePage/> }.into_any(),
-        // The first is in the first file, the others are in a program of their own.
+        // The first is in the first file, the others are in the third.
         Route::SignIn | Route::Admin | Route::AdminUsers | Route::AdminAudit => {
             view! { <NotFoundPage/> }.into_any()
         }

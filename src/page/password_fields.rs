@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use regain_contract::{Field as Name, Policy, Verdict};
-use regain_kit::form::new_password::{Draft, confirmation};
+use regain_kit::form::fault::Fault;
+use regain_kit::form::new_password::{Checked, Draft, confirmation};
 use regain_kit::latest::Latest;
 use regain_kit::message::{MessageId, say};
 use regain_kit::platform::input::normalised;
@@ -77,14 +78,21 @@ impl Judgement {
     }
 }
 
-/// What was typed; `current` is the password that holds now, where it is asked for.
-#[must_use]
-pub fn typed_passwords(current: Option<String>) -> Draft {
-    Draft {
+/// What was typed, judged by the rules; `current` is the password that holds now, where it is asked for.
+///
+/// # Errors
+/// Every fault at once.
+pub fn check_typed(
+    rules: StoredValue<PasswordRules>,
+    current: Option<String>,
+) -> Result<Checked, Vec<Fault>> {
+    let draft = Draft {
         current,
         new: NEW_PASSWORD.value(),
         again: CONFIRM_NEW_PASSWORD.value(),
-    }
+    };
+    let new = normalised(&draft.new);
+    rules.with_value(|rules| draft.check(&new, &rules.policy, &rules.user_id))
 }
 
 /// Hides whatever is shown, as the form goes off: browsers then offer to keep the new password.

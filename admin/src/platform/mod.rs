@@ -1,4 +1,4 @@
-//! What only the browser can do, beyond what both programs need of it. The only place that names
+//! What only the browser can do, beyond what all pages need of it. The only place that names
 //! web-sys, js-sys or wasm-bindgen, but for types of events.
 
 pub mod clipboard;

@@ -1,4 +1,4 @@
-//! Buttons with labels of these pages. Those whose labels both programs have are in
+//! Buttons with labels of these pages. Those whose labels all pages have are in
 //! `regain_kit::ui::button`.
 
 use leptos::prelude::*;

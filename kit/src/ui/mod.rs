@@ -1,4 +1,4 @@
-//! Pieces of pages: components of both programs.
+//! Pieces of pages: components that the end user's and the administrator's pages share.
 
 pub mod anatomy;
 pub mod brand;

@@ -6,7 +6,6 @@ use regain_kit::api;
 use regain_kit::failure::Failure;
 use regain_kit::message::{MessageId, say};
 use regain_kit::navigate::Navigate;
-use regain_kit::platform::input::normalised;
 use regain_kit::platform::storage;
 use regain_kit::route::Route;
 use regain_kit::session::{PasswordChanged, SignedIn};
@@ -21,9 +20,7 @@ use regain_kit::ui::trouble::Trouble;
 
 use super::require_session::RequireSession;
 use crate::page::outcome::show_outcome;
-use crate::page::password_fields::{
-    PasswordFields, PasswordRules, hide_passwords, typed_passwords,
-};
+use crate::page::password_fields::{PasswordFields, PasswordRules, check_typed, hide_passwords};
 use crate::page::sign_in::arrival::go_on_signed_in;
 
 #[derive(Clone, Copy)]
@@ -88,14 +85,8 @@ fn ChangeCard(session: Session) -> impl IntoView {
 
 impl ChangeForm {
     fn submit(self) {
-        let check = || {
-            let draft = typed_passwords(Some(CURRENT_PASSWORD.value()));
-            let new = normalised(&draft.new);
-            self.rules
-                .with_value(|rules| draft.check(&new, &rules.policy, &rules.user_id))
-        };
         self.submission.submit(
-            check,
+            || check_typed(self.rules, Some(CURRENT_PASSWORD.value())),
             |checked| {
                 hide_passwords();
                 async move { api::session::change_password(&checked.change()).await }

@@ -5,7 +5,6 @@ use regain_contract::{Code, Policy, Recovery};
 use regain_kit::failure::Failure;
 use regain_kit::message::{MessageId, say};
 use regain_kit::navigate::Navigate;
-use regain_kit::platform::input::normalised;
 use regain_kit::route::Route;
 use regain_kit::settings::ApiSettings;
 use regain_kit::submit::Submission;
@@ -22,9 +21,7 @@ use super::guard::{Guard, PageGuard};
 use super::refused::show_refusal;
 use crate::api;
 use crate::journey::Journey;
-use crate::page::password_fields::{
-    PasswordFields, PasswordRules, hide_passwords, typed_passwords,
-};
+use crate::page::password_fields::{PasswordFields, PasswordRules, check_typed, hide_passwords};
 use crate::recovery::State;
 use crate::ui::trail::{Trail, TrailStep};
 
@@ -111,14 +108,8 @@ impl NewPasswordForm {
         let Some(handle) = self.journey.handle() else {
             return self.journey.forget();
         };
-        let check = || {
-            let draft = typed_passwords(None);
-            let new = normalised(&draft.new);
-            self.rules
-                .with_value(|rules| draft.check(&new, &rules.policy, &rules.user_id))
-        };
         self.submission.submit(
-            check,
+            || check_typed(self.rules, None),
             |checked| {
                 hide_passwords();
                 async move { api::recovery::new_password(&handle, &checked.recovery()).await }
