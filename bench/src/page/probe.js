@@ -16,6 +16,18 @@ globalThis.regainBench ??= (() => {
   const typed = [];
   let [candidate, field, value, typing, before, looked] = [null, null, "", false, "", 0];
 
+  const memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const plain = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await plain.apply(WebAssembly, given);
+      for (const item of Object.values((made.instance ?? made).exports)) {
+        if (item instanceof WebAssembly.Memory) memories.add(item);
+      }
+      return made;
+    };
+  }
+
   const observe = (type, hear) => {
     try {
       new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
@@ -102,6 +114,7 @@ globalThis.regainBench ??= (() => {
         loaded: navigation.loadEventEnd,
         typed,
         value: firstField()?.value ?? null,
+        memory: [...memories].reduce((sum, it) => sum + it.buffer.byteLength, 0),
       };
     },
     headings: () => headings,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::measure::Measure;
 use super::network::{Network, Request};
@@ -48,6 +48,8 @@ struct Seen {
     typed: Vec<Letter>,
     /// What the field holds at last.
     value: Option<String>,
+    /// Bytes of all memories that the page's programs export.
+    memory: f64,
 }
 
 /// Visits an address with what the browser keeps of earlier visits, and waits until all is quiet.
@@ -66,8 +68,7 @@ pub fn visit(browser: &mut Browser, origin: &str, path: &str) -> Done<Visit> {
     let seen: Seen =
         serde_json::from_value(seen).map_err(|error| Failure::Browser(error.to_string()))?;
     let mut figures = figures(&seen, &network);
-    let wasm = memory_of_wasm(browser)?;
-    figures.insert(Measure::WasmMemory, wasm / 1000.0);
+    figures.insert(Measure::WasmMemory, seen.memory / 1000.0);
     figures.insert(Measure::Heap, heap(browser)? / 1000.0);
     browser.call("Page.removeScriptToEvaluateOnNewDocument", &added)?;
     Ok(Visit {
@@ -126,8 +127,9 @@ fn figures(seen: &Seen, network: &Network) -> BTreeMap<Measure, f64> {
         .collect()
 }
 
-/// Bytes of scripts' memory. Asked after `memory_of_wasm`, which collects what is no longer used.
+/// Bytes of scripts' memory that is still used.
 fn heap(browser: &mut Browser) -> Done<f64> {
+    browser.call("HeapProfiler.collectGarbage", &json!({}))?;
     let answer = browser.call("Performance.getMetrics", &json!({}))?;
     let metrics = answer["metrics"].as_array().cloned().unwrap_or_default();
     let used = metrics
@@ -136,22 +138,4 @@ fn heap(browser: &mut Browser) -> Done<f64> {
     Ok(used
         .and_then(|metric| metric["value"].as_f64())
         .unwrap_or_default())
-}
-
-/// Bytes of all memories of WebAssembly that the page holds.
-fn memory_of_wasm(browser: &mut Browser) -> Done<f64> {
-    let prototype = json!({ "expression": "WebAssembly.Memory.prototype" });
-    let prototype = browser.call("Runtime.evaluate", &prototype)?;
-    let params = json!({ "prototypeObjectId": prototype["result"]["objectId"] });
-    let found = browser.call("Runtime.queryObjects", &params)?;
-    let sum: Value = browser.call(
-        "Runtime.callFunctionOn",
-        &json!({
-            "objectId": found["objects"]["objectId"],
-            "functionDeclaration":
-                "function () { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
-            "returnByValue": true,
-        }),
-    )?;
-    Ok(sum["result"]["value"].as_f64().unwrap_or_default())
 }

@@ -34,6 +34,8 @@ enum Then {
     Offered,
     /// It offers to try again, or goes on by itself.
     Either,
+    /// It goes on, and nobody notices.
+    Unnoticed,
 }
 
 in_each_engine!(
@@ -84,7 +86,7 @@ fn blocked(engine: Engine) -> Walked {
 }
 
 fn under_a_wrong_type(engine: Engine) -> Walked {
-    lost(engine, &Instead::Typed("text/plain"), Then::Either)
+    lost(engine, &Instead::Typed("text/plain"), Then::Unnoticed)
 }
 
 /// As after a release that gave an old name to a new file.
@@ -178,7 +180,7 @@ async fn goes_on(browser: &Browser, between: &Between, file: &str, then: Then, n
                     return Ok(Look::Here(Some(offer)));
                 }
             }
-            let goes_on = then == Then::Either && browser.has(next.clone()).await?;
+            let goes_on = then != Then::Offered && browser.has(next.clone()).await?;
             Ok(if goes_on {
                 Look::Here(None::<By>)
             } else {
@@ -188,6 +190,10 @@ async fn goes_on(browser: &Browser, between: &Between, file: &str, then: Then, n
     )
     .await?;
     assert!(between.count_file(file) > 0, "nobody asked for {file}");
+    assert!(
+        offer.is_none() || then != Then::Unnoticed,
+        "offered: {offer:?}"
+    );
     between.be_honest();
     // On a page that needs the file at once, the app asks for it once more by itself after the first
     // paint: the offer may be gone before it is taken.

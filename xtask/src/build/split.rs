@@ -43,8 +43,8 @@ pub fn split(program: &Path, name: &str, folder: &Path) -> Result<Parts, Failure
     let mut later = done.split_modules;
     later.sort();
     let loader = folder.join(LOADER);
-    let anew = asking_anew(&read(&loader)?, later.len()).map_err(Failure::Unexpected)?;
-    write(&loader, &anew)?;
+    let sturdy = sturdy(&read(&loader)?, later.len()).map_err(Failure::Unexpected)?;
+    write(&loader, &sturdy)?;
     let groups = done.prefetch_map.into_iter();
     Ok(Parts {
         first,
@@ -55,32 +55,51 @@ pub fn split(program: &Path, name: &str, folder: &Path) -> Result<Parts, Failure
     })
 }
 
-/// The loader with a way round the browser's cache. A file is asked for a second time where the
-/// first answer was no good; if that one said that it may be kept for ever, as a proxy or a portal
-/// may have repeated it, the browser would give the same answer to everyone who tries again.
-fn asking_anew(loader: &str, files: usize) -> Result<String, String> {
-    const PLAIN: &str = "fetch(new URL(";
-    let found = loader.matches(PLAIN).count();
-    if found != files {
-        return Err(format!(
-            "The loader fetches {found} files in place of {files}: another version of the splitter?"
-        ));
+/// The splitter's loader, made to cope with what hosts and lines do to a file.
+fn sturdy(loader: &str, files: usize) -> Result<String, String> {
+    let mut script = loader.to_owned();
+    for (plain, ours) in REPLACED {
+        let found = loader.matches(plain).count();
+        if found != files {
+            return Err(format!(
+                "The loader says `{plain}` for {found} files in place of {files}: another version \
+                 of the splitter?"
+            ));
+        }
+        script = script.replace(plain, ours);
     }
-    Ok(format!(
-        "{}{ASK}",
-        loader.replace(PLAIN, "fetchAnew(new URL(")
-    ))
+    Ok(format!("{script}{STURDY}"))
 }
 
-/// Fetches a file, and where it was asked for before, past the browser's cache.
-const ASK: &str = "
+/// What the loader says, and what it says in its place.
+const REPLACED: [(&str, &str); 2] = [
+    ("fetch(new URL(", "fetchAnew(new URL("),
+    ("WebAssembly.instantiateStreaming(", "instantiate("),
+];
+
+/// A file is asked for a second time where the first answer was no good. If that one said that it
+/// may be kept for ever, as a proxy or a portal may have repeated it, the browser would give the
+/// same answer to everyone who tries again: so the second time goes past its cache.
+///
+/// A host that does not know WebAssembly's type still serves the program; wasm-bindgen starts the
+/// first file from such an answer too, with the same word in the console.
+const STURDY: &str = r#"
 const asked = new Set();
 function fetchAnew({ href }) {
-    const cache = asked.has(href) ? \"reload\" : \"default\";
+    const cache = asked.has(href) ? "reload" : "default";
     asked.add(href);
     return fetch(href, { cache });
 }
-";
+async function instantiate(fetched, imports) {
+    const answer = await fetched;
+    const type = answer.headers.get("content-type");
+    if (!answer.ok || type === "application/wasm") {
+        return WebAssembly.instantiateStreaming(answer, imports);
+    }
+    console.warn(`${answer.url} came as ${type}, not as application/wasm, which is slower`);
+    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+"#;
 
 /// The file of the group itself holds the pages; those it shares with others come along with it.
 fn own_first(group: &str, mut files: Vec<String>) -> Vec<String> {
@@ -104,15 +123,20 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_asked_for_again_past_the_cache() {
-        let loader = "const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));";
-        let anew = asking_anew(loader, 1).expect("one file");
+    fn a_file_is_fetched_and_started_by_our_own_functions() {
+        let loader = "const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));
+            return async imports => WebAssembly.instantiateStreaming(src, imports);";
+        let script = sturdy(loader, 1).expect("one file");
         assert!(
-            anew.starts_with("const src = fetchAnew(new URL(\"./split_later.wasm\", "),
-            "{anew}"
+            script.starts_with("const src = fetchAnew(new URL(\"./split_later.wasm\", "),
+            "{script}"
         );
-        assert!(anew.ends_with(ASK));
-        assert!(asking_anew(loader, 2).is_err());
+        assert!(
+            script.contains("imports => instantiate(src, imports)"),
+            "{script}"
+        );
+        assert!(script.ends_with(STURDY));
+        assert!(sturdy(loader, 2).is_err());
     }
 
     #[test]
