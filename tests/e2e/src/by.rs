@@ -152,6 +152,10 @@ impl By {
             return Ok(false);
         }
         let role = computed(candidate, Computed::Role).await?;
+        if role.is_empty() && candidate.attr("type").await?.as_deref() == Some("password") {
+            // HTML-AAM gives a password field no role. Firefox keeps to that; the others say textbox.
+            return Ok(self.roles.contains(&"textbox"));
+        }
         Ok(self.roles.contains(&role.as_str()))
     }
 }

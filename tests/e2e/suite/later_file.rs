@@ -21,8 +21,8 @@ const ADA: &str = "ada@example.com";
 const SLOW: Duration = Duration::from_secs(30);
 /// When at the latest a page says what is the matter, or goes on.
 const AT_THE_LATEST: Duration = Duration::from_secs(45);
-/// What loads the file complains of it in the console.
-const LOADER: &str = "assets/regain-";
+/// What loads the file says so in the console.
+const SAID: &str = "A later file of the program could not be had";
 /// Presses the button that is offered, where it still is.
 const TRY_AGAIN: &str = "document.querySelector('.outcome .button--primary')?.click()";
 const NOT_SPLIT: Walked = Walked::Skipped("program not split");
@@ -129,7 +129,7 @@ fn lost(engine: Engine, instead: &Instead, then: Then) -> Walked {
 /// It is lost while people are on the pages that do not need it.
 fn on_the_way(engine: Engine, file: &str, instead: &Instead, then: Then) {
     let stage = Stage::new("later-on-the-way").engine(engine);
-    stage.forgive("later").forgive(LOADER).run(async |scene| {
+    stage.forgive("later").forgive(SAID).run(async |scene| {
         let (browser, between) = scene.browser_between().await?;
         between.meddle_file(file, instead.clone());
         browser.open("/").await?;
@@ -154,7 +154,7 @@ fn on_the_way(engine: Engine, file: &str, instead: &Instead, then: Then) {
 /// It is lost on a page that needs it before anything can be done.
 fn at_once(engine: Engine, file: &str, instead: &Instead, then: Then) {
     let stage = Stage::new("later-at-once").engine(engine);
-    stage.forgive("later").forgive(LOADER).run(async |scene| {
+    stage.forgive("later").forgive(SAID).run(async |scene| {
         let between = Between::start(&scene.server.base).await?;
         let browser = scene.browser_with(Options { eager: true }).await?;
         browser.put_behind(&between);

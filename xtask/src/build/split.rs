@@ -57,12 +57,17 @@ pub fn split(program: &Path, name: &str, folder: &Path) -> Result<Parts, Failure
 
 /// The splitter's loader, made to cope with what hosts and lines do to a file.
 fn sturdy(loader: &str, files: usize) -> Result<String, String> {
+    let replaced = [
+        ("fetch(new URL(", "fetchAnew(new URL(", files),
+        ("WebAssembly.instantiateStreaming(", "instantiate(", files),
+        ("console.error(e)", "console.error(LOST, e)", 1),
+    ];
     let mut script = loader.to_owned();
-    for (plain, ours) in REPLACED {
+    for (plain, ours, expected) in replaced {
         let found = loader.matches(plain).count();
-        if found != files {
+        if found != expected {
             return Err(format!(
-                "The loader says `{plain}` for {found} files in place of {files}: another version \
+                "The loader says `{plain}` {found} times in place of {expected}: another version \
                  of the splitter?"
             ));
         }
@@ -71,12 +76,6 @@ fn sturdy(loader: &str, files: usize) -> Result<String, String> {
     Ok(format!("{script}{STURDY}"))
 }
 
-/// What the loader says, and what it says in its place.
-const REPLACED: [(&str, &str); 2] = [
-    ("fetch(new URL(", "fetchAnew(new URL("),
-    ("WebAssembly.instantiateStreaming(", "instantiate("),
-];
-
 /// A file is asked for a second time where the first answer was no good. If that one said that it
 /// may be kept for ever, as a proxy or a portal may have repeated it, the browser would give the
 /// same answer to everyone who tries again: so the second time goes past its cache.
@@ -84,6 +83,7 @@ const REPLACED: [(&str, &str); 2] = [
 /// A host that does not know WebAssembly's type still serves the program; wasm-bindgen starts the
 /// first file from such an answer too, with the same word in the console.
 const STURDY: &str = r#"
+const LOST = "A later file of the program could not be had:";
 const asked = new Set();
 function fetchAnew({ href }) {
     const cache = asked.has(href) ? "reload" : "default";
@@ -125,7 +125,8 @@ mod tests {
     #[test]
     fn a_file_is_fetched_and_started_by_our_own_functions() {
         let loader = "const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));
-            return async imports => WebAssembly.instantiateStreaming(src, imports);";
+            return async imports => WebAssembly.instantiateStreaming(src, imports);
+            try { await callee(); } catch (e) { console.error(e); }";
         let script = sturdy(loader, 1).expect("one file");
         assert!(
             script.starts_with("const src = fetchAnew(new URL(\"./split_later.wasm\", "),
