@@ -24,8 +24,12 @@ const ADA: &str = "ada@example.com";
 const KEPT_BACK: Duration = Duration::from_secs(5);
 /// After this, a page that has started asks for nothing more by itself.
 const SETTLED: Duration = Duration::from_secs(2);
-/// Firefox breaks off what is on its way before it leaves a page, which hears of it.
-const LEFT: &str = "TypeError: NetworkError when attempting to fetch resource.";
+/// Firefox and WebKit break off what is on its way before they leave a page, which hears of it; each
+/// has its own words.
+const LEFT: [&str; 2] = [
+    "TypeError: NetworkError when attempting to fetch resource.",
+    "TypeError: Load failed",
+];
 const STARTED: &str = "return performance.getEntriesByName('regain-started').length > 0";
 
 /// The address of the asset whose name begins and ends like this.
@@ -183,7 +187,8 @@ fn a_recovery_sent_before_the_start_goes_on_with_the_device_or_asks_for_the_char
 fn a_link_followed_before_the_start_takes_the_user_id_along(engine: Engine) {
     Stage::new("first-paint-link")
         .engine(engine)
-        .forgive(LEFT)
+        .forgive(LEFT[0])
+        .forgive(LEFT[1])
         .forgive("_bg.wasm")
         .run(async |scene| {
             let (browser, _between) = before_the_start(scene, "/").await?;
@@ -238,7 +243,8 @@ fn a_program_that_never_comes_is_said_in_place_of_the_form(engine: Engine) {
     Stage::new("first-paint-failed")
         .engine(engine)
         .forgive("_bg.wasm")
-        .forgive(LEFT)
+        .forgive(LEFT[0])
+        .forgive(LEFT[1])
         .run(async |scene| {
             let (browser, between) = scene.browser_between().await?;
             between.meddle_file(&program(), gone());

@@ -20,9 +20,11 @@ const BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 pub(super) fn capabilities(options: Options) -> Done<Capabilities> {
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "MiniBrowser")?;
+    // Under "eager", WebKitWebDriver waits in vain before the next command where the document was
+    // complete already when that came.
     wanted.set(
         "pageLoadStrategy",
-        if options.eager { "eager" } else { "normal" },
+        if options.eager { "none" } else { "normal" },
     )?;
     wanted.set(
         "webkitgtk:browserOptions",
