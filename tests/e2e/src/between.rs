@@ -41,6 +41,8 @@ pub enum Instead {
     CutOff,
     /// The line breaks before anything comes.
     Blocked,
+    /// Nothing comes for this time; then the line breaks.
+    BreakingLate(Duration),
     /// Another file, by its whole path.
     AnotherFile(String),
     /// The server's answer under this content type.
@@ -240,6 +242,10 @@ impl Shared {
             Some(Instead::Half) => Body::from(half),
             Some(Instead::CutOff) => breaking_off(Some(half)),
             Some(Instead::Blocked) => breaking_off(None),
+            Some(Instead::BreakingLate(time)) => {
+                tokio::time::sleep(time).await;
+                breaking_off(None)
+            }
             Some(Instead::Typed(kind)) => {
                 headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
                 Body::from(body)

@@ -19,6 +19,8 @@ use regain_e2e::words::en;
 const ADA: &str = "ada@example.com";
 /// How long a file may be on its way on the worst of lines.
 const SLOW: Duration = Duration::from_secs(30);
+/// Long enough to type a user ID.
+const TYPING: Duration = Duration::from_secs(8);
 /// When at the latest a page says what is the matter, or goes on.
 const AT_THE_LATEST: Duration = Duration::from_secs(45);
 /// What loads the file says so in the console.
@@ -47,6 +49,7 @@ in_each_engine!(
     under_a_wrong_type,
     another_program,
     slow,
+    lost_while_somebody_types,
 );
 
 fn missing(engine: Engine) -> Walked {
@@ -102,6 +105,28 @@ fn slow(engine: Engine) -> Walked {
         return NOT_SPLIT;
     };
     on_the_way(engine, &file, &Instead::Late(SLOW), Then::Either);
+    Walked::Through
+}
+
+/// The form in the HTML of a page that needs the file can be typed into while the file is on its way.
+fn lost_while_somebody_types(engine: Engine) -> Walked {
+    let Some(file) = later_file() else {
+        return NOT_SPLIT;
+    };
+    let stage = Stage::new("later-typing").engine(engine);
+    stage.forgive("later").forgive(SAID).run(async |scene| {
+        let between = Between::start(&scene.server.base).await?;
+        let browser = scene.browser_with(Options { eager: true }).await?;
+        browser.put_behind(&between);
+        between.meddle_file(&file, Instead::BreakingLate(TYPING));
+        browser.load("/recover").await?;
+        browser.fill(field("User ID"), ADA).await?;
+        let next = button(en("captcha.skip"));
+        goes_on(&browser, &between, &file, Then::Offered, next).await?;
+        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        walk::pass_captcha(&browser).await?;
+        browser.at(en("method.title")).await
+    });
     Walked::Through
 }
 
