@@ -4,20 +4,24 @@ use std::sync::Arc;
 
 use regain_contract::{API_VERSION, Settings, Support};
 
-use crate::adapter::mailroom::{Channel, Mailroom};
-use crate::adapter::outbox::Outbox;
+use crate::adapter::channel::Channel;
+use crate::adapter::mailroom::Mailroom;
+use crate::adapter::outbox::DatabaseOutbox;
 use crate::adapter::smtp::Smtp;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
-use crate::domain::audit::journal::Journal;
-use crate::domain::call::service::Service;
-use crate::domain::digest::fingerprint;
-use crate::domain::offer::Offer;
-use crate::domain::rules::Rules;
-use crate::domain::token::CODE_LENGTH;
 use crate::foundation::{Foundation, StartError};
+use crate::model::code::CODE_LENGTH;
+use crate::model::digest::fingerprint;
+use crate::model::offer::Offer;
+use crate::model::rules::Rules;
 use crate::port::clock::Clock;
+use crate::port::outbox::Outbox;
+use crate::service::basics::Basics;
+use crate::service::journal::Journal;
+use crate::service::ports::Ports;
+use crate::service::services::Services;
 use crate::state::{AppState, Web};
 use crate::web::host::HOST;
 use crate::words::catalogue::Words;
@@ -43,28 +47,30 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
     let random = Arc::new(SystemRandomness);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let Foundation { database, key } = Foundation::lay(config, demo, &*random, clock.now()).await?;
-    let outbox = demo.then(|| Outbox::new(database.clone(), Arc::clone(&clock)));
+    let outbox = demo.then(|| DatabaseOutbox::new(database.clone(), Arc::clone(&clock)));
     let journal = Journal {
         log: Arc::new(database.clone()),
         key: key.clone(),
         clock: Arc::clone(&clock),
     };
     let courier = mailroom(config, outbox.clone(), journal)?;
-    let service = Service {
+    let services = Services::new(&Ports {
         directory: Arc::new(database.clone()),
         store: Arc::new(database.clone()),
         courier: Arc::new(courier),
-        clock,
-        random,
-        key,
-        rules: Arc::new(rules(config)),
-    };
+        basics: Basics {
+            clock,
+            random,
+            key,
+            rules: Arc::new(rules(config)),
+        },
+    });
     let web = Arc::new(web(config).map_err(StartError::Setting)?);
     Ok(Assembled {
         state: AppState {
-            service,
+            services,
             web,
-            outbox,
+            outbox: outbox.map(|outbox| Arc::new(outbox) as Arc<dyn Outbox>),
         },
         database,
     })
@@ -150,7 +156,7 @@ pub fn stationery(config: &Config) -> Result<Stationery, String> {
 
 fn mailroom(
     config: &Config,
-    outbox: Option<Outbox>,
+    outbox: Option<DatabaseOutbox>,
     journal: Journal,
 ) -> Result<Mailroom, StartError> {
     let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
@@ -165,7 +171,7 @@ fn mailroom(
     Ok(Mailroom::new(
         stationery(config).map_err(StartError::Setting)?,
         channels,
-        journal,
+        Arc::new(journal),
     ))
 }
 

@@ -5,12 +5,10 @@ use std::fmt::Write;
 use regain_contract::{MethodKind, Role, Secret, Timestamp};
 
 use crate::adapter::sql::database::Database;
-use crate::adapter::sql::seed::{NewAccount, NewPassword};
-use crate::domain::account::{AccountMethod, AccountState};
-use crate::port::store::StoreError;
-
-/// The mail domain of the alternate addresses, and so of those that unknown users are shown.
-pub const MAIL_DOMAIN: &str = "example.net";
+use crate::adapter::sql::new_account::{NewAccount, NewPassword};
+use crate::config::model::REHEARSAL_MAIL_DOMAIN;
+use crate::model::account::{AccountMethod, AccountState};
+use crate::model::store_error::StoreError;
 
 /// How long the temporary password of the rehearsal holds: until somebody tries it.
 const TEN_YEARS: i64 = 10 * 365 * 24 * 3600;
@@ -197,7 +195,7 @@ impl Demo {
             methods: vec![
                 method(
                     MethodKind::Email,
-                    format!("{}.alt@{MAIL_DOMAIN}", self.user),
+                    format!("{}.alt@{REHEARSAL_MAIL_DOMAIN}", self.user),
                 ),
                 method(MethodKind::Sms, self.phone.to_owned()),
                 method(MethodKind::Voice, self.phone.to_owned()),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use regain_contract::{Code, Problem};
 
-use crate::domain::fault::Fault;
+use crate::model::fault::Fault;
 use crate::workshop::WorkError;
 
 /// An error on its way out. The outermost layer ([`crate::web::answer`]) writes the body.
@@ -26,8 +26,8 @@ impl From<Fault> for ApiError {
             Fault::Store(error) => {
                 let source = std::error::Error::source(&error).map(ToString::to_string);
                 let code = match error {
-                    crate::port::store::StoreError::Unavailable(_) => Code::Unavailable,
-                    crate::port::store::StoreError::Corrupt(_) => Code::Internal,
+                    crate::model::store_error::StoreError::Unavailable(_) => Code::Unavailable,
+                    crate::model::store_error::StoreError::Corrupt(_) => Code::Internal,
                 };
                 let mut problem = Problem::new(code);
                 problem.retry_after = (problem.status == 503).then_some(5);

@@ -11,9 +11,9 @@ use crate::adapter::key_file::{folder_for_owner, server_key};
 use crate::adapter::sql::database::Database;
 use crate::config::model::Config;
 use crate::demo;
-use crate::domain::digest::ServerKey;
+use crate::model::digest::ServerKey;
+use crate::model::store_error::StoreError;
 use crate::port::randomness::Randomness;
-use crate::port::store::StoreError;
 
 /// The server cannot start. Each is one sentence for the operator.
 #[derive(Debug, Error)]

@@ -1,7 +1,7 @@
 //! The reference server of the recovery API.
 //!
-//! `route` → `domain` → `port`; `adapter` implements the ports. `domain` names no web framework,
-//! no database and no runtime. [`app`] is the whole server as a service, for tests as well.
+//! `route` → `service` → `port` → `model`; `adapter` implements the ports. `model`, `port` and
+//! `service` name no web framework, no database and no runtime. [`app`] is the whole server as a service, for tests as well.
 
 pub mod adapter;
 pub mod assemble;
@@ -11,13 +11,14 @@ pub mod cli;
 pub mod config;
 pub mod crowd;
 pub mod demo;
-pub mod domain;
 pub mod error;
 pub mod foundation;
 pub mod import;
+pub mod model;
 pub mod port;
 pub mod route;
 pub mod serve;
+pub mod service;
 pub mod state;
 pub mod web;
 pub mod words;

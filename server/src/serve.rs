@@ -29,7 +29,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     let assembled = assemble(&config, cli.demo)
         .await
         .map_err(|error| error.to_string())?;
-    let journal = assembled.state.service.journal();
+    let journal = assembled.state.services.journal.clone();
     let house = tokio::spawn(keep_house(
         assembled.database.clone(),
         journal,

@@ -6,21 +6,21 @@ use std::sync::Arc;
 use axum::http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 
-use crate::adapter::outbox::Outbox;
 use crate::config::public_url::PublicUrl;
-use crate::domain::call::service::Service;
-use crate::domain::offer::Offer;
+use crate::model::offer::Offer;
+use crate::port::outbox::Outbox;
+use crate::service::services::Services;
 use crate::workshop::Workshop;
 
 /// What the routes share.
 #[derive(Clone)]
 pub struct AppState {
     /// The calls of the API.
-    pub service: Service,
+    pub services: Services,
     /// What only HTTP is concerned with.
     pub web: Arc<Web>,
     /// The outbox, in demo mode.
-    pub outbox: Option<Outbox>,
+    pub outbox: Option<Arc<dyn Outbox>>,
 }
 
 /// What only HTTP is concerned with.

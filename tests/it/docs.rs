@@ -40,7 +40,7 @@ fn every_key_of_the_server_is_explained() {
     let mut keys = fields(&read("server/src/config/model.rs"));
     // The tables themselves are named by their keys.
     keys.retain(|key| !["recovery", "session", "limits", "support", "smtp"].contains(&&**key));
-    let rules = read("server/src/domain/rules.rs");
+    let rules = read("server/src/model/rules.rs");
     let (_, tables) = rules
         .split_once("pub struct RecoveryRules")
         .expect("the tables");

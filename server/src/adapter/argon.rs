@@ -4,7 +4,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}
 use argon2::{Algorithm, Argon2, Params, Version};
 use regain_contract::Secret;
 
-use crate::port::store::StoreError;
+use crate::model::store_error::StoreError;
 use crate::workshop::Workshop;
 
 /// Hashes computed at the same time: each takes 19 MiB and a core.

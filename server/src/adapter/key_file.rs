@@ -4,7 +4,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::Path;
 
-use crate::domain::digest::ServerKey;
+use crate::model::digest::ServerKey;
 use crate::port::randomness::Randomness;
 
 /// The server's key: read from the file, or made and kept there for this user alone.

@@ -1,6 +1,7 @@
 //! The ports made real.
 
 pub mod argon;
+pub mod channel;
 pub mod key_file;
 pub mod mailroom;
 pub mod outbox;

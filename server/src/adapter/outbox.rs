@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use regain_contract::{MethodKind, Secret, Timestamp};
-use serde::Serialize;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::mailroom::{Channel, DeliveryError};
+use super::channel::{Channel, DeliveryError};
 use super::sql::database::Database;
+use crate::model::kept_message::KeptMessage;
+use crate::model::store_error::StoreError;
 use crate::port::clock::Clock;
-use crate::port::store::StoreError;
+use crate::port::outbox::Outbox;
 use crate::words::render::Rendered;
 
 /// Messages kept; older ones go.
@@ -21,48 +22,15 @@ const KEPT: i64 = 200;
 
 /// The outbox. Exists in demo mode only.
 #[derive(Clone)]
-pub struct Outbox {
+pub struct DatabaseOutbox {
     database: Database,
     clock: Arc<dyn Clock>,
 }
 
-/// A message in the outbox.
-#[derive(Clone, Debug, Serialize)]
-pub struct Kept {
-    /// Grows from message to message.
-    pub id: i64,
-    /// `email`, `sms` or `voice`.
-    pub channel: String,
-    /// The address or number.
-    pub to: String,
-    /// Subject of a mail.
-    pub subject: Option<String>,
-    /// The text.
-    pub text: String,
-    /// The code in it.
-    pub code: Option<String>,
-    /// The link in it: the one to go on with, in a notice the one to stop with.
-    pub link: Option<String>,
-    /// When it was sent (RFC 3339).
-    pub created_at: String,
-}
-
-impl Outbox {
+impl DatabaseOutbox {
     /// An outbox in the embedded database.
     pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
         Self { database, clock }
-    }
-
-    /// All messages, newest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn all(&self) -> Result<Vec<Kept>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM outbox ORDER BY id DESC")
-            .fetch_all(self.database.pool())
-            .await
-            .map_err(|error| StoreError::Unavailable(Box::new(error)))?;
-        Ok(rows.iter().map(kept).collect())
     }
 
     async fn put(&self, message: &Rendered) -> Result<(), sqlx::Error> {
@@ -89,7 +57,7 @@ impl Outbox {
 }
 
 #[async_trait]
-impl Channel for Outbox {
+impl Channel for DatabaseOutbox {
     fn name(&self) -> &'static str {
         "outbox"
     }
@@ -105,8 +73,19 @@ impl Channel for Outbox {
     }
 }
 
-fn kept(row: &AnyRow) -> Kept {
-    Kept {
+#[async_trait]
+impl Outbox for DatabaseOutbox {
+    async fn all(&self) -> Result<Vec<KeptMessage>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM outbox ORDER BY id DESC")
+            .fetch_all(self.database.pool())
+            .await
+            .map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+        Ok(rows.iter().map(kept).collect())
+    }
+}
+
+fn kept(row: &AnyRow) -> KeptMessage {
+    KeptMessage {
         id: row.get("id"),
         channel: row.get("channel"),
         to: row.get("recipient"),

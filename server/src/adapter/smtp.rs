@@ -9,7 +9,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use regain_contract::{MethodKind, Secret};
 
-use super::mailroom::{Channel, DeliveryError};
+use super::channel::{Channel, DeliveryError};
 use crate::config::model::{Smtp as SmtpConfig, Tls};
 use crate::words::render::Rendered;
 

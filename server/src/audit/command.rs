@@ -8,10 +8,10 @@ use crate::adapter::sql::audit_walk::Proof;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::SystemRandomness;
 use crate::config::model::Config;
-use crate::domain::audit::chain::{Chain, Ends};
-use crate::domain::audit::walk::Broken;
 use crate::foundation::{Foundation, StartError};
-use crate::port::store::StoreError;
+use crate::model::audit::chain::{Chain, Ends};
+use crate::model::audit::walk::Broken;
+use crate::model::store_error::StoreError;
 
 /// Records after which a long proof says how far it is.
 const TOLD_EVERY: i64 = 50_000;

@@ -1,7 +1,7 @@
 //! How administrators help users.
 
-use super::check::is_mail_domain;
-use crate::domain::rules::AdminRules;
+use super::mail_domain::is_mail_domain;
+use crate::model::rules::AdminRules;
 
 /// Finds rules that cannot be kept.
 pub(super) fn check(rules: &AdminRules) -> Result<(), String> {

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use regain_contract::{CaptchaKind, Disclosure};
 
+use super::mail_domain::is_mail_domain;
 use super::model::{Config, Tls};
 use super::public_url::PublicUrl;
 use super::{admin, foundation, offer};
@@ -69,13 +70,6 @@ fn check_decoys(config: &Config) -> Result<(), String> {
         )),
         None => Ok(()),
     }
-}
-
-/// Whether a text can be what stands after the `@` of a mailbox.
-pub(super) fn is_mail_domain(domain: &str) -> bool {
-    let parts = domain.split_once('.');
-    parts.is_some_and(|(name, end)| !name.is_empty() && !end.is_empty())
-        && !domain.contains(['@', ' '])
 }
 
 fn check_origins(config: &Config) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! The database and the key that a server is given.
 
 use super::model::Config;
-use crate::domain::digest::ServerKey;
+use crate::model::digest::ServerKey;
 
 impl Config {
     /// The key that was given, if any.

@@ -6,9 +6,8 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::check;
-use super::model::Config;
-use crate::demo;
-use crate::domain::rules::Limits;
+use super::model::{Config, REHEARSAL_MAIL_DOMAIN};
+use crate::model::rules::Limits;
 
 /// The server cannot start like this. Each is one sentence for the operator.
 #[derive(Debug, Error)]
@@ -55,7 +54,7 @@ impl Config {
         let mut config = Self::default();
         if demo {
             config.limits = Limits::rehearsal();
-            config.decoy_domains = vec![demo::MAIL_DOMAIN.to_owned()];
+            config.decoy_domains = vec![REHEARSAL_MAIL_DOMAIN.to_owned()];
         }
         let mut values = as_value(&config);
         if let Some(file) = file {

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod check;
 pub mod foundation;
 pub mod load;
+pub mod mail_domain;
 pub mod model;
 pub mod offer;
 pub mod public_url;

@@ -8,7 +8,11 @@ use ipnet::IpNet;
 use regain_contract::{CaptchaKind, Disclosure, Secret, SignInMode};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
+use crate::model::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
+
+/// The mail domain of a rehearsal's alternate addresses, and so of those that unknown users are
+/// shown there.
+pub const REHEARSAL_MAIL_DOMAIN: &str = "example.net";
 
 /// Mail domains of unknown users, roughly as common as among real people; the last one is that of
 /// the rehearsal.
@@ -20,7 +24,7 @@ const DECOY_DOMAINS: [&str; 8] = [
     "icloud.com",
     "hotmail.com",
     "web.de",
-    "example.net",
+    REHEARSAL_MAIL_DOMAIN,
 ];
 
 /// The whole configuration.

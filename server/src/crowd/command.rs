@@ -11,11 +11,12 @@ use super::person::person;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
-use crate::domain::audit::journal::Journal;
 use crate::foundation::{Foundation, StartError};
+use crate::model::change::PreparedPassword;
+use crate::model::store_error::StoreError;
 use crate::port::clock::Clock;
-use crate::port::directory::{Directory, PreparedPassword};
-use crate::port::store::StoreError;
+use crate::port::directory::Directory;
+use crate::service::journal::Journal;
 
 /// The password of all of them.
 pub const PASSWORD: &str = "made-up-people-share-this";

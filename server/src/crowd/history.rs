@@ -4,12 +4,12 @@ use regain_contract::admin::AuditKind;
 use regain_contract::{Code, MethodKind, Timestamp};
 
 use crate::adapter::sql::database::Database;
-use crate::domain::account::user_key;
-use crate::domain::audit::entry::Entry;
-use crate::domain::audit::journal::Journal;
-use crate::domain::audit::person::Person;
-use crate::domain::audit::record::Record;
-use crate::port::store::StoreError;
+use crate::model::account::user_key;
+use crate::model::audit::entry::Entry;
+use crate::model::audit::person::Person;
+use crate::model::audit::record::Record;
+use crate::model::store_error::StoreError;
+use crate::service::journal::Journal;
 
 /// The span that the dashboard looks back upon, in seconds.
 const SPAN: i64 = 30 * 86_400;

@@ -5,10 +5,10 @@ use rand_chacha::rand_core::{RngCore, SeedableRng};
 use regain_contract::{MethodKind, Role, Timestamp};
 
 use super::names::{Name, TONGUES, Tongue};
-use crate::adapter::sql::seed::{NewAccount, NewPassword};
-use crate::demo::MAIL_DOMAIN;
-use crate::domain::account::{AccountMethod, AccountState};
-use crate::port::directory::PreparedPassword;
+use crate::adapter::sql::new_account::{NewAccount, NewPassword};
+use crate::config::model::REHEARSAL_MAIL_DOMAIN;
+use crate::model::account::{AccountMethod, AccountState};
+use crate::model::change::PreparedPassword;
 
 const DEPARTMENTS: [&str; 8] = [
     "Engineering",
@@ -92,7 +92,10 @@ fn methods(dice: &mut Dice, short: &str) -> Vec<AccountMethod> {
     let number = format!("+1555{:07}", dice.below(10_000_000));
     let mut methods = Vec::new();
     if dice.below(10) < 8 {
-        methods.push(method(MethodKind::Email, format!("{short}@{MAIL_DOMAIN}")));
+        methods.push(method(
+            MethodKind::Email,
+            format!("{short}@{REHEARSAL_MAIL_DOMAIN}"),
+        ));
     }
     if dice.below(10) < 6 {
         methods.push(method(MethodKind::Sms, number.clone()));
@@ -150,7 +153,7 @@ mod tests {
     use regain_contract::{Secret, Timestamp};
 
     use super::{TONGUES, person};
-    use crate::port::directory::PreparedPassword;
+    use crate::model::change::PreparedPassword;
 
     #[test]
     fn no_two_are_the_same_and_each_is_the_same_again() {

@@ -14,11 +14,11 @@ use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::audit::command::{self as audit, Audit};
 use crate::config::model::Config;
 use crate::crowd::command as crowd;
-use crate::domain::audit::entry::Entry;
-use crate::domain::audit::journal::Journal;
 use crate::foundation::{Foundation, StartError};
+use crate::model::audit::entry::Entry;
+use crate::model::store_error::StoreError;
 use crate::port::clock::Clock;
-use crate::port::store::StoreError;
+use crate::service::journal::Journal;
 
 /// What can be done beside serving.
 #[derive(Clone, Debug, Subcommand)]
@@ -115,7 +115,7 @@ async fn take_over(file: &Path, config: &Config) -> Result<String, ImportError> 
     };
     let entry = Entry::own(AuditKind::AccountsImported);
     journal
-        .write(entry.with("made", &made).with("known", &known))
+        .append(entry.with("made", &made).with("known", &known))
         .await?;
     database.close().await;
     Ok(format!("accounts made: {made}, there already: {known}"))

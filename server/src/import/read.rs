@@ -7,8 +7,8 @@ use serde_json::error::Category;
 use thiserror::Error;
 
 use super::row::Row;
-use crate::adapter::sql::seed::NewAccount;
-use crate::domain::account::user_key;
+use crate::adapter::sql::new_account::NewAccount;
+use crate::model::account::user_key;
 
 /// Faults that are told; the rest is counted.
 const TOLD: usize = 20;

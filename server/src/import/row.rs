@@ -7,9 +7,9 @@ use regain_contract::{MethodKind, Role, Secret, user_id};
 use serde::Deserialize;
 
 use crate::adapter::smtp::is_mailbox;
-use crate::adapter::sql::seed::{NewAccount, NewPassword};
-use crate::domain::account::{AccountMethod, AccountState};
-use crate::port::directory::PreparedPassword;
+use crate::adapter::sql::new_account::{NewAccount, NewPassword};
+use crate::model::account::{AccountMethod, AccountState};
+use crate::model::change::PreparedPassword;
 
 /// How long an imported temporary password holds, in seconds: a week, for a file of many people.
 const TEMPORARY_FOR: i64 = 7 * 24 * 3600;

@@ -1,11 +1,11 @@
 //! Where the audit record is kept.
 
 use async_trait::async_trait;
-use regain_contract::Timestamp;
 
-use super::store::StoreError;
-use crate::domain::audit::chain::Chain;
-use crate::domain::audit::record::{Chained, Record};
+use crate::model::audit::chain::Chain;
+use crate::model::audit::query::{Filter, Found, Reach};
+use crate::model::audit::record::Record;
+use crate::model::store_error::StoreError;
 
 /// The audit record. Records are added at its end, and gone when they are old; nothing else.
 #[async_trait]
@@ -20,67 +20,4 @@ pub trait AuditLog: Send + Sync {
         reach: Reach,
         most: u32,
     ) -> Result<Vec<Found>, StoreError>;
-}
-
-/// Which records are asked for. What is absent does not restrict.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Whom they are about.
-    pub person: Option<Sought>,
-    /// The word of their kind.
-    pub kind: Option<String>,
-    /// Only from this time on.
-    pub from: Option<Timestamp>,
-    /// Only before this time.
-    pub to: Option<Timestamp>,
-}
-
-/// Somebody who is looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sought {
-    /// Hash of the user ID, for what was done to them or tried in their name.
-    pub seal: String,
-    /// Internal id of the account, for what they did.
-    pub actor: Option<String>,
-}
-
-/// Where a record stands among the others, by time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// When.
-    pub at: Timestamp,
-    /// Its number.
-    pub seq: i64,
-}
-
-/// Which end of the record is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// The newest.
-    Newest,
-    /// Those before this one, nearest to it.
-    OlderThan(Place),
-    /// Those after this one, nearest to it.
-    NewerThan(Place),
-}
-
-/// A record that was found.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The record.
-    pub chained: Chained,
-    /// What names the actor's account in addresses, while there is one.
-    pub actor: Option<String>,
-    /// What names the subject's account in addresses, while there is one.
-    pub subject: Option<String>,
-}
-
-impl Found {
-    /// Where it stands.
-    pub const fn place(&self) -> Place {
-        Place {
-            at: self.chained.record.at,
-            seq: self.chained.seq,
-        }
-    }
 }

@@ -3,14 +3,14 @@
 use async_trait::async_trait;
 use regain_contract::Timestamp;
 
-use super::store::StoreError;
-use crate::domain::admin::caller_check::CheckRecord;
-use crate::domain::audit::chain::Chain;
-use crate::domain::audit::record::Record;
+use crate::model::admin::caller_check::CheckRecord;
+use crate::model::audit::chain::Chain;
+use crate::model::audit::record::Record;
+use crate::model::store_error::StoreError;
 
 /// Checks of callers.
 #[async_trait]
-pub trait CallerChecks: Send + Sync {
+pub trait CallerCheckStore: Send + Sync {
     /// The check with this id.
     async fn caller_check(&self, id: &str) -> Result<Option<CheckRecord>, StoreError>;
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use regain_contract::MethodKind;
 
-use crate::domain::letter::Letter;
+use crate::model::letter::Letter;
 
 /// How long a delivery that is waited for may take, in seconds; then it has failed.
 pub const PATIENCE: u32 = 10;

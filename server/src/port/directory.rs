@@ -3,13 +3,14 @@
 use async_trait::async_trait;
 use regain_contract::Secret;
 
-use crate::domain::account::Account;
-use crate::port::store::StoreError;
+use crate::model::account::Account;
+use crate::model::change::PreparedPassword;
+use crate::model::store_error::StoreError;
 
 /// Where accounts and passwords are kept: embedded here, a directory service elsewhere.
 #[async_trait]
 pub trait Directory: Send + Sync {
-    /// The account with this normalised user ID ([`crate::domain::account::user_key`]).
+    /// The account with this normalised user ID ([`crate::model::account::user_key`]).
     async fn find(&self, user_key: &str) -> Result<Option<Account>, StoreError>;
 
     /// The account with this internal id.
@@ -27,7 +28,3 @@ pub trait Directory: Send + Sync {
     /// sets it, because it takes long by design.
     async fn prepare_password(&self, password: &Secret) -> Result<PreparedPassword, StoreError>;
 }
-
-/// A password as it will be kept: a PHC string.
-#[derive(Clone)]
-pub struct PreparedPassword(pub Secret);

@@ -1,12 +1,20 @@
-//! What the domain needs from outside, as traits. Adapters implement them.
+//! What the services need from outside, as traits. Adapters implement them.
 
 pub mod acts;
 pub mod audit;
 pub mod caller_checks;
+pub mod captchas;
 pub mod clock;
+pub mod counters;
 pub mod courier;
 pub mod directory;
-pub mod people;
+pub mod links;
+
+pub mod outbox;
 pub mod randomness;
+pub mod recoveries;
+pub mod sessions;
 pub mod statistics;
 pub mod store;
+pub mod undelivered;
+pub mod users;

@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use regain_contract::Timestamp;
 
-use super::store::StoreError;
+use crate::model::count::Shut;
+use crate::model::store_error::StoreError;
 
 /// Counts what was recorded, and accounts.
 #[async_trait]
@@ -24,15 +25,4 @@ pub trait Statistics: Send + Sync {
 
     /// How many accounts could be used if their temporary password had not expired.
     async fn expired_temporary(&self, now: Timestamp) -> Result<u32, StoreError>;
-}
-
-/// Which accounts count as locked by wrong passwords.
-#[derive(Clone, Copy, Debug)]
-pub struct Shut {
-    /// Now.
-    pub now: Timestamp,
-    /// The last of them was not before that.
-    pub since: Timestamp,
-    /// There were more than so many.
-    pub most: u32,
 }

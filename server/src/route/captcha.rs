@@ -18,9 +18,9 @@ pub async fn make(
     caller::From(by): caller::From,
     Body(asked): Body<CaptchaRequest>,
 ) -> Result<Json<CaptchaChallenge>, ApiError> {
-    let mut made = state.service.make_captcha(&asked.kind, &by).await?;
+    let mut made = state.services.captchas.make(&asked.kind, &by).await?;
     if made.kind == CaptchaKind::Image {
-        let picture = state.service.captcha_picture(&made.id);
+        let picture = state.services.captchas.picture(&made.id);
         made.image = Some(state.web.workshop.run(picture).await?);
     }
     Ok(Json(made))
@@ -34,7 +34,7 @@ pub async fn audio(
 ) -> Result<Response, ApiError> {
     // An id that cannot even be read is none of ours.
     let Path(id) = id.map_err(|_| ApiError::from(Code::NotFound))?;
-    let sound = state.service.captcha_audio(&id, &by).await?;
+    let sound = state.services.captchas.audio(&id, &by).await?;
     let sound = state.web.workshop.run(sound).await?;
     let mut response = ([(CONTENT_TYPE, "audio/wav")], sound).into_response();
     if !state.web.app_origins.is_empty() {

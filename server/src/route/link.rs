@@ -16,7 +16,7 @@ pub async fn preview(
     caller::From(by): caller::From,
     Body(given): Body<LinkToken>,
 ) -> Result<Json<LinkPreview>, ApiError> {
-    Ok(Json(state.service.preview_link(&given, &by).await?))
+    Ok(Json(state.services.links.preview(&given, &by).await?))
 }
 
 /// `POST /recovery/link`.
@@ -25,7 +25,7 @@ pub async fn use_up(
     caller::From(by): caller::From,
     Body(given): Body<LinkToken>,
 ) -> Result<Json<Started>, ApiError> {
-    Ok(Json(state.service.use_link(&given, &by).await?))
+    Ok(Json(state.services.links.use_up(&given, &by).await?))
 }
 
 /// `POST /recovery/not-me`.
@@ -34,6 +34,6 @@ pub async fn not_me(
     caller::From(by): caller::From,
     Body(given): Body<LinkToken>,
 ) -> Result<StatusCode, ApiError> {
-    state.service.not_me(&given, &by).await?;
+    state.services.links.not_me(&given, &by).await?;
     Ok(StatusCode::NO_CONTENT)
 }

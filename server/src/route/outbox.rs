@@ -1,5 +1,7 @@
 //! The outbox of a rehearsal, as a page and as JSON. In no other mode do these addresses exist.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::middleware::from_fn;
@@ -8,9 +10,10 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::api;
-use crate::adapter::outbox::{Kept, Outbox};
-use crate::domain::fault::Fault;
 use crate::error::ApiError;
+use crate::model::fault::Fault;
+use crate::model::kept_message::KeptMessage;
+use crate::port::outbox::Outbox;
 use crate::state::AppState;
 use crate::web::headers;
 use crate::words::render::escape;
@@ -20,11 +23,11 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; for
     frame-ancestors 'none'";
 
 /// The outbox's addresses, where there is one.
-pub fn router(outbox: Option<Outbox>) -> Router<AppState> {
+pub fn router(outbox: Option<Arc<dyn Outbox>>) -> Router<AppState> {
     let Some(outbox) = outbox else {
         return Router::new();
     };
-    let router: Router<Outbox> = Router::new()
+    let router: Router<Arc<dyn Outbox>> = Router::new()
         .route("/outbox", get(page))
         .route("/outbox.json", get(json))
         .route("/outbox.css", get(style))
@@ -33,11 +36,11 @@ pub fn router(outbox: Option<Outbox>) -> Router<AppState> {
     router.with_state(outbox)
 }
 
-async fn json(State(outbox): State<Outbox>) -> Result<Json<Vec<Kept>>, ApiError> {
+async fn json(State(outbox): State<Arc<dyn Outbox>>) -> Result<Json<Vec<KeptMessage>>, ApiError> {
     Ok(Json(outbox.all().await.map_err(Fault::from)?))
 }
 
-async fn page(State(outbox): State<Outbox>) -> Result<Response, ApiError> {
+async fn page(State(outbox): State<Arc<dyn Outbox>>) -> Result<Response, ApiError> {
     let kept = outbox.all().await.map_err(Fault::from)?;
     let messages: String = kept.iter().map(message).collect();
     let none = "<p>Nothing was sent yet.</p>";
@@ -57,7 +60,7 @@ async fn style() -> Response {
     (kind, include_str!("../../assets/outbox.css")).into_response()
 }
 
-fn message(kept: &Kept) -> String {
+fn message(kept: &KeptMessage) -> String {
     let subject = kept.subject.as_deref().map_or_else(String::new, |subject| {
         format!("<h2 dir=\"auto\">{}</h2>", escape(subject))
     });

@@ -19,7 +19,9 @@ pub async fn start(
     caller::From(by): caller::From,
     Body(asked): Body<StartRecovery>,
 ) -> Result<Json<Started>, ApiError> {
-    Ok(Json(state.service.start(&asked, &by).await?))
+    Ok(Json(
+        state.services.recovery_start.start(&asked, &by).await?,
+    ))
 }
 
 /// `GET /recovery`.
@@ -27,7 +29,7 @@ pub async fn show(
     State(state): State<AppState>,
     RecoveryHandle(handle): RecoveryHandle,
 ) -> Result<Json<Recovery>, ApiError> {
-    Ok(Json(state.service.resume(&handle).await?))
+    Ok(Json(state.services.recoveries.resume(&handle).await?))
 }
 
 /// `DELETE /recovery`.
@@ -36,7 +38,7 @@ pub async fn cancel(
     caller::From(by): caller::From,
     RecoveryHandle(handle): RecoveryHandle,
 ) -> Result<StatusCode, ApiError> {
-    state.service.cancel(&handle, &by).await?;
+    state.services.recoveries.cancel(&handle, &by).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -51,7 +53,11 @@ pub async fn send_code(
     let key = headers
         .get(IDEMPOTENCY_KEY)
         .and_then(|value| value.to_str().ok());
-    let sent = state.service.send_code(&handle, &asked, key, &by).await?;
+    let sent = state
+        .services
+        .code_sender
+        .send(&handle, &asked, key, &by)
+        .await?;
     Ok(Json(sent))
 }
 
@@ -62,7 +68,13 @@ pub async fn verify_code(
     RecoveryHandle(handle): RecoveryHandle,
     Body(given): Body<VerifyCode>,
 ) -> Result<Json<Recovery>, ApiError> {
-    Ok(Json(state.service.verify_code(&handle, &given, &by).await?))
+    Ok(Json(
+        state
+            .services
+            .code_checker
+            .verify(&handle, &given, &by)
+            .await?,
+    ))
 }
 
 /// `PUT /recovery/password`.
@@ -73,6 +85,10 @@ pub async fn choose_password(
     Body(chosen): Body<NewPassword>,
 ) -> Result<Json<Recovery>, ApiError> {
     Ok(Json(
-        state.service.choose_password(&handle, &chosen, &by).await?,
+        state
+            .services
+            .new_passwords
+            .choose(&handle, &chosen, &by)
+            .await?,
     ))
 }

@@ -7,8 +7,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use regain_contract::{ChangePassword, Secret, Session, SignIn};
 
-use crate::domain::call::sign_in::SignedIn;
 use crate::error::ApiError;
+use crate::service::sessions::SignedIn;
 use crate::state::AppState;
 use crate::web::body::Body;
 use crate::web::caller;
@@ -21,7 +21,11 @@ pub async fn sign_in(
     SessionToken(earlier): SessionToken,
     Body(given): Body<SignIn>,
 ) -> Result<Response, ApiError> {
-    let signed_in = state.service.sign_in(&given, earlier.as_ref(), &by).await?;
+    let signed_in = state
+        .services
+        .sign_in
+        .sign_in(&given, earlier.as_ref(), &by)
+        .await?;
     let SignedIn { token, session } = signed_in;
     Ok(with_cookie(&state, Some(&token), Json(session)))
 }
@@ -31,7 +35,9 @@ pub async fn who_am_i(
     State(state): State<AppState>,
     SessionToken(token): SessionToken,
 ) -> Result<Json<Session>, ApiError> {
-    Ok(Json(state.service.who_am_i(token.as_ref()).await?))
+    Ok(Json(
+        state.services.sessions.who_am_i(token.as_ref()).await?,
+    ))
 }
 
 /// `DELETE /session`.
@@ -39,7 +45,7 @@ pub async fn sign_out(
     State(state): State<AppState>,
     SessionToken(token): SessionToken,
 ) -> Result<Response, ApiError> {
-    state.service.sign_out(token.as_ref()).await?;
+    state.services.sessions.sign_out(token.as_ref()).await?;
     Ok(with_cookie(&state, None, StatusCode::NO_CONTENT))
 }
 
@@ -53,8 +59,9 @@ pub async fn change_password(
 ) -> Result<Response, ApiError> {
     let language = language(&headers);
     let changed = state
-        .service
-        .change_password(token.as_ref(), &given, language, &by)
+        .services
+        .own_password
+        .change(token.as_ref(), &given, language, &by)
         .await?;
     Ok(with_cookie(
         &state,

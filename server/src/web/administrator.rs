@@ -3,9 +3,9 @@
 use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 
-use crate::domain::admin::admission::Actor;
-use crate::domain::call::service::Caller;
 use crate::error::ApiError;
+use crate::model::admin::actor::Actor;
+use crate::model::caller::Caller;
 use crate::state::AppState;
 use crate::web::caller;
 use crate::web::cookie::SessionToken;
@@ -21,8 +21,11 @@ impl FromRequestParts<AppState> for Administrator {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let (token, caller, call) = read(parts, state).await;
-        let service = &state.service;
-        let actor = service
+
+        let actor = state
+            .services
+            .admin
+            .admission
             .administrator(token.as_ref(), &caller, &call)
             .await?;
         Ok(Self(actor))
@@ -35,7 +38,9 @@ impl FromRequestParts<AppState> for FreshAdministrator {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let (token, caller, call) = read(parts, state).await;
         let actor = state
-            .service
+            .services
+            .admin
+            .admission
             .fresh_administrator(token.as_ref(), &caller, &call)
             .await?;
         Ok(Self(actor))

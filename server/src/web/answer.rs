@@ -24,7 +24,7 @@ pub struct SupportId(pub String);
 /// sent.
 pub async fn write(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let id = support_id(&*state.service.random);
+    let id = support_id(&*state.services.basics.random);
     request.extensions_mut().insert(SupportId(id.clone()));
     let mut response = next.run(request).await;
     let status = response.status().as_u16();

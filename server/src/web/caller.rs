@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use ipnet::IpNet;
 
-use crate::domain::call::service::Caller;
+use crate::model::caller::Caller;
 use crate::state::AppState;
 use crate::web::answer::SupportId;
 

@@ -4,7 +4,7 @@ use regain_contract::{MethodKind, Secret};
 
 use super::catalogue::Catalogue;
 use super::render::{Rendered, Stationery, fill, plain, spoken, spoken_or_texted};
-use crate::domain::letter::{Letter, Span};
+use crate::model::letter::{Letter, Span};
 
 impl Stationery {
     /// A code that is to be read back. It is bound to no page: it is typed on none of the owner's.

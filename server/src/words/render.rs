@@ -3,8 +3,9 @@
 use regain_contract::{MethodKind, Secret};
 
 use super::catalogue::{Catalogue, Mail, Words};
-use crate::domain::letter::{Content, Hindrance, Letter};
-use crate::domain::link;
+use crate::model::disclosure::Hindrance;
+use crate::model::letter::{Content, Letter};
+use crate::model::link;
 
 /// What all messages of a deployment have in common.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! What somebody tries with a link of the help desk that is not theirs, or no longer of use.
 
-use regain_server::domain::letter::Content;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::admin_link::{PREVIEW, USE, by_link, link_for};

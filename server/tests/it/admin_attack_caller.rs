@@ -1,6 +1,6 @@
 //! What somebody on the telephone, or beside the help desk, tries.
 
-use regain_server::domain::letter::Content;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::admin_caller::{last, not};

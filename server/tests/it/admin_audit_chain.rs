@@ -1,6 +1,6 @@
 //! The audit record proves that it is what the servers wrote.
 
-use regain_server::domain::audit::walk::Broken;
+use regain_server::model::audit::walk::Broken;
 
 use crate::world::{EVENTS_KEPT, World};
 

@@ -1,6 +1,6 @@
 //! Checks of callers.
 
-use regain_server::domain::letter::{Content, Letter};
+use regain_server::model::letter::{Content, Letter};
 use serde_json::{Value, json};
 
 use crate::admin_reset_desk::{ADA, CLICK, Desk, GLOBAL, HELPDESK};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use regain_contract::admin::Overview;
 use regain_server::crowd::history;
-use regain_server::domain::audit::journal::Journal;
-use regain_server::domain::digest::ServerKey;
+use regain_server::model::digest::ServerKey;
+use regain_server::service::journal::Journal;
 use serde_json::json;
 
 use crate::world::{GOOD, KEY, World};

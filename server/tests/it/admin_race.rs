@@ -1,6 +1,6 @@
 //! Resets at the same time, and what changes while one is on its way.
 
-use regain_server::domain::letter::Content;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::admin_reset_desk::{ADA, CLICK, Desk, GLOBAL, HELPDESK, OLD, PASSWORDS, text};

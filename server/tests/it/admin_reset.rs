@@ -1,7 +1,7 @@
 //! Administrators reset passwords.
 
 use regain_contract::admin::TEMPORARY_ALPHABET;
-use regain_server::domain::letter::Content;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::admin_reset_desk::{ADA, CLICK, GLOBAL, HELPDESK, OLD, text};

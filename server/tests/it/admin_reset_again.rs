@@ -1,6 +1,6 @@
 //! The same reset asked for again: nothing is done twice, and nothing is lost.
 
-use regain_server::domain::letter::Content;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::admin_reset_desk::{ADA, CLICK, GLOBAL, HELPDESK, OLD, text, with};

@@ -1,8 +1,8 @@
 //! Acts of administrators in short.
 
-use regain_server::domain::admin::subject::Subject;
-use regain_server::domain::digest::ServerKey;
-use regain_server::port::people::People;
+use regain_server::model::admin::subject::Subject;
+use regain_server::model::digest::ServerKey;
+use regain_server::port::users::UserStore;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;

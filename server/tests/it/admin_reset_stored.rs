@@ -1,6 +1,6 @@
 //! What administrators give and codes of callers are stored nowhere.
 
-use regain_server::domain::letter::{Content, Letter};
+use regain_server::model::letter::{Content, Letter};
 use serde_json::json;
 use sqlx::Row;
 

@@ -3,10 +3,10 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use regain_contract::admin::{Groups, UserPage};
 use regain_contract::{MethodKind, Role, Timestamp};
-use regain_server::adapter::sql::seed::{NewAccount, NewPassword};
-use regain_server::domain::account::{AccountMethod, AccountState};
+use regain_server::adapter::sql::new_account::{NewAccount, NewPassword};
+use regain_server::model::account::{AccountMethod, AccountState};
+use regain_server::model::change::PreparedPassword;
 use regain_server::port::clock::Clock;
-use regain_server::port::directory::PreparedPassword;
 use serde_json::Value;
 
 use crate::answer::Answer;

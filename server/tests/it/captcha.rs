@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use regain_contract::{CaptchaChallenge, CaptchaKind, ProofOfWork};
 use regain_server::captcha::alphabet;
 use regain_server::captcha::dice::Dice;
-use regain_server::domain::digest::ServerKey;
+use regain_server::model::digest::ServerKey;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 

@@ -262,7 +262,7 @@ fn demo_accounts_are_listed_and_their_passwords_keep_the_policy() {
                 "{line}"
             );
             assert!(
-                !regain_server::domain::blocklist::is_blocked(password),
+                !regain_server::model::blocklist::is_blocked(password),
                 "{line}"
             );
         }

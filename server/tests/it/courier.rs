@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use regain_contract::{MethodKind, Secret};
 use regain_server::adapter::smtp::is_mailbox;
-use regain_server::domain::letter::{Content, Letter};
+use regain_server::model::letter::{Content, Letter};
 use regain_server::port::courier::Courier;
 
 /// Keeps every letter.

@@ -1,7 +1,8 @@
 //! What is said about whom.
 
 use regain_contract::Disclosure;
-use regain_server::domain::letter::{Content, Hindrance};
+use regain_server::model::disclosure::Hindrance;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::world::World;

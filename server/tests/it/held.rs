@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use regain_contract::Secret;
-use regain_server::domain::account::Account;
-use regain_server::port::directory::{Directory, PreparedPassword};
-use regain_server::port::store::StoreError;
+use regain_server::model::account::Account;
+use regain_server::model::change::PreparedPassword;
+use regain_server::model::store_error::StoreError;
+use regain_server::port::directory::Directory;
 use tokio::sync::Semaphore;
 
 use crate::client::Client;

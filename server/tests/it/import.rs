@@ -8,7 +8,7 @@ use argon2::{Argon2, Params};
 use regain_contract::Timestamp;
 use regain_server::adapter::sql::database::Database;
 use regain_server::import::command::{Imported, import};
-use regain_server::port::people::People;
+use regain_server::port::users::UserStore;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use regain_contract::CaptchaKind;
-use regain_server::domain::rules::Limits;
+use regain_server::model::rules::Limits;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;

@@ -1,6 +1,6 @@
 //! New passwords: what is refused, and why.
 
-use regain_server::domain::rules::PolicyPreset;
+use regain_server::model::rules::PolicyPreset;
 use serde_json::{Value, json};
 
 use crate::world::{GOOD, World};

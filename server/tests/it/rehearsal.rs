@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::Request;
 use regain_server::assemble::assemble;
 use regain_server::config::model::Config;
-use regain_server::domain::rules::Limits;
+use regain_server::model::rules::Limits;
 use serde_json::Value;
 
 use crate::answer::Answer;

@@ -7,12 +7,14 @@ use regain_server::adapter::sql::database::Database;
 use regain_server::assemble::{rules, web};
 use regain_server::config::model::Config;
 use regain_server::demo;
-use regain_server::domain::audit::chain::Chain;
-use regain_server::domain::call::service::Service;
-use regain_server::domain::digest::ServerKey;
-use regain_server::domain::rules::Limits;
+use regain_server::model::audit::chain::Chain;
+use regain_server::model::digest::ServerKey;
+use regain_server::model::rules::Limits;
 use regain_server::port::clock::Clock;
 use regain_server::port::directory::Directory;
+use regain_server::service::basics::Basics;
+use regain_server::service::ports::Ports;
+use regain_server::service::services::Services;
 use regain_server::state::AppState;
 
 use crate::client::Client;
@@ -113,8 +115,8 @@ impl World {
         post: &Arc<Recorder>,
         seed: u64,
     ) -> Client {
-        let service = Self::service(config, place, clock, post, seed).await;
-        Self::serve(config, service)
+        let ports = Self::ports(config, place, clock, post, seed).await;
+        Self::serve(config, &ports)
     }
 
     /// Another server on the same database, whose directory is wrapped.
@@ -123,41 +125,37 @@ impl World {
         wrap: impl FnOnce(Arc<dyn Directory>) -> Arc<dyn Directory>,
     ) -> Client {
         let (config, seed) = (&self.config, 99 << 32);
-        let service = Self::service(config, &self.place, &self.clock, &self.post, seed).await;
-        let directory = wrap(service.directory.clone());
-        Self::serve(
-            config,
-            Service {
-                directory,
-                ..service
-            },
-        )
+        let ports = Self::ports(config, &self.place, &self.clock, &self.post, seed).await;
+        let directory = wrap(ports.directory.clone());
+        Self::serve(config, &Ports { directory, ..ports })
     }
 
-    async fn service(
+    async fn ports(
         config: &Config,
         place: &Place,
         clock: &Arc<FakeClock>,
         post: &Arc<Recorder>,
         seed: u64,
-    ) -> Service {
+    ) -> Ports {
         let database = place.database().await;
         demo::seed(&database, clock.now()).await.expect("accounts");
-        Service {
+        Ports {
             directory: Arc::new(database.clone()),
             store: Arc::new(database),
             courier: post.clone(),
-            clock: clock.clone(),
-            random: Arc::new(SeededRandomness::new(seed)),
-            key: ServerKey::new(KEY),
-            rules: Arc::new(rules(config)),
+            basics: Basics {
+                clock: clock.clone(),
+                random: Arc::new(SeededRandomness::new(seed)),
+                key: ServerKey::new(KEY),
+                rules: Arc::new(rules(config)),
+            },
         }
     }
 
-    fn serve(config: &Config, service: Service) -> Client {
+    fn serve(config: &Config, ports: &Ports) -> Client {
         let web = Arc::new(web(config).expect("settings"));
         Client(regain_server::app(AppState {
-            service,
+            services: Services::new(ports),
             web,
             outbox: None,
         }))

@@ -1,18 +1,11 @@
 //! Who may name whom.
 
 use super::crates::is_shown;
+use super::row::Never;
 use super::rule::{CLEAN, Rule};
 use super::search::{group, names};
+use super::server_rows::SERVER;
 use super::source::Source;
-
-/// A row of the table: files in `within`, but not in `except`, never name `names`.
-struct Never {
-    name: &'static str,
-    advice: &'static str,
-    within: &'static [&'static str],
-    except: &'static [&'static str],
-    names: &'static [&'static str],
-}
 
 /// Rows on the crates that run in the browser.
 const BROWSER: &[Never] = &[
@@ -136,60 +129,6 @@ const CLIENT: &[&str] = &["kit/src/api/call"];
 
 /// Where the browser is touched.
 const PLATFORM: &[&str] = &["kit/src/platform", "admin/src/platform"];
-
-/// Rows on the server, and on what both sides share.
-const SERVER: &[Never] = &[
-    Never {
-        name: "server-knows-no-app",
-        advice: "app and server know each other only through contract/",
-        within: &["server/src", "contract/src"],
-        except: &[],
-        names: &[
-            "regain",
-            "regain_kit",
-            "regain_admin",
-            "leptos",
-            "web_sys",
-            "wasm_bindgen",
-        ],
-    },
-    Never {
-        name: "pure-domain",
-        advice: "the domain decides; HTTP belongs into route, storage and waiting behind a port",
-        within: &["server/src/domain"],
-        except: &[],
-        names: &["axum", "sqlx", "tokio", "lettre", "reqwest", "crate::route"],
-    },
-    Never {
-        name: "routes-know-no-sql",
-        advice: "ask the domain or a port; SQL belongs into the store",
-        within: &["server/src/route"],
-        except: &[],
-        names: &["sqlx"],
-    },
-    Never {
-        name: "clock-and-chance-are-ports",
-        advice: "take the clock or the randomness as a parameter, so that a test can own it",
-        within: &[
-            "server/src/domain",
-            "server/src/route",
-            "contract/src",
-            "src/recovery",
-        ],
-        except: &[],
-        names: &[
-            "SystemTime::now",
-            "Instant::now",
-            "Utc::now",
-            "OffsetDateTime::now_utc",
-            "thread_rng",
-            "rand::rng",
-            "rand::random",
-            "OsRng",
-            "getrandom",
-        ],
-    },
-];
 
 const EVENTS_ONLY: &str = "web-sys-events-only";
 

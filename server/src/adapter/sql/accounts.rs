@@ -6,9 +6,10 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::database::{Database, time, truth, unavailable};
-use crate::domain::account::{Account, AccountMethod, AccountState};
-use crate::port::directory::{Directory, PreparedPassword};
-use crate::port::store::StoreError;
+use crate::model::account::{Account, AccountMethod, AccountState};
+use crate::model::change::PreparedPassword;
+use crate::model::store_error::StoreError;
+use crate::port::directory::Directory;
 
 #[async_trait]
 impl Directory for Database {

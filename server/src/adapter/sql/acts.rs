@@ -6,12 +6,14 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 use super::audit::append;
 use super::database::{Database, unavailable};
 use super::{links, passwords, resets};
-use crate::domain::link::LinkKind;
-use crate::port::acts::{Act, Acted, Acts, Given, ResetAnswer, ResetMade};
-use crate::port::store::StoreError;
+use crate::model::admin::act::{Act, Acted};
+use crate::model::admin::reset::{Given, ResetAnswer, ResetMade};
+use crate::model::link::LinkKind;
+use crate::model::store_error::StoreError;
+use crate::port::acts::ActStore;
 
 #[async_trait]
-impl Acts for Database {
+impl ActStore for Database {
     async fn reset_made(&self, seal: &str) -> Result<Option<ResetMade>, StoreError> {
         resets::made(&self.pool, seal).await
     }

@@ -6,10 +6,11 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
-use crate::domain::audit::chain::{Chain, Ends};
-use crate::domain::audit::record::{Chained, Record};
-use crate::port::audit::{AuditLog, Filter, Found, Reach};
-use crate::port::store::StoreError;
+use crate::model::audit::chain::{Chain, Ends};
+use crate::model::audit::query::{Filter, Found, Reach};
+use crate::model::audit::record::{Chained, Record};
+use crate::model::store_error::StoreError;
+use crate::port::audit::AuditLog;
 
 #[async_trait]
 impl AuditLog for Database {

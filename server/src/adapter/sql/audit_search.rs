@@ -5,8 +5,8 @@ use sqlx::Row;
 use super::audit::read;
 use super::database::Database;
 use super::statement::{Statement, Value};
-use crate::port::audit::{Filter, Found, Reach};
-use crate::port::store::StoreError;
+use crate::model::audit::query::{Filter, Found, Reach};
+use crate::model::store_error::StoreError;
 
 impl Statement {
     /// The numbers and times of at most so many records that the filter lets through.

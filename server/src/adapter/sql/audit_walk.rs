@@ -5,10 +5,10 @@ use sqlx::AnyConnection;
 
 use super::audit::{ends, read, write_ends};
 use super::database::{Database, unavailable};
-use crate::domain::audit::chain::{Chain, Ends};
-use crate::domain::audit::record::Chained;
-use crate::domain::audit::walk::{Broken, Walk};
-use crate::port::store::StoreError;
+use crate::model::audit::chain::{Chain, Ends};
+use crate::model::audit::record::Chained;
+use crate::model::audit::walk::{Broken, Walk};
+use crate::model::store_error::StoreError;
 
 /// Records read at a time.
 const BATCH: i64 = 500;

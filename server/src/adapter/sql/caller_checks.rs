@@ -7,14 +7,14 @@ use sqlx::{AnyConnection, Row};
 
 use super::audit::append;
 use super::database::{Database, time, unavailable};
-use crate::domain::admin::caller_check::CheckRecord;
-use crate::domain::audit::chain::Chain;
-use crate::domain::audit::record::Record;
-use crate::port::caller_checks::CallerChecks;
-use crate::port::store::StoreError;
+use crate::model::admin::caller_check::CheckRecord;
+use crate::model::audit::chain::Chain;
+use crate::model::audit::record::Record;
+use crate::model::store_error::StoreError;
+use crate::port::caller_checks::CallerCheckStore;
 
 #[async_trait]
-impl CallerChecks for Database {
+impl CallerCheckStore for Database {
     async fn caller_check(&self, id: &str) -> Result<Option<CheckRecord>, StoreError> {
         // Ids come as they are, and PostgreSQL takes a text with this character for a fault.
         if id.contains('\0') {

@@ -6,10 +6,12 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::database::{Database, unavailable};
-use crate::port::store::{CaptchaRecord, Captchas, StoreError};
+use crate::model::captcha::CaptchaRecord;
+use crate::model::store_error::StoreError;
+use crate::port::captchas::CaptchaStore;
 
 #[async_trait]
-impl Captchas for Database {
+impl CaptchaStore for Database {
     async fn open_captcha(&self, captcha: &CaptchaRecord) -> Result<(), StoreError> {
         sqlx::query("INSERT INTO captchas (id, kind, expires_at) VALUES ($1, $2, $3)")
             .bind(&captcha.id)

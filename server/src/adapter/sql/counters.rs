@@ -6,10 +6,12 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::database::{Database, unavailable};
-use crate::port::store::{Count, Counters, StoreError};
+use crate::model::count::Count;
+use crate::model::store_error::StoreError;
+use crate::port::counters::CounterStore;
 
 #[async_trait]
-impl Counters for Database {
+impl CounterStore for Database {
     async fn count(&self, key: &str, seconds: u32, now: Timestamp) -> Result<Count, StoreError> {
         let row = sqlx::query(
             "INSERT INTO counters (key, count, until) VALUES ($1, 1, $2)

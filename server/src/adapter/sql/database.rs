@@ -14,7 +14,7 @@ use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 
 use crate::adapter::argon::Argon;
-use crate::port::store::StoreError;
+use crate::model::store_error::StoreError;
 
 /// Connections to SQLite, which has one writer at a time anyway.
 const SQLITE_CONNECTIONS: u32 = 4;

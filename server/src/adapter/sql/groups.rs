@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AnyPool, Row};
 
 use super::database::unavailable;
-use crate::port::store::StoreError;
+use crate::model::store_error::StoreError;
 
 /// All groups by name.
 pub(super) async fn all(pool: &AnyPool) -> Result<Vec<Group>, StoreError> {

@@ -5,11 +5,12 @@ use regain_contract::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, time, unavailable};
-use crate::domain::link::{Link, LinkKind};
-use crate::port::store::{Links, StoreError};
+use crate::model::link::{Link, LinkKind};
+use crate::model::store_error::StoreError;
+use crate::port::links::LinkStore;
 
 #[async_trait]
-impl Links for Database {
+impl LinkStore for Database {
     async fn link(&self, fingerprint: &str) -> Result<Option<Link>, StoreError> {
         let row = sqlx::query("SELECT * FROM links WHERE fingerprint = $1")
             .bind(fingerprint)

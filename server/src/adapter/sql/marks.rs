@@ -3,7 +3,7 @@
 use regain_contract::Timestamp;
 
 use super::database::{Database, unavailable};
-use crate::port::store::StoreError;
+use crate::model::store_error::StoreError;
 
 impl Database {
     /// Marks the database as one of a rehearsal, for good.

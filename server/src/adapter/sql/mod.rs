@@ -12,6 +12,7 @@ pub mod database;
 pub mod groups;
 pub mod links;
 pub mod marks;
+pub mod new_account;
 pub mod passwords;
 pub mod recoveries;
 pub mod resets;

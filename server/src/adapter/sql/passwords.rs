@@ -4,10 +4,11 @@ use regain_contract::Timestamp;
 use sqlx::AnyConnection;
 
 use super::database::unavailable;
-use super::{links, recoveries};
-use crate::domain::link::LinkKind;
-use crate::domain::recovery::record::Ended;
-use crate::port::store::{PasswordChange, StoreError};
+use super::links;
+use crate::model::change::PasswordChange;
+use crate::model::link::LinkKind;
+use crate::model::recovery::record::Ended;
+use crate::model::store_error::StoreError;
 
 /// Sets the password; ends the account's sessions and its recoveries other than `recovery`; keeps
 /// the notice's link.
@@ -51,7 +52,7 @@ pub(super) async fn end_recoveries(
         "UPDATE recoveries SET ended = $1, version = version + 1
          WHERE account = $2 AND id <> $3 AND ended IS NULL AND expires_at > $4",
     )
-    .bind(recoveries::word(ended))
+    .bind(ended_word(ended))
     .bind(account)
     .bind(except)
     .bind(now.0)
@@ -92,7 +93,7 @@ pub(super) async fn end_recoveries_by_link(
          WHERE account = $2 AND ended IS NULL AND expires_at > $3 AND id IN
          (SELECT recovery FROM links WHERE account = $2 AND kind = 'reset')",
     )
-    .bind(recoveries::word(Ended::Superseded))
+    .bind(ended_word(Ended::Superseded))
     .bind(account)
     .bind(now.0)
     .execute(on)
@@ -142,4 +143,9 @@ pub(super) async fn void_links(
         .map_err(unavailable)?;
     }
     Ok(())
+}
+
+/// The word stored for an end.
+pub(super) fn ended_word(ended: Ended) -> String {
+    ended.code().as_str().to_owned()
 }

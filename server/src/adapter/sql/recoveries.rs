@@ -8,12 +8,14 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 use super::audit::append;
 use super::database::{Database, truth, unavailable};
 use super::{links, passwords};
-use crate::domain::link::{Link, LinkKind};
-use crate::domain::recovery::record::{Ended, Recovery, Step};
-use crate::port::store::{Change, Noted, PasswordChange, Recoveries, StoreError};
+use crate::model::change::{Change, Noted, PasswordChange};
+use crate::model::link::{Link, LinkKind};
+use crate::model::recovery::record::{Ended, Recovery, Step};
+use crate::model::store_error::StoreError;
+use crate::port::recoveries::RecoveryStore;
 
 #[async_trait]
-impl Recoveries for Database {
+impl RecoveryStore for Database {
     async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
         insert(&mut tx, recovery, handle).await?;
@@ -153,7 +155,7 @@ async fn write(
          WHERE id = $3 AND version = $4 AND ended IS NULL",
     )
     .bind(body(recovery)?)
-    .bind(recovery.ended.map(word))
+    .bind(recovery.ended.map(passwords::ended_word))
     .bind(&recovery.id)
     .bind(recovery.version)
     .execute(&mut **tx)
@@ -225,7 +227,7 @@ fn read(row: &AnyRow) -> Result<Recovery, StoreError> {
         Some(stored) => Some(
             Ended::ALL
                 .into_iter()
-                .find(|ended| word(*ended) == stored)
+                .find(|ended| passwords::ended_word(*ended) == stored)
                 .ok_or(StoreError::Corrupt("end of recovery"))?,
         ),
     };
@@ -238,9 +240,4 @@ fn read(row: &AnyRow) -> Result<Recovery, StoreError> {
 
 fn body(recovery: &Recovery) -> Result<String, StoreError> {
     serde_json::to_string(recovery).map_err(|_| StoreError::Corrupt("recovery"))
-}
-
-/// The word stored for an end.
-pub(super) fn word(ended: Ended) -> String {
-    ended.code().as_str().to_owned()
 }

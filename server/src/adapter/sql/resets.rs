@@ -5,8 +5,8 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AnyPool, Row};
 
 use super::database::unavailable;
-use crate::port::acts::{ResetAnswer, ResetMade};
-use crate::port::store::StoreError;
+use crate::model::admin::reset::{ResetAnswer, ResetMade};
+use crate::model::store_error::StoreError;
 
 /// The reset under this seal.
 pub(super) async fn made(on: &AnyPool, seal: &str) -> Result<Option<ResetMade>, StoreError> {

@@ -2,53 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use regain_contract::{Role, Secret, Timestamp};
+use regain_contract::Timestamp;
 use sqlx::AnyConnection;
 
 use super::database::{Database, unavailable};
+use super::new_account::{NewAccount, NewPassword};
 use super::seed_rows::{self, Prepared};
 use super::{groups, words};
-use crate::domain::account::{AccountMethod, AccountState, user_key};
-use crate::port::directory::{Directory, PreparedPassword};
-use crate::port::store::StoreError;
-
-/// An account to be created.
-#[derive(Clone)]
-pub struct NewAccount {
-    /// The user ID.
-    pub user_id: String,
-    /// The name to greet with.
-    pub name: String,
-    /// The account's own mailbox.
-    pub email: Option<String>,
-    /// What the user may do.
-    pub role: Role,
-    /// Whether it can be used.
-    pub state: AccountState,
-    /// Where the password is kept, if elsewhere.
-    pub managed_at: Option<String>,
-    /// Two proofs are needed.
-    pub two_proofs: bool,
-    /// The password; none for accounts managed elsewhere.
-    pub password: Option<NewPassword>,
-    /// For a temporary password, in how many seconds it expires; may be negative.
-    pub temporary_for: Option<i64>,
-    /// Methods, in the order in which they are offered.
-    pub methods: Vec<AccountMethod>,
-    /// Names of groups, which are made where there are none.
-    pub groups: Vec<String>,
-}
-
-/// The password of an account to be created.
-#[derive(Clone)]
-pub enum NewPassword {
-    /// In clear.
-    Plain(Secret),
-    /// As it is kept. When it was set is not known.
-    Prepared(PreparedPassword),
-    /// The same, set at this time.
-    PreparedAt(PreparedPassword, Timestamp),
-}
+use crate::model::account::user_key;
+use crate::model::store_error::StoreError;
+use crate::port::directory::Directory;
 
 impl Database {
     /// Creates the account. False, and nothing written, when there is one with this user ID.

@@ -6,10 +6,11 @@ use regain_contract::Timestamp;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::database::unavailable;
-use super::seed::NewAccount;
-use crate::domain::admin::search::name_key;
-use crate::port::directory::PreparedPassword;
-use crate::port::store::StoreError;
+use super::new_account::NewAccount;
+use super::statement::places;
+use crate::model::admin::search::name_key;
+use crate::model::change::PreparedPassword;
+use crate::model::store_error::StoreError;
 
 /// An account to be created, with what was worked out for it.
 pub(super) struct Prepared<'a> {
@@ -23,15 +24,6 @@ pub(super) struct Prepared<'a> {
     pub set_at: Option<Timestamp>,
     /// Until when it holds, where it is temporary.
     pub expires_at: Option<Timestamp>,
-}
-
-/// Rows of values in a statement: `($1, $2), ($3, $4)`.
-pub(super) fn places(rows: usize, columns: usize) -> String {
-    let row = |row: usize| {
-        let values = (1..=columns).map(|column| format!("${}", row * columns + column));
-        format!("({})", values.collect::<Vec<_>>().join(", "))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
 /// Writes the accounts; the ids of those that were not there.

@@ -6,12 +6,13 @@ use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
 use super::passwords;
-use crate::domain::session::SessionRecord;
-use crate::port::directory::PreparedPassword;
-use crate::port::store::{PasswordChange, Sessions, StoreError};
+use crate::model::change::{PasswordChange, PreparedPassword};
+use crate::model::session::SessionRecord;
+use crate::model::store_error::StoreError;
+use crate::port::sessions::SessionStore;
 
 #[async_trait]
-impl Sessions for Database {
+impl SessionStore for Database {
     async fn open_session(
         &self,
         session: &SessionRecord,

@@ -4,7 +4,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyPool, AssertSqlSafe};
 
 use super::database::unavailable;
-use crate::port::store::StoreError;
+use crate::model::store_error::StoreError;
 
 /// A value of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,4 +42,13 @@ impl Statement {
         }
         query.fetch_all(pool).await.map_err(unavailable)
     }
+}
+
+/// Rows of values in a statement: `($1, $2), ($3, $4)`.
+pub(super) fn places(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let values = (1..=columns).map(|column| format!("${}", row * columns + column));
+        format!("({})", values.collect::<Vec<_>>().join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }

@@ -7,9 +7,9 @@ use regain_contract::admin::AuditKind;
 use sqlx::Row;
 
 use super::database::{Database, unavailable};
-use crate::domain::call::choose_password::sign_in_key;
-use crate::port::statistics::{Shut, Statistics};
-use crate::port::store::StoreError;
+use crate::model::count::{Shut, sign_in_key};
+use crate::model::store_error::StoreError;
+use crate::port::statistics::Statistics;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;

@@ -3,8 +3,8 @@
 use regain_contract::Timestamp;
 
 use super::database::{Database, unavailable};
-use crate::domain::audit::chain::Chain;
-use crate::port::store::StoreError;
+use crate::model::audit::chain::Chain;
+use crate::model::store_error::StoreError;
 
 /// Ended recoveries and links are kept so long, in seconds: whoever comes back late is told that
 /// the time is over, and not that there never was anything.

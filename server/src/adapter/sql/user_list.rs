@@ -9,9 +9,9 @@ use sqlx::any::AnyRow;
 use super::database::{Database, time};
 use super::statement::{Statement, Value};
 use super::user_query::{Source, column};
-use crate::domain::admin::standing::Standing;
-use crate::port::people::{Choice, Listed, Mark, Order, Place, Reach, Sorting};
-use crate::port::store::StoreError;
+use crate::model::admin::standing::Standing;
+use crate::model::admin::user_query::{Choice, Listed, Mark, Order, Place, Reach, Sorting};
+use crate::model::store_error::StoreError;
 
 /// Users with a word, from which on it counts as frequent.
 const FREQUENT: u32 = 5_000;
@@ -26,7 +26,7 @@ const NEAR: u32 = 1_000;
 const COUNTED: usize = 4;
 
 impl Database {
-    /// See [`crate::port::people::People::list`].
+    /// See [`crate::port::users::UserStore::list`].
     pub(super) async fn find_users(
         &self,
         choice: &Choice,

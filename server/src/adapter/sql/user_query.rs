@@ -1,7 +1,7 @@
 //! What a list of users is asked for, as SQL. The table that is read is called `t`.
 
 use super::statement::{Statement, Value};
-use crate::port::people::{Choice, Mark, Order, Place, Reach, Sorting};
+use crate::model::admin::user_query::{Choice, Mark, Order, Place, Reach, Sorting};
 
 /// Where users are looked for.
 #[derive(Clone, Copy)]

@@ -7,13 +7,14 @@ use sqlx::Row;
 
 use super::database::{Database, unavailable};
 use super::{accounts, groups};
-use crate::domain::admin::subject::Subject;
-use crate::domain::digest::fingerprint;
-use crate::port::people::{Choice, Listed, Order, People, Reach};
-use crate::port::store::StoreError;
+use crate::model::admin::subject::Subject;
+use crate::model::admin::user_query::{Choice, Listed, Order, Reach};
+use crate::model::digest::fingerprint;
+use crate::model::store_error::StoreError;
+use crate::port::users::UserStore;
 
 #[async_trait]
-impl People for Database {
+impl UserStore for Database {
     async fn subject(&self, public_id: &str) -> Result<Option<Subject>, StoreError> {
         let row = sqlx::query("SELECT * FROM accounts WHERE public_id = $1")
             .bind(public_id)

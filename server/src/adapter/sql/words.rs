@@ -3,9 +3,9 @@
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::database::{Database, unavailable};
-use super::seed_rows::places;
-use crate::domain::admin::search::{name_key, words_of};
-use crate::port::store::StoreError;
+use super::statement::places;
+use crate::model::admin::search::{name_key, words_of};
+use crate::model::store_error::StoreError;
 
 /// Words written with one statement.
 const TOGETHER: usize = 2_000;

@@ -17,7 +17,12 @@ pub async fn send(
     PublicId(id): PublicId,
     Body(asked): Body<CheckCaller>,
 ) -> Result<Json<CallerCheck>, ApiError> {
-    let sent = state.service.check_caller(&actor, &id, &asked).await?;
+    let sent = state
+        .services
+        .admin
+        .caller_checks
+        .send(&actor, &id, &asked)
+        .await?;
     Ok(Json(sent))
 }
 
@@ -28,6 +33,11 @@ pub async fn verify(
     PublicId(id): PublicId,
     Body(given): Body<VerifyCaller>,
 ) -> Result<Json<CallerCheck>, ApiError> {
-    let checked = state.service.verify_caller(&actor, &id, &given).await?;
+    let checked = state
+        .services
+        .admin
+        .caller_checks
+        .verify(&actor, &id, &given)
+        .await?;
     Ok(Json(checked))
 }

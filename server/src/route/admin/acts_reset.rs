@@ -8,9 +8,9 @@ use axum::http::HeaderMap;
 use regain_contract::admin::{PasswordReset, ResetPassword};
 use regain_contract::{Code, IDEMPOTENCY_KEY};
 
-use crate::domain::admin::reset::Asked;
 use crate::error::ApiError;
 use crate::port::courier::PATIENCE;
+use crate::service::admin::reset::Asked;
 use crate::state::AppState;
 use crate::web::administrator::FreshAdministrator;
 use crate::web::body::Body;
@@ -37,7 +37,13 @@ pub async fn reset(
         public_url: &state.web.public.url,
     };
     for _ in 0..LOOKS {
-        if let Some(answer) = state.service.reset_password(&actor, &id, asked).await? {
+        if let Some(answer) = state
+            .services
+            .admin
+            .resets
+            .reset(&actor, &id, asked)
+            .await?
+        {
             return Ok(Json(answer));
         }
         tokio::time::sleep(LOOK_EVERY).await;

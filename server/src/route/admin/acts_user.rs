@@ -17,8 +17,15 @@ pub async fn unlock(
     PublicId(id): PublicId,
     Body(seen): Body<Seen>,
 ) -> Result<Json<User>, ApiError> {
-    state.service.unlock(&actor, &id, &seen).await?;
-    Ok(Json(state.service.user(&actor, &id).await?))
+    state
+        .services
+        .admin
+        .user_acts
+        .unlock(&actor, &id, &seen)
+        .await?;
+    Ok(Json(
+        state.services.admin.user_panel.show(&actor, &id).await?,
+    ))
 }
 
 /// `POST /admin/users/{id}/end-sessions`.
@@ -28,6 +35,13 @@ pub async fn end_sessions(
     PublicId(id): PublicId,
     Body(seen): Body<Seen>,
 ) -> Result<Json<User>, ApiError> {
-    state.service.end_sessions(&actor, &id, &seen).await?;
-    Ok(Json(state.service.user(&actor, &id).await?))
+    state
+        .services
+        .admin
+        .user_acts
+        .end_sessions(&actor, &id, &seen)
+        .await?;
+    Ok(Json(
+        state.services.admin.user_panel.show(&actor, &id).await?,
+    ))
 }

@@ -9,10 +9,10 @@ use futures_util::stream;
 use regain_contract::admin::{AuditPage, AuditQuery};
 
 use super::audit_file::{self, HEAD};
-use crate::domain::call::service::Service;
-use crate::domain::fault::Fault;
 use crate::error::ApiError;
-use crate::port::audit::{Filter, Reach};
+use crate::model::audit::query::{Filter, Reach};
+use crate::model::fault::Fault;
+use crate::service::admin::audit_reader::AuditReader;
 use crate::state::AppState;
 use crate::web::administrator::{Administrator, FreshAdministrator};
 use crate::web::query::Query;
@@ -23,7 +23,7 @@ pub async fn page(
     State(state): State<AppState>,
     Query(query): Query<AuditQuery>,
 ) -> Result<Json<AuditPage>, ApiError> {
-    Ok(Json(state.service.audit_page(&query).await?))
+    Ok(Json(state.services.admin.audit.page(&query).await?))
 }
 
 /// `GET /admin/audit.csv`. Read and sent piece by piece, as fast as it is taken: however long the
@@ -33,16 +33,16 @@ pub async fn export(
     State(state): State<AppState>,
     Query(query): Query<AuditQuery>,
 ) -> Result<Response, ApiError> {
-    let service = state.service;
-    let filter = service.begin_export(&actor, &query).await?;
-    let name = audit_file::name(service.clock.now());
+    let reader = state.services.admin.audit;
+    let filter = reader.begin_export(&actor, &query).await?;
+    let name = audit_file::name(state.services.basics.now());
     let first = Some(Step::Head(Reach::Newest));
-    let pieces = stream::try_unfold((service, filter, first), |(service, filter, step)| async {
+    let pieces = stream::try_unfold((reader, filter, first), |(reader, filter, step)| async {
         let Some(step) = step else {
             return Ok::<_, Fault>(None);
         };
-        let (piece, next) = step.take(&service, &filter).await?;
-        Ok(Some((piece, (service, filter, next))))
+        let (piece, next) = step.take(&reader, &filter).await?;
+        Ok(Some((piece, (reader, filter, next))))
     });
     let head = [
         (
@@ -70,14 +70,14 @@ impl Step {
     /// that nobody takes it for the whole.
     async fn take(
         self,
-        service: &Service,
+        reader: &AuditReader,
         filter: &Filter,
     ) -> Result<(Vec<u8>, Option<Self>), Fault> {
         let reach = match self {
             Self::Head(reach) => return Ok((HEAD.into(), Some(Self::Records(reach)))),
             Self::Records(reach) => reach,
         };
-        let read = service.export(filter, reach).await;
+        let read = reader.export(filter, reach).await;
         let (entries, next) = read.inspect_err(|error| {
             tracing::error!(%error, "an export of the audit record broke off");
         })?;

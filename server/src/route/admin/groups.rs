@@ -13,5 +13,5 @@ pub async fn show(
     _: Administrator,
     State(state): State<AppState>,
 ) -> Result<Json<Groups>, ApiError> {
-    Ok(Json(state.service.groups().await?))
+    Ok(Json(state.services.admin.user_list.groups().await?))
 }

@@ -13,5 +13,5 @@ pub async fn show(
     _: Administrator,
     State(state): State<AppState>,
 ) -> Result<Json<Overview>, ApiError> {
-    Ok(Json(state.service.overview().await?))
+    Ok(Json(state.services.admin.dashboard.show().await?))
 }

@@ -16,7 +16,7 @@ pub async fn page(
     State(state): State<AppState>,
     Query(query): Query<UserQuery>,
 ) -> Result<Json<UserPage>, ApiError> {
-    Ok(Json(state.service.users(&query).await?))
+    Ok(Json(state.services.admin.user_list.page(&query).await?))
 }
 
 /// `GET /admin/users/{id}`.
@@ -25,5 +25,7 @@ pub async fn show(
     State(state): State<AppState>,
     PublicId(id): PublicId,
 ) -> Result<Json<User>, ApiError> {
-    Ok(Json(state.service.user(&actor, &id).await?))
+    Ok(Json(
+        state.services.admin.user_panel.show(&actor, &id).await?,
+    ))
 }

@@ -1,0 +1,34 @@
+//! One way on which messages leave.
+
+use async_trait::async_trait;
+use regain_contract::MethodKind;
+use thiserror::Error;
+
+use crate::words::render::Rendered;
+
+/// One way on which messages leave.
+#[async_trait]
+pub trait Channel: Send + Sync {
+    /// Its name in the log.
+    fn name(&self) -> &'static str;
+
+    /// Whether it takes messages of this kind.
+    fn carries(&self, kind: &MethodKind) -> bool;
+
+    /// Delivers a message.
+    async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError>;
+}
+
+/// A message was not delivered. The cause must not hold its content.
+#[derive(Debug, Error)]
+pub enum DeliveryError {
+    /// The address cannot be written to.
+    #[error("the address cannot be used")]
+    Address,
+    /// The other side cannot be reached, or refused.
+    #[error("delivery failed")]
+    Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It took longer than somebody waits.
+    #[error("delivery took too long")]
+    Slow,
+}

@@ -1,0 +1,16 @@
+//! What administrators see and do.
+
+pub mod act;
+pub mod actor;
+pub mod authority;
+pub mod caller_check;
+pub mod cursor;
+pub mod idempotency;
+pub mod reset;
+pub mod reset_link;
+pub mod revision;
+pub mod search;
+pub mod standing;
+pub mod subject;
+pub mod temporary_password;
+pub mod user_query;

@@ -1,0 +1,89 @@
+//! Looking for users.
+
+use std::ops::RangeInclusive;
+
+use regain_contract::{Role, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::model::admin::standing::Standing;
+
+/// Which users are asked for. What is absent does not restrict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Beginnings of words ([`crate::model::admin::search`]), each of which must be found. None of
+    /// them is empty.
+    pub words: Vec<String>,
+    /// Where they stand.
+    pub standing: Option<RangeInclusive<i64>>,
+}
+
+/// The order of a list. What is equal is in the order of the user ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// What it goes by.
+    pub by: Sorting,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+/// What a list is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sorting {
+    /// The name, lower-case.
+    Name,
+    /// The user ID, lower-case.
+    UserId,
+    /// [`Standing`].
+    Standing,
+    /// When the password was set.
+    SetAt,
+}
+
+/// Which end of a list is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reach {
+    /// Its beginning.
+    Beginning,
+    /// What comes after this place.
+    After(Place),
+    /// What comes before this place.
+    Before(Place),
+}
+
+/// A place in a list. It stays where it is when its user goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// What the list is sorted by.
+    pub mark: Mark,
+    /// The user ID as user IDs are compared.
+    pub user_key: String,
+}
+
+/// What a list is sorted by, of one user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Mark {
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
+
+/// A user in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Names the user in addresses.
+    pub public_id: String,
+    /// The user ID.
+    pub user_id: String,
+    /// The name.
+    pub name: String,
+    /// What the user may do.
+    pub role: Role,
+    /// The state.
+    pub standing: Standing,
+    /// When the password was last set.
+    pub password_changed_at: Option<Timestamp>,
+    /// Where it stands in the list.
+    pub place: Place,
+}

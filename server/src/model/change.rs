@@ -1,0 +1,62 @@
+//! What is written as one.
+
+use regain_contract::{Secret, Timestamp};
+
+use crate::model::audit::chain::Chain;
+use crate::model::audit::record::Record;
+use crate::model::link::Link;
+use crate::model::recovery::record::Recovery;
+
+/// A change of a recovery, written as a whole or not at all.
+pub struct Change<'a> {
+    /// The recovery as it is to be; its `version` is the one it was made from.
+    pub recovery: &'a Recovery,
+    /// Links that go out with it.
+    pub links: Vec<Link>,
+    /// Fingerprint of a new handle; every earlier one is superseded.
+    pub handle: Option<String>,
+    /// Fingerprint of a link that is used up by it.
+    pub used_link: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl<'a> Change<'a> {
+    /// A change of the recovery alone.
+    pub const fn of(recovery: &'a Recovery, at: Timestamp) -> Self {
+        Self {
+            recovery,
+            links: Vec::new(),
+            handle: None,
+            used_link: None,
+            at,
+        }
+    }
+}
+
+/// A password as it will be kept: a PHC string.
+#[derive(Clone)]
+pub struct PreparedPassword(pub Secret);
+
+/// A new password and what is written together with it: the account is no longer locked, its
+/// sessions and all its other recoveries are over, links to go on with are void.
+pub struct PasswordChange {
+    /// The account.
+    pub account: String,
+    /// The password.
+    pub password: PreparedPassword,
+    /// When it ceases to be valid, where it is temporary.
+    pub expires_at: Option<Timestamp>,
+    /// When.
+    pub at: Timestamp,
+    /// The "this was not me" link of the notice.
+    pub notice: Link,
+}
+
+/// What is recorded of something, to be written as one with it.
+pub struct Noted {
+    /// What ties the record to the one before.
+    pub chain: Chain,
+    /// The record.
+    pub record: Record,
+}

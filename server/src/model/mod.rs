@@ -1,0 +1,26 @@
+//! What is remembered, and how it changes. Names no port, no web framework, no database and no
+//! runtime.
+
+pub mod account;
+pub mod admin;
+pub mod audit;
+pub mod blocklist;
+pub mod caller;
+pub mod captcha;
+pub mod change;
+pub mod code;
+pub mod count;
+pub mod decoy;
+pub mod digest;
+pub mod disclosure;
+pub mod fault;
+pub mod kept_message;
+pub mod letter;
+pub mod link;
+pub mod mask;
+pub mod offer;
+pub mod password_policy;
+pub mod recovery;
+pub mod rules;
+pub mod session;
+pub mod store_error;

@@ -1,0 +1,171 @@
+//! What happened lately, for the dashboard.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regain_contract::admin::{
+    AuditKind, DayCount, FunnelCount, FunnelStep, MethodCount, Overview, RecoveryDay,
+};
+use regain_contract::{MethodKind, Params, Timestamp};
+
+use crate::model::count::Shut;
+use crate::model::fault::Fault;
+use crate::model::store_error::StoreError;
+use crate::port::statistics::Statistics;
+use crate::service::basics::Basics;
+use crate::service::ports::Ports;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// Days that are shown, today among them.
+const DAYS: i64 = 30;
+
+/// Days for which messages that were not delivered are counted.
+const UNDELIVERED_DAYS: i64 = 7;
+
+/// What was counted, with what else was said of it.
+type Told = Vec<(Params, u32)>;
+
+/// Says what happened lately.
+#[derive(Clone)]
+pub struct Dashboard {
+    statistics: Arc<dyn Statistics>,
+    basics: Basics,
+}
+
+impl Dashboard {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            statistics: ports.store.clone(),
+            basics: ports.basics.clone(),
+        }
+    }
+
+    /// What happened in the last days.
+    ///
+    /// # Errors
+    /// None but the store's.
+    pub async fn show(&self) -> Result<Overview, Fault> {
+        let now = self.basics.now();
+        let first = now.0.div_euclid(DAY) - (DAYS - 1);
+        let since = Timestamp(first * DAY);
+        let started = self.days(&[AuditKind::RecoveryStarted], since).await?;
+        let finished = self.days(&[AuditKind::RecoveryFinished], since).await?;
+        let failures = [AuditKind::SignInFailed, AuditKind::SignInLocked];
+        let failures = self.days(&failures, since).await?;
+        let sent = self.told(&[AuditKind::CodeSent], since).await?;
+        let counted = |days: &BTreeMap<i64, u32>, day| days.get(&day).copied().unwrap_or(0);
+        let days = first..first + DAYS;
+        let week = now.plus(-UNDELIVERED_DAYS * DAY);
+        let undelivered = self.told(&[AuditKind::MessageUndelivered], week).await?;
+        Ok(Overview {
+            recoveries: days
+                .clone()
+                .map(|day| RecoveryDay {
+                    day: Timestamp(day * DAY),
+                    started: counted(&started, day),
+                    finished: counted(&finished, day),
+                })
+                .collect(),
+            funnel: self.funnel(started.values().sum(), &sent, since).await?,
+            methods: methods(&sent),
+            sign_in_failures: days
+                .map(|day| DayCount {
+                    day: Timestamp(day * DAY),
+                    count: counted(&failures, day),
+                })
+                .collect(),
+            locked: self.statistics.locked(self.shut()).await?,
+            expired_temporary: self.statistics.expired_temporary(now).await?,
+            undelivered: undelivered.iter().map(|(_, count)| count).sum(),
+            now,
+        })
+    }
+
+    /// Accounts that are shut after too many wrong passwords.
+    fn shut(&self) -> Shut {
+        let (rules, now) = (&self.basics.rules.session, self.basics.now());
+        Shut {
+            now,
+            since: now.plus(-i64::from(rules.lock_seconds)),
+            most: rules.max_failures,
+        }
+    }
+
+    /// How many recoveries came how far. Those that an administrator's link began are none of
+    /// them: nobody was to give up there.
+    async fn funnel(
+        &self,
+        started: u32,
+        sent: &Told,
+        since: Timestamp,
+    ) -> Result<Vec<FunnelCount>, Fault> {
+        let proven = [AuditKind::CodeVerified, AuditKind::LinkUsed];
+        let proven = self.told(&proven, since).await?;
+        let finished = self.told(&[AuditKind::RecoveryFinished], since).await?;
+        let first = |told: &Params| told.get("turn") == Some("first");
+        let complete = |told: &Params| {
+            let number = |name| told.get(name).and_then(|text| text.parse::<u8>().ok());
+            number("given").is_some() && number("given") >= number("needed")
+        };
+        let steps = [
+            (FunnelStep::Started, started),
+            (FunnelStep::CodeSent, sum(sent, first)),
+            (FunnelStep::Verified, sum(&proven, complete)),
+            (FunnelStep::Finished, sum(&finished, complete)),
+        ];
+        let steps = steps.map(|(step, count)| FunnelCount { step, count });
+        Ok(steps.into())
+    }
+
+    async fn days(
+        &self,
+        kinds: &[AuditKind],
+        since: Timestamp,
+    ) -> Result<BTreeMap<i64, u32>, StoreError> {
+        let mut days = BTreeMap::new();
+        for kind in kinds {
+            for (day, count) in self.statistics.by_day(kind.as_str(), since).await? {
+                *days.entry(day).or_insert(0) += count;
+            }
+        }
+        Ok(days)
+    }
+
+    async fn told(&self, kinds: &[AuditKind], since: Timestamp) -> Result<Told, StoreError> {
+        let mut told = Vec::new();
+        for kind in kinds {
+            for (details, count) in self.statistics.by_details(kind.as_str(), since).await? {
+                told.push((serde_json::from_str(&details).unwrap_or_default(), count));
+            }
+        }
+        Ok(told)
+    }
+}
+
+/// Codes sent, by method, the most frequent first.
+fn methods(sent: &Told) -> Vec<MethodCount> {
+    let mut methods: Vec<MethodCount> = Vec::new();
+    for (told, count) in sent {
+        let kind = MethodKind::from(told.get("method").unwrap_or_default());
+        match methods.iter_mut().find(|known| known.kind == kind) {
+            Some(known) => known.count += count,
+            None => methods.push(MethodCount {
+                kind,
+                count: *count,
+            }),
+        }
+    }
+    methods.sort_by(|one, other| {
+        let by_count = other.count.cmp(&one.count);
+        by_count.then_with(|| one.kind.as_str().cmp(other.kind.as_str()))
+    });
+    methods
+}
+
+fn sum(told: &Told, counts: impl Fn(&Params) -> bool) -> u32 {
+    let counted = told.iter().filter(|(told, _)| counts(told));
+    counted.map(|(_, count)| count).sum()
+}

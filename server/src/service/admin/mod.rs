@@ -1,0 +1,15 @@
+//! The administrator's side: a struct a file, with the ports that it needs.
+
+pub mod acts;
+pub mod admission;
+pub mod audit_reader;
+pub mod caller_checks;
+pub mod dashboard;
+pub mod refusals;
+pub mod reset;
+pub mod reset_delivery;
+pub mod reset_secrets;
+pub mod resets;
+pub mod user_acts;
+pub mod user_list;
+pub mod user_panel;

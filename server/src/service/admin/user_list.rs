@@ -1,0 +1,211 @@
+//! Users and groups: searched, filtered, sorted, page by page.
+
+use std::sync::Arc;
+
+use regain_contract::admin::{
+    Groups, MAX_PAGE_ROWS, MAX_SEARCH, Order as Direction, PAGE_ROWS, SortBy, UserPage, UserQuery,
+    UserRow,
+};
+use regain_contract::{Code, Field, FieldCode, FieldProblem};
+
+use crate::model::admin::cursor;
+use crate::model::admin::search::{group_word, narrowed, terms};
+use crate::model::admin::standing::Standing;
+use crate::model::admin::user_query::{Choice, Listed, Order, Reach, Sorting};
+use crate::model::fault::Fault;
+use crate::port::users::UserStore;
+use crate::service::basics::Basics;
+use crate::service::ports::Ports;
+
+/// How many users are counted at most.
+const COUNTED: u32 = 1000;
+
+/// Lists users and groups.
+#[derive(Clone)]
+pub struct UserList {
+    user_store: Arc<dyn UserStore>,
+    basics: Basics,
+}
+
+impl UserList {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            user_store: ports.store.clone(),
+            basics: ports.basics.clone(),
+        }
+    }
+
+    /// A page of users. A user who is locked by wrong passwords alone is listed as what they are
+    /// otherwise: that lock is no part of the account, and passes by itself.
+    ///
+    /// # Errors
+    /// `invalid_fields`.
+    pub async fn page(&self, query: &UserQuery) -> Result<UserPage, Fault> {
+        let order = order(query)?;
+        let list = list_of(query);
+        let reach = match &query.cursor {
+            None => Reach::Beginning,
+            Some(text) => cursor::open(&self.basics.key, &list, text)
+                .ok_or_else(|| Fault::field(Field::Cursor, FieldCode::Wrong))?,
+        };
+        let now = self.basics.now();
+        let none = UserPage {
+            now,
+            users: Vec::new(),
+            next: None,
+            previous: None,
+            matches: Some(0),
+        };
+        let Some(choice) = self.choice(query).await? else {
+            return Ok(none);
+        };
+        let most = query.limit.unwrap_or(PAGE_ROWS).clamp(1, MAX_PAGE_ROWS);
+        let page = self.part(&choice, order, reach, most).await?;
+        let matches = self.user_store.count_chosen(&choice, COUNTED + 1).await?;
+        let cursor = |reach: Option<Reach>| {
+            let reach = reach.as_ref();
+            reach.map(|reach| cursor::seal(&self.basics.key, &list, reach))
+        };
+        let row = |listed: Listed| UserRow {
+            state: listed.standing.state(now),
+            id: listed.public_id,
+            user_id: listed.user_id,
+            name: listed.name,
+            role: listed.role,
+            password_changed_at: listed.password_changed_at,
+        };
+        Ok(UserPage {
+            users: page.users.into_iter().map(row).collect(),
+            next: cursor(page.next),
+            previous: cursor(page.previous),
+            matches: Some(matches).filter(|matches| *matches <= COUNTED),
+            ..none
+        })
+    }
+
+    /// All groups.
+    ///
+    /// # Errors
+    /// None but the store's.
+    pub async fn groups(&self) -> Result<Groups, Fault> {
+        let groups = self.user_store.groups().await?;
+        Ok(Groups { groups })
+    }
+
+    /// One user more than the page has is asked for, to know whether there is a next one.
+    async fn part(
+        &self,
+        choice: &Choice,
+        order: Order,
+        mut reach: Reach,
+        most: u32,
+    ) -> Result<Page, Fault> {
+        let list = |reach: Reach| async move {
+            let listed = self.user_store.list(choice, order, &reach, most + 1).await;
+            listed.map(|listed| (listed, reach))
+        };
+        let mut users;
+        (users, reach) = list(reach).await?;
+        if matches!(reach, Reach::Before(_)) && users.len() <= most as usize {
+            // Back at the beginning, which may begin with others by now: it is shown as it is.
+            (users, reach) = list(Reach::Beginning).await?;
+        }
+        let more = users.len() > most as usize;
+        let (before, after) = match &reach {
+            Reach::Beginning => (false, more),
+            Reach::After(_) => (true, more),
+            Reach::Before(_) => (more, true),
+        };
+        if more && matches!(reach, Reach::Before(_)) {
+            users.remove(0);
+        }
+        users.truncate(most as usize);
+        // Of a page without users, as all that were to come are gone, a way leads back.
+        let place = |listed: Option<&Listed>| match (listed, &reach) {
+            (Some(listed), _) => Some(listed.place.clone()),
+            (None, Reach::After(place)) => Some(place.clone()),
+            (None, _) => None,
+        };
+        let previous = place(users.first()).filter(|_| before).map(Reach::Before);
+        let next = place(users.last()).filter(|_| after).map(Reach::After);
+        Ok(Page {
+            users,
+            next,
+            previous,
+        })
+    }
+
+    /// Which users a query asks for; none where nobody can be found.
+    async fn choice(&self, query: &UserQuery) -> Result<Option<Choice>, Fault> {
+        let search = query.search.as_deref().unwrap_or_default();
+        if search.chars().count() > MAX_SEARCH {
+            let problem = FieldProblem::new(Field::Search, FieldCode::TooLong);
+            let problem = problem.with("max", &MAX_SEARCH);
+            return Err(Fault::fields(Code::InvalidFields, vec![problem]));
+        }
+        let mut words = Vec::new();
+        let terms = terms(search);
+        let anything = terms.is_empty();
+        for term in terms {
+            // A user ID as it is written; or else the words in it, in any order.
+            if term.is_word() || self.user_store.is_beginning(&term.whole).await? {
+                words.push(term.whole);
+            } else {
+                words.extend(term.words);
+            }
+        }
+        if words.is_empty() && !anything {
+            return Ok(None);
+        }
+        let group = query.group.as_deref().filter(|group| !group.is_empty());
+        if group.is_some_and(|group| !group.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+            // The name of no group; PostgreSQL would not even take every text.
+            return Ok(None);
+        }
+        let range = |state| {
+            let range = Standing::range(state, self.basics.now());
+            range.ok_or_else(|| Fault::field(Field::State, FieldCode::Wrong))
+        };
+        let mut words = narrowed(words);
+        words.extend(group.map(group_word));
+        Ok(Some(Choice {
+            words,
+            standing: query.state.as_ref().map(range).transpose()?,
+        }))
+    }
+}
+
+/// A page, and where the others are.
+struct Page {
+    users: Vec<Listed>,
+    next: Option<Reach>,
+    previous: Option<Reach>,
+}
+
+/// What a query's pages have in common: a cursor of another list leads nowhere.
+fn list_of(query: &UserQuery) -> String {
+    let common = UserQuery {
+        cursor: None,
+        limit: None,
+        ..query.clone()
+    };
+    serde_json::to_string(&common).unwrap_or_default()
+}
+
+fn order(query: &UserQuery) -> Result<Order, Fault> {
+    let wrong = |member: &str| Err(Fault::field(Field::from(member), FieldCode::Wrong));
+    let by = match query.sort.as_ref().unwrap_or(&SortBy::Name) {
+        SortBy::Name => Sorting::Name,
+        SortBy::UserId => Sorting::UserId,
+        SortBy::State => Sorting::Standing,
+        SortBy::PasswordChangedAt => Sorting::SetAt,
+        SortBy::Other(_) => return wrong("sort"),
+    };
+    let descending = match query.order.as_ref().unwrap_or(&Direction::Ascending) {
+        Direction::Ascending => false,
+        Direction::Descending => true,
+        Direction::Other(_) => return wrong("order"),
+    };
+    Ok(Order { by, descending })
+}

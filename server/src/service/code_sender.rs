@@ -1,0 +1,278 @@
+//! Sending codes.
+
+use std::sync::Arc;
+
+use regain_contract::admin::AuditKind;
+use regain_contract::{
+    self as wire, Code, Field, FieldCode, MethodKind, Problem, Secret, SendCode,
+};
+
+use crate::model::account::Account;
+use crate::model::audit::entry::Entry;
+use crate::model::audit::person::Person;
+use crate::model::caller::Caller;
+use crate::model::change::Change;
+use crate::model::digest::fingerprint;
+use crate::model::fault::Fault;
+use crate::model::letter::{Content, Letter};
+use crate::model::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
+use crate::model::mask::same_target;
+use crate::model::recovery::record::{Method, Recovery};
+use crate::model::recovery::step::Try;
+use crate::port::courier::Courier;
+use crate::port::directory::Directory;
+use crate::port::recoveries::RecoveryStore;
+use crate::service::basics::Basics;
+use crate::service::journal::Journal;
+use crate::service::limiter::{Limited, Limiter};
+use crate::service::ports::Ports;
+use crate::service::recoveries::Recoveries;
+use crate::service::token;
+
+/// The secrets that go out with one code.
+struct Outgoing {
+    code: Secret,
+    carry_on: Secret,
+    not_me: Secret,
+}
+
+/// Sends codes.
+#[derive(Clone)]
+pub struct CodeSender {
+    recoveries: Recoveries,
+    recovery_store: Arc<dyn RecoveryStore>,
+    directory: Arc<dyn Directory>,
+    courier: Arc<dyn Courier>,
+    limiter: Limiter,
+    journal: Journal,
+    basics: Basics,
+}
+
+impl CodeSender {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            recoveries: Recoveries::new(ports),
+            recovery_store: ports.store.clone(),
+            directory: ports.directory.clone(),
+            courier: ports.courier.clone(),
+            limiter: Limiter::new(ports),
+            journal: Journal::new(ports),
+            basics: ports.basics.clone(),
+        }
+    }
+
+    /// Sends a code, or a new one. A repeated idempotency key sends nothing.
+    ///
+    /// # Errors
+    /// `recovery_unknown` or how it ended; `wrong_step`, `method_unavailable`, `resend_too_soon`,
+    /// `confirm_wrong`, `invalid_fields`, `rate_limited`.
+    pub async fn send(
+        &self,
+        handle: &Secret,
+        asked: &SendCode,
+        key: Option<&str>,
+        by: &Caller,
+    ) -> Result<wire::Recovery, Fault> {
+        loop {
+            let mut recovery = self.recoveries.living(handle).await?;
+            let now = self.basics.now();
+            let key = key.map(|key| self.basics.key.seal(&["idempotency", &recovery.id, key]));
+            if key.as_ref().is_some_and(|key| recovery.keys.contains(key)) {
+                return Ok(recovery.view(&self.basics.rules, now));
+            }
+            let method = recovery.sendable(&asked.method, now)?.clone();
+            if !self
+                .confirm(&mut recovery, &method, asked.confirm.as_ref(), by)
+                .await?
+            {
+                continue;
+            }
+            self.limiter
+                .limit(Limited::SendsFor(&recovery.subject))
+                .await?;
+            self.limiter
+                .limit(Limited::SendsTo(&self.destination(&recovery, &method)))
+                .await?;
+            self.limiter
+                .limit_paid(&method.kind, recovery.is_genuine())
+                .await?;
+            if let Some(key) = key {
+                recovery.remember_key(key);
+            }
+            if self.put_code(&mut recovery, &method).await? {
+                self.journal.write(sending(&recovery, &method, by)).await?;
+                return Ok(recovery.view(&self.basics.rules, now));
+            }
+        }
+    }
+
+    /// What sendings to one place are counted by: whoever's place it is. Nothing is sent to the
+    /// places of the others, so that they are counted for themselves.
+    fn destination(&self, recovery: &Recovery, method: &Method) -> String {
+        if recovery.is_genuine() {
+            self.basics.key.seal(&["target", &method.target])
+        } else {
+            let parts = ["target", &recovery.subject, &method.target];
+            self.basics.key.seal(&parts)
+        }
+    }
+
+    /// Writes the code and posts it. False when the recovery has changed meanwhile.
+    async fn put_code(&self, recovery: &mut Recovery, method: &Method) -> Result<bool, Fault> {
+        let now = self.basics.now();
+        let out = Outgoing {
+            code: token::code(&*self.basics.random),
+            carry_on: token::link(&*self.basics.random),
+            not_me: token::link(&*self.basics.random),
+        };
+        let id = recovery.id.clone();
+        let seal = |serial| self.seal_code(&id, serial, &out.code);
+        recovery.send(&method.id, seal, &self.basics.rules.recovery, now);
+        let tell = recovery.hindrance.is_some() && !recovery.told;
+        recovery.told |= tell;
+        let change = Change {
+            links: links(recovery, &out),
+            ..Change::of(recovery, self.basics.now())
+        };
+        if !self.recovery_store.change_recovery(&change).await? {
+            return Ok(false);
+        }
+        // Looked up for everybody, so that it takes the same time for everybody.
+        let id = recovery.account.as_deref().unwrap_or_default();
+        let account = self.directory.account(id).await?;
+        if recovery.is_genuine() {
+            self.courier.post(code_letter(recovery, method, out, now));
+        } else if tell {
+            self.tell_hindrance(recovery, account.as_ref());
+        }
+        Ok(true)
+    }
+
+    /// The stored form of a code.
+    pub fn seal_code(&self, recovery: &str, serial: u32, code: &Secret) -> String {
+        self.basics
+            .key
+            .seal(&["code", recovery, &serial.to_string(), code.expose()])
+    }
+
+    /// The whole number or address must have been typed; a wrong one is a wrong try, or it could
+    /// be found out digit by digit. False when the recovery has changed meanwhile.
+    async fn confirm(
+        &self,
+        recovery: &mut Recovery,
+        method: &Method,
+        typed: Option<&Secret>,
+        by: &Caller,
+    ) -> Result<bool, Fault> {
+        if !self.basics.rules.recovery.confirm_target {
+            return Ok(true);
+        }
+        let missing = || Fault::field(Field::Confirm, FieldCode::Missing);
+        let typed = typed
+            .filter(|typed| !typed.expose().trim().is_empty())
+            .ok_or_else(missing)?;
+        let right = same_target(&method.kind, typed.expose(), &method.target);
+        if right && recovery.is_genuine() {
+            return Ok(true);
+        }
+        let (kind, code) = match recovery.tried(false) {
+            Try::Last => (AuditKind::TooManyTries, Code::TooManyTries),
+            Try::Right | Try::Wrong(_) => (AuditKind::CodeWrong, Code::ConfirmWrong),
+        };
+        let change = Change::of(recovery, self.basics.now());
+        if !self.recovery_store.change_recovery(&change).await? {
+            return Ok(false);
+        }
+        let entry = Entry::from(by, kind).within(recovery);
+        self.journal.write(entry.refused(code.clone())).await?;
+        let tries_left = Some(recovery.tries_left);
+        Err(Problem {
+            tries_left,
+            ..Problem::new(code)
+        }
+        .into())
+    }
+
+    /// Tells the owner, by mail, why the recovery cannot succeed.
+    fn tell_hindrance(&self, recovery: &Recovery, account: Option<&Account>) {
+        let (Some(account), Some(reason)) = (account, &recovery.hindrance) else {
+            return;
+        };
+        if let Some(to) = account.reachable_mailbox() {
+            self.courier.post(Letter {
+                channel: MethodKind::Email,
+                to: to.to_owned(),
+                about: Some(account.into()),
+                language: recovery.language.clone(),
+                content: Content::CannotRecover {
+                    user_id: account.user_id.clone(),
+                    reason: reason.clone(),
+                },
+            });
+        }
+    }
+}
+
+/// The entry of a sending: whether it was the recovery's first, the method's first, or neither.
+/// `method` is as it was before.
+fn sending(recovery: &Recovery, method: &Method, by: &Caller) -> Entry {
+    let turn = match (recovery.sends, method.sends) {
+        (1, _) => "first",
+        (_, 0) => "next",
+        _ => "again",
+    };
+    let entry = Entry::from(by, AuditKind::CodeSent).within(recovery);
+    entry
+        .with("method", method.kind.as_str())
+        .with("turn", turn)
+}
+
+fn code_letter(
+    recovery: &Recovery,
+    method: &Method,
+    out: Outgoing,
+    now: regain_contract::Timestamp,
+) -> Letter {
+    let seconds = recovery
+        .code()
+        .map_or(0, |code| code.expires_at.seconds_after(now));
+    let by_mail = method.kind == MethodKind::Email;
+    Letter {
+        channel: method.kind.clone(),
+        to: method.target.clone(),
+        about: Person::of(recovery),
+        language: recovery.language.clone(),
+        content: Content::Code {
+            code: out.code,
+            minutes: i64::from(seconds / 60).max(1),
+            carry_on: by_mail.then_some(out.carry_on),
+            not_me: by_mail.then_some(out.not_me),
+        },
+    }
+}
+
+/// The links of a code's mail. Written for every sending, mailed or not, so that each does the
+/// same work; those that are not mailed are known to nobody.
+fn links(recovery: &Recovery, out: &Outgoing) -> Vec<Link> {
+    let Some(code) = recovery.code() else {
+        return Vec::new();
+    };
+    let link = |token: &Secret, kind, expires_at| Link {
+        fingerprint: fingerprint(token),
+        kind,
+        account: recovery.account.clone(),
+        recovery: Some(recovery.id.clone()),
+        serial: code.serial,
+        expires_at,
+        used_at: None,
+    };
+    vec![
+        link(&out.carry_on, LinkKind::Continue, code.expires_at),
+        link(
+            &out.not_me,
+            LinkKind::StopRecovery,
+            code.sent_at.plus(STOP_RECOVERY_SECONDS),
+        ),
+    ]
+}

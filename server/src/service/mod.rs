@@ -1,0 +1,20 @@
+//! What the calls of the API do, without HTTP: a struct a file, with the ports that it needs.
+
+pub mod admin;
+pub mod basics;
+pub mod captchas;
+pub mod code_checker;
+pub mod code_sender;
+pub mod journal;
+pub mod limiter;
+pub mod links;
+pub mod new_passwords;
+pub mod own_password;
+pub mod passwords;
+pub mod ports;
+pub mod recoveries;
+pub mod recovery_start;
+pub mod services;
+pub mod sessions;
+pub mod sign_in;
+pub mod token;
