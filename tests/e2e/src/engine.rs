@@ -31,13 +31,12 @@ impl Engine {
 }
 
 impl Engine {
-    /// Whether walks are to be made in it: in Chromium always, in the others where `REGAIN_ENGINES` names
-    /// them (`all`, `firefox`, `webkit`).
+    /// Whether walks are to be made in it: in all three, unless `REGAIN_ENGINES` names some (`chromium`,
+    /// `firefox`, `webkit`).
     fn is_asked_for(self) -> bool {
-        let asked = env::var("REGAIN_ENGINES").unwrap_or_default();
+        let asked = env::var("REGAIN_ENGINES").unwrap_or_else(|_| "all".to_owned());
         let name = self.to_string();
-        let mut words = asked.split([',', ' ']);
-        self == Self::Chromium || words.any(|word| word == "all" || word == name)
+        asked.split([',', ' ']).any(|word| word == "all" || word == name)
     }
 }
 

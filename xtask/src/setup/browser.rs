@@ -30,9 +30,9 @@ pub fn missing_packages() -> Vec<&'static str> {
         .collect()
 }
 
-/// Whether walks are made in this engine beside Chromium: where `REGAIN_ENGINES` names it, or `all`.
+/// Whether walks are made in this engine: in all, unless `REGAIN_ENGINES` names some.
 pub fn is_asked_for(engine: &str) -> bool {
-    let asked = env::var("REGAIN_ENGINES").unwrap_or_default();
+    let asked = env::var("REGAIN_ENGINES").unwrap_or_else(|_| "all".to_owned());
     let mut words = asked.split([',', ' ']);
     words.any(|word| word == "all" || word == engine)
 }
