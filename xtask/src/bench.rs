@@ -43,7 +43,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn measure_pages(page: &Page) -> Result<(), Failure> {
-    let toolchain = ready(Need::Test)?;
+    let toolchain = ready(&[Need::Build, Need::Journeys])?;
     let app = match &page.app {
         Some(folder) => folder.clone(),
         None => {

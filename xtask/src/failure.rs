@@ -10,7 +10,7 @@ pub enum Failure {
     #[error("{what}\nNext: {next}")]
     Missing { what: String, next: String },
     /// A program that writes to a log file ended with an error, or took too long.
-    #[error("{tail}\n{title} {why}. The whole output is in {}\nNext: {next}", log.display())]
+    #[error("{tail}{title} {why}\nThe whole output is in {}\nNext: {next}", log.display())]
     Step {
         title: String,
         why: String,
@@ -25,14 +25,14 @@ pub enum Failure {
     #[error("`{program}` could not be started: {source}")]
     Start { program: String, source: io::Error },
     /// A file or folder could not be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}{}", path.display(), advice(source))]
     File { path: PathBuf, source: io::Error },
     /// The app's sources or its built page are not what the tasks expect.
     #[error("{0}")]
     Unexpected(String),
     /// Somebody else listens on the port.
-    #[error("Port {port} is taken by another program.\nNext: cargo xtask run --port {}", other_port(*port))]
-    PortTaken { port: u16 },
+    #[error("Port {port} is taken by another program.\nNext: {task} --port {}", other_port(*port))]
+    PortTaken { port: u16, task: String },
     /// All has been said on the terminal already.
     #[error("")]
     Reported,
@@ -43,6 +43,19 @@ impl Failure {
     pub fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| Self::File { path, source }
+    }
+}
+
+/// What to do about the two that have nothing to do with the file.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "\nIt belongs to another user.\nNext: take it over with chown, or work in a copy of your own"
+        }
+        io::ErrorKind::StorageFull => {
+            "\nThe disk is full: a first build needs 12 GB.\nNext: cargo clean, then the same again"
+        }
+        _ => "",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reads the tags of a page that we or Trunk wrote: enough to find addresses and scripts.
+//! Reads the tags of a page that we wrote: enough to find addresses and scripts.
 
 use std::ops::Range;
 

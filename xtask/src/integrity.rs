@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// The value of an `integrity` attribute (W3C Subresource Integrity), with SHA-384 as Trunk does.
+/// The value of an `integrity` attribute (W3C Subresource Integrity), with SHA-384.
 pub fn attribute(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }

@@ -4,11 +4,13 @@ mod admin_bench;
 mod api;
 mod bench;
 mod build;
+mod dev;
 mod dist;
 mod failure;
 mod hosts;
 mod html;
 mod integrity;
+mod lines;
 mod preview;
 mod process;
 mod ready;
@@ -18,6 +20,15 @@ mod size;
 mod step;
 mod test;
 mod workspace;
+
+/// The app's addresses, by the very files that the app has them from: the kit as a whole would bring
+/// Leptos along.
+#[path = "../../kit/src/outcome.rs"]
+#[expect(dead_code, reason = "the app needs more of it than the tasks do")]
+mod outcome;
+#[path = "../../kit/src/route.rs"]
+#[expect(dead_code, reason = "the app needs more of it than the tasks do")]
+mod route;
 
 use std::process::ExitCode;
 
@@ -43,6 +54,8 @@ enum Task {
     Dist,
     /// Builds and starts everything in demo mode
     Run(run::Args),
+    /// Starts everything, and shows what is changed in the browser at once
+    Dev(dev::Args),
     /// Shows every page in every state with a given configuration, without a server
     Preview(preview::command::Args),
     /// Runs every test there is, or the suites named
@@ -64,6 +77,7 @@ fn main() -> ExitCode {
         Task::Build(args) => build::command::run(&args),
         Task::Dist => dist::command::run(),
         Task::Run(args) => run::run(&args),
+        Task::Dev(args) => dev::run(&args),
         Task::Preview(args) => preview::command::run(&args),
         Task::Test(args) => test::command::run(&args),
         Task::Size => size::run(),

@@ -25,7 +25,7 @@ const OUR_PREFIXES: [&str; 5] = [
     "CARGO_PRIMARY_",
 ];
 
-/// A program run in the repository, which finds the tools first on its path.
+/// A program run in the repository.
 pub fn command(program: impl AsRef<Path>) -> Command {
     let mut command = Command::new(program.as_ref());
     command.current_dir(workspace::root()).stdin(Stdio::null());
@@ -34,10 +34,6 @@ pub fn command(program: impl AsRef<Path>) -> Command {
             command.env_remove(name);
         }
     }
-    command.env(
-        "PATH",
-        path_with(&[workspace::tool_programs(), workspace::node_programs()]),
-    );
     if let Some(libraries) = env::var_os("LD_LIBRARY_PATH") {
         command.env("LD_LIBRARY_PATH", foreign_libraries(&libraries));
     }
@@ -50,6 +46,14 @@ pub fn cargo(subcommand: &str) -> Command {
     command
         .arg(subcommand)
         .env("CARGO_TARGET_DIR", workspace::target());
+    command
+}
+
+/// Cargo for native builds of the whole workspace, with all its features, whatever is built of it.
+/// Packages that are built one by one get dependencies with other features, and compile them again.
+pub fn whole_workspace(subcommand: &str) -> Command {
+    let mut command = cargo(subcommand);
+    command.args(["--workspace", "--features", "regain-contract/schema"]);
     command
 }
 

@@ -1,7 +1,9 @@
 //! `cargo xtask run`: everything built and started in demo mode.
 
+use std::fs::{self, File};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -15,6 +17,7 @@ use crate::failure::Failure;
 use crate::process;
 use crate::ready;
 use crate::setup::command::{Need, ready as tools_ready};
+use crate::step;
 use crate::workspace;
 
 const PROBE: &str = "/api/v1/settings";
@@ -22,6 +25,8 @@ const START_LIMIT: Duration = Duration::from_secs(30);
 const STOP_LIMIT: Duration = Duration::from_secs(5);
 const POLL: Duration = Duration::from_millis(50);
 const RETRY: &str = "cargo xtask run";
+/// Of the server's log, where it ended by itself.
+const LAST_LINES: usize = 10;
 
 /// Options of `cargo xtask run`.
 #[derive(clap::Args)]
@@ -34,24 +39,54 @@ pub struct Args {
 /// Runs the task until it is interrupted.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
-    check_free(address)?;
-    let toolchain = tools_ready(Need::Build)?;
+    check_free(address, RETRY)?;
+    let toolchain = tools_ready(&[Need::Build])?;
     build::command::app(toolchain)?;
     build_server()?;
-    let accounts = process::output_of(server().arg("--demo-accounts")).unwrap_or_default();
-
     let interrupted = interruptions()?;
-    let mut child = start(address)?;
-    wait_until_ready(&mut child, address)?;
-    println!("{}", welcome(address, &accounts));
-    wait_until_over(&mut child, &interrupted)
+    let mut child = serve(address, &workspace::dist())?;
+    println!("\n{}{}", step::table(), welcome(address, &accounts()));
+    wait_until_over(&mut child, &interrupted).map_err(told)
 }
 
-/// Builds the reference server, quickly rather than for speed.
+/// Starts the server with its rehearsal accounts, and waits until it answers.
+pub fn serve(address: SocketAddr, app: &Path) -> Result<Child, Failure> {
+    let mut child = start(address, app)?;
+    match wait_until_ready(&mut child, address) {
+        Ok(()) => Ok(child),
+        Err(failure) => Err(told(failure)),
+    }
+}
+
+/// The rehearsal accounts, as the server lists them.
+pub fn accounts() -> String {
+    process::output_of(server().arg("--demo-accounts")).unwrap_or_default()
+}
+
+fn log() -> PathBuf {
+    workspace::scratch().join("logs/server.log")
+}
+
+/// What the server said last, before what is said of its end.
+fn told(failure: Failure) -> Failure {
+    let said = fs::read_to_string(log()).unwrap_or_default();
+    let lines: Vec<&str> = said.lines().collect();
+    for line in &lines[lines.len().saturating_sub(LAST_LINES)..] {
+        eprintln!("{line}");
+    }
+    failure
+}
+
+/// Builds the reference server, quickly rather than for speed. A test program beside it has Cargo take
+/// the same features of dependencies as the tests do, so that these compile nothing again.
 pub fn build_server() -> Result<(), Failure> {
-    process::run(
-        process::cargo("build").args(["--package", "regain-server"]),
+    let mut cargo = process::whole_workspace("build");
+    cargo.args(["--bin", "regain-server", "--test", "wire"]);
+    step::run(
+        "Compiling the server",
+        "3 minutes, later seconds",
         RETRY,
+        &mut cargo,
     )
 }
 
@@ -64,29 +99,30 @@ fn server() -> Command {
     process::command(server_program())
 }
 
-fn check_free(address: SocketAddr) -> Result<(), Failure> {
+/// Refuses a port that somebody else listens on; `task` is what to type with another one.
+pub fn check_free(address: SocketAddr, task: &str) -> Result<(), Failure> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(Failure::PortTaken {
             port: address.port(),
+            task: task.to_owned(),
         }),
         Err(error) => Err(Failure::Missing {
             what: format!("Cannot listen on {address}: {error}."),
-            next: format!("{RETRY} --port 8787"),
+            next: format!("{task} --port 8787"),
         }),
     }
 }
 
-fn start(address: SocketAddr) -> Result<Child, Failure> {
+/// What the server says goes to a file: on the terminal stands what to try.
+fn start(address: SocketAddr, app: &Path) -> Result<Child, Failure> {
+    let log = log();
+    let file = File::create(&log).map_err(Failure::file(&log))?;
+    let other = file.try_clone().map_err(Failure::file(&log))?;
     let mut server = server();
-    server.args([
-        "--demo",
-        "--static",
-        "dist",
-        "--data",
-        "data/demo",
-        "--listen",
-    ]);
+    server.stdout(file).stderr(other);
+    server.args(["--demo", "--data", "data/demo", "--static"]);
+    server.arg(app).arg("--listen");
     server.arg(address.to_string());
     let program = process::name_of(&server);
     server
@@ -119,7 +155,8 @@ pub fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<(), Fa
     })
 }
 
-fn interruptions() -> Result<Receiver<()>, Failure> {
+/// A word for each Ctrl-C.
+pub fn interruptions() -> Result<Receiver<()>, Failure> {
     let (sender, receiver) = mpsc::channel();
     let refused = |source| Failure::Start {
         program: "the wait for Ctrl-C".to_owned(),
@@ -172,8 +209,9 @@ Try this:
   3. Take the code from the outbox, and set a new password.
 
 {accounts}
-Ctrl-C stops it.",
+Ctrl-C stops it. What the server says is in {log}.",
         accounts = accounts.trim_end(),
+        log = log().display(),
     )
 }
 
@@ -185,13 +223,13 @@ mod tests {
     fn a_taken_port_names_the_command_with_another() {
         let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = taken.local_addr().expect("bound");
-        let message = check_free(address).expect_err("taken").to_string();
+        let message = check_free(address, RETRY).expect_err("taken").to_string();
         assert!(
             message.contains(&format!("Port {} is taken", address.port())),
             "{message}"
         );
         assert!(message.contains("cargo xtask run --port "), "{message}");
         drop(taken);
-        assert!(check_free(address).is_ok());
+        assert!(check_free(address, RETRY).is_ok());
     }
 }

@@ -9,7 +9,9 @@ use crate::build::files::{files_below, read};
 use crate::dist::compress;
 use crate::failure::Failure;
 use crate::html;
+use crate::lines;
 use crate::setup::command::{Need, ready};
+use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// Bytes of a first visit to the sign-in page, compressed, everything included.
@@ -31,9 +33,14 @@ struct Weight {
 
 /// Runs the task.
 pub fn run() -> Result<(), Failure> {
-    let toolchain = ready(Need::Build)?;
+    run_with(ready(&[Need::Build])?)
+}
+
+/// Runs it with a compiler that is ready.
+pub fn run_with(toolchain: Toolchain) -> Result<(), Failure> {
     build::command::app(toolchain)?;
     let sums = report(&workspace::dist())?;
+    println!("\n{}", lines::table()?);
     within("The first visit", sums.first, BUDGET)?;
     within("The second file", sums.second, SECOND_BUDGET)
 }

@@ -4,6 +4,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cargo_metadata::{Metadata, MetadataCommand};
+
 use crate::failure::Failure;
 
 /// Names another working copy, for a build that must come out the same there.
@@ -38,7 +40,7 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Where programs that Cargo and npm install for us are kept, shared by all working copies.
+/// Where programs that are installed for us are kept, shared by all working copies.
 pub fn tools() -> PathBuf {
     let named = |name: &str| {
         env::var_os(name)
@@ -53,14 +55,12 @@ pub fn tools() -> PathBuf {
     })
 }
 
-/// Programs installed by Cargo.
-pub fn tool_programs() -> PathBuf {
-    tools().join("bin")
-}
-
-/// Programs installed by npm.
-pub fn node_programs() -> PathBuf {
-    tools().join("node").join("node_modules").join(".bin")
+/// The crates of this repository, as Cargo describes them.
+pub fn metadata() -> Result<Metadata, Failure> {
+    let mut command = MetadataCommand::new();
+    command.manifest_path(root().join("Cargo.toml")).no_deps();
+    let refused = |error: cargo_metadata::Error| Failure::Unexpected(error.to_string());
+    command.exec().map_err(refused)
 }
 
 /// The version of a package as `Cargo.lock` has it.

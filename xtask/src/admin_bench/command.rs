@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::process;
 use crate::setup::command::{Need, ready};
 use crate::size;
+use crate::step;
 use crate::workspace;
 
 use super::desk::Desk;
@@ -33,12 +34,15 @@ pub struct Args {
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let toolchain = ready(Need::Build)?;
+    let toolchain = ready(&[Need::Build])?;
     build::command::app(toolchain)?;
     let mut build = process::cargo("build");
-    process::run(
-        build.args(["--release", "--package", "regain-server"]),
+    build.args(["--release", "--package", "regain-server"]);
+    step::run(
+        "Compiling the server for speed",
+        "5 minutes",
         RETRY,
+        &mut build,
     )?;
     let mut columns = Vec::new();
     for count in &args.users {

@@ -3,9 +3,9 @@
 
 use std::path::PathBuf;
 
+use crate::build::kind::Kind;
 use crate::build::program;
 use crate::failure::Failure;
-use crate::setup::toolchain::Toolchain;
 
 const PACKAGE: &str = "regain";
 /// What the names of the files begin with.
@@ -31,15 +31,15 @@ pub struct Built {
 }
 
 /// Builds the program, in several files or in one.
-pub fn build(toolchain: Toolchain, split: bool) -> Result<Built, Failure> {
-    let mut program = if split {
-        program::build_split(toolchain, PACKAGE, NAME)?
+pub fn build(kind: Kind) -> Result<Built, Failure> {
+    let mut program = if kind.is_split() {
+        program::finish_split(PACKAGE, NAME)?
     } else {
-        program::build(toolchain, PACKAGE, NAME)?
+        program::finish(PACKAGE, NAME, &[], kind)?
     };
     let mut group = |name: &str| {
         let files = program.groups.remove(name).unwrap_or_default();
-        if split && files.is_empty() {
+        if kind.is_split() && files.is_empty() {
             let what = format!("The program has no split point of the group `{name}`.");
             return Err(Failure::Unexpected(what));
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::build::program::RETRY;
 use crate::failure::Failure;
 use crate::process;
-use crate::workspace;
+use crate::setup::programs::Program;
 
 /// The two files that wasm-bindgen makes of a program.
 pub struct Bound {
@@ -18,7 +18,7 @@ pub struct Bound {
 /// Writes both to a folder. Of a split program the names stay by which its later files know the
 /// first one.
 pub fn bind(program: &Path, name: &str, folder: &Path, is_split: bool) -> Result<Bound, Failure> {
-    let mut bindgen = process::command(workspace::tool_programs().join("wasm-bindgen"));
+    let mut bindgen = Program::WasmBindgen.command()?;
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", name]);
     if is_split {
         bindgen.args(["--keep-lld-exports", "--no-demangle"]);

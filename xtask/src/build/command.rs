@@ -1,9 +1,9 @@
 //! `cargo xtask build`, and what `run`, `test` and `size` call.
 
 use std::fs::{self, File};
-use std::time::Instant;
 
-use crate::build::{app, finish, stamp, style, worker};
+use crate::build::kind::Kind;
+use crate::build::{app, compile, finish, stamp, worker};
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
 use crate::setup::toolchain::Toolchain;
@@ -19,33 +19,56 @@ pub struct Args {
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let toolchain = ready(Need::Build)?;
-    build(toolchain, !args.unsplit)
+    let toolchain = ready(&[Need::Build])?;
+    build(
+        toolchain,
+        if args.unsplit {
+            Kind::OneFile
+        } else {
+            Kind::Shipped
+        },
+    )
 }
 
 /// Builds the app as it is shipped, unless `dist/` holds it already.
 pub fn app(toolchain: Toolchain) -> Result<(), Failure> {
-    build(toolchain, true)
+    build(toolchain, Kind::Shipped)
 }
 
-fn build(toolchain: Toolchain, split: bool) -> Result<(), Failure> {
+/// Builds the app for the person who changes it. The worker that is given is as it was.
+pub fn quick(
+    toolchain: Toolchain,
+    worker: Option<worker::Built>,
+) -> Result<worker::Built, Failure> {
     let _alone = alone()?;
-    let fingerprint = stamp::of_app(toolchain, split)?;
+    make(toolchain, Kind::Quick, worker)
+}
+
+fn build(toolchain: Toolchain, kind: Kind) -> Result<(), Failure> {
+    let _alone = alone()?;
+    let fingerprint = stamp::of_app(toolchain, kind.is_split())?;
     if stamp::holds(&fingerprint) {
         return Ok(());
     }
-    println!("Building the app (some minutes the first time)");
-    let since = Instant::now();
-    style::build()?;
-    let app = app::build(toolchain, split)?;
-    let worker = worker::build(toolchain)?;
-    finish::finish(&app, &worker)?;
+    make(toolchain, kind, None)?;
     stamp::keep(&fingerprint)?;
-    println!(
-        "The app is in dist/, built in {} s",
-        since.elapsed().as_secs()
-    );
+    println!("The app is in dist/");
     Ok(())
+}
+
+fn make(
+    toolchain: Toolchain,
+    kind: Kind,
+    worker: Option<worker::Built>,
+) -> Result<worker::Built, Failure> {
+    compile::everything(toolchain, kind)?;
+    let app = app::build(kind)?;
+    let worker = match worker {
+        Some(worker) => worker,
+        None => worker::build(kind)?,
+    };
+    finish::finish(&app, &worker, kind)?;
+    Ok(worker)
 }
 
 /// Two builds at a time would write over each other; the lock ends with the file's handle.

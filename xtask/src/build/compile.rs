@@ -1,44 +1,65 @@
-//! First step: Cargo compiles a crate for WebAssembly.
+//! First step: Cargo compiles the programs for WebAssembly.
 
-use std::path::PathBuf;
 use std::process::Command;
 
+use crate::build::kind::Kind;
 use crate::build::program::RETRY;
 use crate::failure::Failure;
 use crate::process;
-use crate::setup::toolchain::{TARGET, Toolchain};
-use crate::workspace;
+use crate::setup::toolchain::{FOR_BROWSERS, TARGET, Toolchain};
+use crate::step;
 
-const PROFILE: &str = "wasm-release";
+const APP: &str = "regain";
+const WORKER: &str = "regain-worker";
 /// The feature of a crate that holds split points.
 const SPLIT: &str = "split";
 
-/// Compiles all programs of a crate, each of which is one file.
-pub fn programs(toolchain: Toolchain, package: &str) -> Result<(), Failure> {
-    let mut cargo = cargo(toolchain, "build", package);
-    process::run(cargo.arg("--bins"), RETRY)
-}
-
-/// Compiles the library of a crate as a program that can be split.
+/// Compiles app and worker.
 ///
-/// The crate type is given here: a `[lib]` that names both `cdylib` and `rlib` is compiled without
-/// link-time optimisation, and nobody is told. The relocations say which function needs which.
-pub fn library(toolchain: Toolchain, package: &str) -> Result<(), Failure> {
-    let mut cargo = cargo(toolchain, "rustc", package);
-    cargo.args(["--lib", "--crate-type", "cdylib", "--features", SPLIT]);
-    process::run(cargo.args(["--", "-Clink-arg=--emit-relocs"]), RETRY)
+/// A program that is split is a library at first, and its crate type is given here: a `[lib]` that
+/// names both `cdylib` and `rlib` is compiled without link-time optimisation, and nobody is told. The
+/// relocations say which function needs which.
+pub fn everything(toolchain: Toolchain, kind: Kind) -> Result<(), Failure> {
+    if kind == Kind::Quick {
+        let mut cargo = cargo(toolchain, "build", kind);
+        cargo.args(FOR_BROWSERS).arg("--bins");
+        return step::run(
+            "Compiling app and worker",
+            "2 minutes, later seconds",
+            RETRY,
+            &mut cargo,
+        );
+    }
+    let mut app = cargo(
+        toolchain,
+        if kind.is_split() { "rustc" } else { "build" },
+        kind,
+    );
+    app.args(["--package", APP]);
+    if kind.is_split() {
+        app.args(["--lib", "--crate-type", "cdylib", "--features", SPLIT]);
+        app.args(["--", "-Clink-arg=--emit-relocs"]);
+    } else {
+        app.arg("--bins");
+    }
+    step::run(
+        "Compiling the app as it is shipped",
+        "5 minutes",
+        RETRY,
+        &mut app,
+    )?;
+    let mut worker = cargo(toolchain, "build", kind);
+    worker.args(["--package", WORKER, "--bins"]);
+    step::run("Compiling its worker", "a minute", RETRY, &mut worker)
 }
 
-/// Where the compiled program of a name lies.
-pub fn output(name: &str) -> PathBuf {
-    let folder = workspace::wasm_target().join(TARGET).join(PROFILE);
-    folder.join(format!("{name}.wasm"))
-}
-
-fn cargo(toolchain: Toolchain, task: &str, package: &str) -> Command {
+fn cargo(toolchain: Toolchain, task: &str, kind: Kind) -> Command {
     let mut cargo = process::command("cargo");
-    toolchain.apply_release(&mut cargo);
-    cargo.args([task, "--package", package]);
-    cargo.args(["--target", TARGET, "--profile", PROFILE]);
+    if kind == Kind::Quick {
+        toolchain.apply(&mut cargo);
+    } else {
+        toolchain.apply_release(&mut cargo);
+    }
+    cargo.args([task, "--target", TARGET, "--profile", kind.profile()]);
     cargo
 }

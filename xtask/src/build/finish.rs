@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::build::files::{copy_folder, files_below, fresh_folder, read, write};
 use crate::build::first::{self, Pieces, Words};
+use crate::build::kind::Kind;
 use crate::build::page::{self, File, Head};
 use crate::build::place::{ASSETS, Place, placed};
 use crate::build::start::{self, Names};
-use crate::build::{app, routes, style, worker};
+use crate::build::{app, reload, routes, style, worker};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
@@ -24,13 +25,17 @@ pub fn languages() -> PathBuf {
 }
 
 /// Puts `dist/` together beside the old one, and swaps them.
-pub fn finish(app: &app::Built, worker: &worker::Built) -> Result<(), Failure> {
+pub fn finish(app: &app::Built, worker: &worker::Built, kind: Kind) -> Result<(), Failure> {
     let draft = fresh_folder(&workspace::scratch().join("dist"))?;
     let assets = draft.join(ASSETS);
     copy_folder(&workspace::root().join("public"), &draft)?;
     copy_folder(&app.folder, &assets)?;
     worker.copy_to(&assets)?;
-    let pages = pages(app, worker, &assets)?;
+    let mut template = read(&workspace::root().join("index.html"))?;
+    if kind == Kind::Quick {
+        template = reload::add(&template, &draft)?;
+    }
+    let pages = pages(app, worker, &assets, &template)?;
     for page in [&pages.end_user, &pages.admin] {
         page::check(page, |name| {
             fs::read(assets.join(name))
@@ -40,7 +45,7 @@ pub fn finish(app: &app::Built, worker: &worker::Built) -> Result<(), Failure> {
         .map_err(Failure::Unexpected)?;
     }
     write_pages(&pages, &draft, |name| assets.join(name).is_file())?;
-    let dist = workspace::dist();
+    let dist = kind.folder();
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(Failure::file(&dist))?;
     }
@@ -70,7 +75,12 @@ impl Pages {
 }
 
 /// Writes what the pages name beside the program, and makes the pages.
-fn pages(app: &app::Built, worker: &worker::Built, assets: &Path) -> Result<Pages, Failure> {
+fn pages(
+    app: &app::Built,
+    worker: &worker::Built,
+    assets: &Path,
+    template: &str,
+) -> Result<Pages, Failure> {
     let style = style::of_all_pages()?;
     let admin_style = write_asset(assets, "admin-", "css", &style::of_admin()?)?;
     let script = start::script(&Names {
@@ -96,12 +106,11 @@ fn pages(app: &app::Built, worker: &worker::Built, assets: &Path) -> Result<Page
         sheet: Some(&admin_sheet),
         ..head
     };
-    let template = read(&workspace::root().join("index.html"))?;
     let made = || {
-        let end_user = page::page(&template, &head)?;
+        let end_user = page::page(template, &head)?;
         Ok(Pages {
             later: page::with_later(&end_user, &app.later)?,
-            admin: page::with_later(&page::page(&template, &admin_head)?, &app.admin)?,
+            admin: page::with_later(&page::page(template, &admin_head)?, &app.admin)?,
             end_user,
         })
     };
@@ -127,7 +136,7 @@ fn write_pages(
     draft: &Path,
     is_asset: impl Fn(&str) -> bool,
 ) -> Result<(), Failure> {
-    let files = routes::pages(&read(&workspace::root().join("kit/src/route.rs"))?)?;
+    let files = routes::pages();
     let pieces = pieces()?;
     for (language, words) in catalogues()? {
         let folder = if language == SOURCE_LANGUAGE {

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::build::program::RETRY;
 use crate::failure::Failure;
-use crate::process;
-use crate::workspace;
+use crate::setup::programs::Program;
+use crate::step;
 
 /// Those that the compiler uses by default.
 const FEATURES: [&str; 6] = [
@@ -32,8 +32,14 @@ const ZEROS: &str = "--zero-filled-memory";
 
 /// Writes a file's smaller equal.
 pub fn optimise(from: &Path, to: &Path) -> Result<(), Failure> {
-    let mut optimise = process::command(workspace::node_programs().join("wasm-opt"));
+    let mut optimise = Program::WasmOpt.command()?;
     optimise.args(FEATURES).args([MEMORY, ZEROS]).args(SMALLER);
     optimise.arg(from).arg("-o").arg(to);
-    process::run(&mut optimise, RETRY)
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    step::run(
+        &format!("Making {name} smaller"),
+        "10 s",
+        RETRY,
+        &mut optimise,
+    )
 }

@@ -91,11 +91,9 @@ fn in_head(page: &str, more: &str) -> Result<String, String> {
     }
 }
 
-/// Without indentation and line breaks, and without what only `trunk serve` reads.
+/// Without indentation and line breaks.
 fn shortened(template: &str) -> String {
-    let lines = template.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.starts_with("<link data-trunk"));
-    lines.collect()
+    template.lines().map(str::trim).collect()
 }
 
 /// Refuses a page that would not work: a script that the policy stops, an address that means
@@ -139,8 +137,8 @@ fn is_inline_script(tag: &Tag) -> bool {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "<!doctype html>\n<html>\n<head>\n  <title>Regain</title>\n  \
-        <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>\n<body>\n</body>\n</html>\n";
+    const TEMPLATE: &str = "<!doctype html>\n<html>\n<head>\n  <title>Regain</title>\n\
+        </head>\n<body>\n</body>\n</html>\n";
 
     fn file(name: &str) -> File {
         File::new(name.to_owned(), name.as_bytes())
@@ -169,7 +167,6 @@ mod tests {
             ]
         );
         assert!(page.contains("<style>a{}\n</style><script type=\"module\" src=\"/start-1.js\""));
-        assert!(!page.contains("data-trunk"), "{page}");
         let (glue, program) = (&tags[5], &tags[6]);
         assert_eq!(glue.get("integrity"), Some(&*file("regain-2.js").integrity));
         assert_eq!(program.get("integrity"), None);

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::build::files::{fresh_folder, write};
+use crate::build::files::{copy, fresh_folder, write};
+use crate::build::kind::Kind;
 use crate::build::name::{Nameless, name};
 use crate::build::split::{Parts, split};
-use crate::build::{bind, compile, optimise, script};
+use crate::build::{bind, optimise, script};
 use crate::failure::Failure;
-use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// What to type after a failure was mended.
@@ -28,29 +28,28 @@ pub struct Program {
     pub groups: BTreeMap<String, Vec<String>>,
 }
 
-/// Builds a crate's only program, in one file. The names of its files begin with `name`.
-pub fn build(toolchain: Toolchain, package: &str, name: &str) -> Result<Program, Failure> {
-    compile::programs(toolchain, package)?;
-    finish(package, name, &[])
-}
-
-/// Builds a crate's library as a program in several files.
-pub fn build_split(toolchain: Toolchain, package: &str, name: &str) -> Result<Program, Failure> {
-    compile::library(toolchain, package)?;
+/// Takes a compiled library through the other steps, as a program in several files. The names of its
+/// files begin with `name`.
+pub fn finish_split(package: &str, name: &str) -> Result<Program, Failure> {
     let folder = fresh_folder(&scratch(name))?;
-    let parts = split(&compile::output(package), name, &folder)?;
-    from_bind(name, &parts, &folder, &[])
+    let parts = split(&Kind::Shipped.compiled(package), name, &folder)?;
+    from_bind(name, &parts, &folder, &[], Kind::Shipped)
 }
 
 /// Takes a compiled program through the other steps. Its script gives `functions` to whoever starts it.
-pub fn finish(compiled: &str, name: &str, functions: &[&str]) -> Result<Program, Failure> {
+pub fn finish(
+    compiled: &str,
+    name: &str,
+    functions: &[&str],
+    kind: Kind,
+) -> Result<Program, Failure> {
     let folder = fresh_folder(&scratch(name))?;
     let whole = Parts {
-        first: compile::output(compiled),
+        first: kind.compiled(compiled),
         later: Vec::new(),
         groups: BTreeMap::new(),
     };
-    from_bind(name, &whole, &folder, functions)
+    from_bind(name, &whole, &folder, functions, kind)
 }
 
 /// Every file of a step lies in a folder of the program's, for those who want to look.
@@ -63,15 +62,20 @@ fn from_bind(
     parts: &Parts,
     folder: &Path,
     functions: &[&str],
+    kind: Kind,
 ) -> Result<Program, Failure> {
     let is_split = !parts.groups.is_empty();
     let bound = bind::bind(&parts.first, program, folder, is_split)?;
     let small = fresh_folder(&folder.join("optimised"))?;
     let optimised = |file: &Path| {
         let path = small.join(file.file_name().unwrap_or_default());
-        optimise::optimise(file, &path).map(|()| path)
+        match kind {
+            Kind::Shipped | Kind::OneFile => optimise::optimise(file, &path)?,
+            Kind::Quick => copy(file, &path)?,
+        }
+        Ok(path)
     };
-    let module = optimised(&bound.module)?;
+    let module: PathBuf = optimised(&bound.module)?;
     let later: Result<Vec<PathBuf>, Failure> =
         parts.later.iter().map(|file| optimised(file)).collect();
     let later = later?;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::build::files::read;
 use crate::failure::Failure;
 use crate::process;
+use crate::setup::programs::Program;
 use crate::workspace;
 
 /// What browsers understand that the app runs in.
@@ -17,7 +18,7 @@ const SYNTAX: &str = "es2022";
 /// A module and all that it imports, in one file. Each of the names stands for a value.
 pub fn bundled(entry: &Path, names: &[(&str, Value)]) -> Result<String, Failure> {
     let name = entry.file_name().unwrap_or_default();
-    let mut esbuild = esbuild();
+    let mut esbuild = esbuild()?;
     esbuild.arg("--bundle").arg(entry);
     for (name, value) in names {
         esbuild.arg(format!("--define:{name}={value}"));
@@ -28,12 +29,12 @@ pub fn bundled(entry: &Path, names: &[(&str, Value)]) -> Result<String, Failure>
     )
 }
 
-fn esbuild() -> Command {
-    let mut esbuild = process::command(workspace::node_programs().join("esbuild"));
+fn esbuild() -> Result<Command, Failure> {
+    let mut esbuild = Program::Esbuild.command()?;
     esbuild.args(["--minify", "--format=esm", "--charset=utf8"]);
     esbuild.args(["--log-level=warning", "--legal-comments=none"]);
     esbuild.arg(format!("--target={SYNTAX}"));
-    esbuild
+    Ok(esbuild)
 }
 
 fn output(esbuild: &mut Command, path: &Path) -> Result<String, Failure> {

@@ -3,19 +3,13 @@
 
 use std::path::Path;
 
-use crate::build::files::{files_below, read, write};
+use crate::build::files::{files_below, read};
 use crate::failure::Failure;
 use crate::integrity;
 use crate::workspace;
 
 /// The administrator's sheets: a folder below the others, with an order of its own.
 const ADMIN: &str = "admin";
-
-/// Writes `target/style/style.css`, which Trunk reads.
-pub fn build() -> Result<(), Failure> {
-    let sheet = of_all_pages()?;
-    write(&workspace::target().join("style").join("style.css"), &sheet)
-}
 
 /// The sheet of all pages, in the order of `style/order.txt`.
 pub fn of_all_pages() -> Result<String, Failure> {

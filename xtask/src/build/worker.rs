@@ -3,15 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::build::compile;
 use crate::build::files::{copy_folder, fresh_folder, read, write};
+use crate::build::kind::Kind;
 use crate::build::program::{self, Program};
 use crate::failure::Failure;
 use crate::integrity::name_part;
-use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
-const CRATE: &str = "regain-worker";
 /// The programs, and what their placeholders in `worker/worker.js` begin with.
 const PROGRAMS: [(&str, &str); 2] = [("proof-of-work", "WORKER"), ("strength", "STRENGTH")];
 
@@ -30,12 +28,11 @@ impl Built {
 }
 
 /// Builds the worker.
-pub fn build(toolchain: Toolchain) -> Result<Built, Failure> {
-    compile::programs(toolchain, CRATE)?;
+pub fn build(kind: Kind) -> Result<Built, Failure> {
     let folder = fresh_folder(&workspace::scratch().join("worker"))?;
     let mut script = read(&workspace::root().join("worker/worker.js"))?;
     for (name, placeholder) in PROGRAMS {
-        let program = program::finish(name, name, &["handle"])?;
+        let program = program::finish(name, name, &["handle"], kind)?;
         copy_folder(&program.folder, &folder)?;
         script = filled(&script, placeholder, &program)?;
     }

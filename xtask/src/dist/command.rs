@@ -10,7 +10,7 @@ use crate::dist::{archive, graph, moment, notice, sbom, site, table};
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
 use crate::setup::toolchain::Toolchain;
-use crate::step::Steps;
+use crate::step::Step;
 use crate::workspace;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -37,7 +37,7 @@ const BESIDE: [&str; 15] = [
 
 /// Runs the task.
 pub fn run() -> Result<(), Failure> {
-    let toolchain = ready(Need::Build)?;
+    let toolchain = ready(&[Need::Build])?;
     let (path, content) = make(toolchain)?;
     println!("\n{}", table::of(&content));
     if moment::is_changed() {
@@ -54,17 +54,16 @@ pub fn run() -> Result<(), Failure> {
 pub fn make(toolchain: Toolchain) -> Result<(PathBuf, Content), Failure> {
     let moment = moment::find()?;
     build::command::app(toolchain)?;
-    let mut steps = Steps::of(3);
-    let step = steps.begin("Listing what is inside, and its licences", "", RETRY)?;
+    let step = Step::begin("Listing what is inside, and its licences", "5 s", RETRY)?;
     let mut content = collect(toolchain)?;
     step.finish();
 
-    let step = steps.begin("Compressing the site", "some seconds", RETRY)?;
+    let step = Step::begin("Compressing the site", "10 s", RETRY)?;
     site::compress(&mut content)?;
     content.add(SUMS, content.sums().into_bytes());
     step.finish();
 
-    let step = steps.begin("Packing the archive", "", RETRY)?;
+    let step = Step::begin("Packing the archive", "5 s", RETRY)?;
     let path = path();
     let packed = archive::pack(&folder(), &content, moment).map_err(Failure::file(&path))?;
     put(&path, &packed)?;

@@ -8,7 +8,6 @@ use std::path::{Component, Path};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
-use crate::build::files::read;
 use crate::build::routes;
 use crate::dist::content::{Content, SUMS, sum};
 use crate::dist::{archive, command, elsewhere, sbom, site};
@@ -68,11 +67,8 @@ fn is_same(content: &Content, path: &Path, other: &Path) -> Result<(), String> {
 }
 
 fn routes_are_files(content: &Content) -> Result<(), String> {
-    let source = read(&workspace::root().join("kit/src/route.rs"));
-    let pages = source.and_then(|it| routes::pages(&it));
-    let pages = pages.map_err(|failure| failure.to_string())?;
     let missing = |page: &String| content.get(&format!("{}/{page}", site::FOLDER)).is_none();
-    match pages.into_iter().find(missing) {
+    match routes::pages().into_iter().find(missing) {
         Some(page) => Err(format!("The site lacks {page}.")),
         None => Ok(()),
     }

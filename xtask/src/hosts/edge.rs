@@ -38,7 +38,7 @@ fn headers(source: &Source, settings: &Settings) -> Result<String, Failure> {
         add(&mut text, "Cache-Control", source.caching(class));
     };
     rule(&format!("{base}assets/*"), "hashed");
-    for page in settings.pages()? {
+    for page in settings.pages() {
         rule(&page, "asked");
     }
     rule(&format!("{base}config.json"), "asked");

@@ -2,7 +2,6 @@
 
 use crate::build::routes;
 use crate::failure::Failure;
-use crate::workspace;
 
 /// Files at the app's root that are neither pages nor hashed nor the configuration.
 pub const OTHERS: [&str; 4] = [
@@ -49,17 +48,15 @@ impl Settings {
     }
 
     /// Addresses of all pages: with and without the name of the file.
-    pub fn pages(&self) -> Result<Vec<String>, Failure> {
-        let source = crate::build::files::read(&workspace::root().join("kit/src/route.rs"))?;
-        let files = routes::pages(&source)?;
+    pub fn pages(&self) -> Vec<String> {
         let mut addresses = Vec::new();
-        for file in files {
+        for file in routes::pages() {
             if let Some(folder) = file.strip_suffix("index.html") {
                 addresses.push(format!("{}{folder}", self.base));
             }
             addresses.push(format!("{}{file}", self.base));
         }
-        Ok(addresses)
+        addresses
     }
 }
 
@@ -84,7 +81,7 @@ mod tests {
     #[test]
     fn every_page_has_both_its_addresses() {
         let settings = Settings::new("/b/", None).expect("settings");
-        let pages = settings.pages().expect("pages");
+        let pages = settings.pages();
         for page in ["/b/", "/b/index.html", "/b/recover/", "/b/404.html"] {
             assert!(pages.iter().any(|it| it == page), "{page} in {pages:?}");
         }

@@ -39,7 +39,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let app = match &args.app {
         Some(folder) => there(folder, "a folder with the built app")?,
         None => {
-            build::command::app(ready(Need::Build)?)?;
+            build::command::app(ready(&[Need::Build])?)?;
             workspace::dist()
         }
     };

@@ -23,6 +23,15 @@ for package in "$@"; do
 done
 "#;
 
+/// Package tools of other systems, and how each is told to install.
+const OTHERS: [(&str, &str); 5] = [
+    ("brew", "brew install"),
+    ("dnf", "sudo dnf install"),
+    ("pacman", "sudo pacman -S"),
+    ("zypper", "sudo zypper install"),
+    ("apk", "sudo apk add"),
+];
+
 /// Debian's package tool; refreshes its lists once, before the first installation.
 #[derive(Default)]
 pub struct Apt {
@@ -33,13 +42,10 @@ impl Apt {
     /// Installs packages without asking, and without starting services that come with them.
     pub fn install(&mut self, step: &Step, packages: &[&str]) -> Result<(), Failure> {
         if process::on_path("apt-get").is_none() {
-            return Err(Failure::Missing {
-                what: format!(
-                    "These are missing: {}. They are Debian's names.",
-                    packages.join(" ")
-                ),
-                next: "install them with this system's package tool, then cargo xtask setup".into(),
-            });
+            let other = OTHERS
+                .iter()
+                .find(|(name, _)| process::on_path(name).is_some());
+            return Err(by_hand(packages, other.map(|(_, install)| *install)));
         }
         let install = format!(
             "apt-get install --no-install-recommends {}",
@@ -55,6 +61,24 @@ impl Apt {
                 .args(packages),
         )
     }
+}
+
+/// Another distribution, or another system: its names may differ.
+fn by_hand(packages: &[&str], install: Option<&str>) -> Failure {
+    let names = packages.join(" ");
+    let next = match install {
+        Some(install) => format!("{install} {names}, then the same command again"),
+        None => "install them with this system's package tool, then the same command again".into(),
+    };
+    Failure::Missing {
+        what: format!("These are missing: {names}. The names are Debian's; others may differ."),
+        next,
+    }
+}
+
+/// Whether packages can be installed here without a question.
+pub fn is_usable() -> bool {
+    process::on_path("apt-get").is_some() && privileged("true", "").is_ok()
 }
 
 /// A program run as the machine's administrator. `by_hand` is what to type where that is refused.
@@ -77,4 +101,21 @@ pub fn privileged(program: &str, by_hand: &str) -> Result<Command, Failure> {
 
 fn is_administrator() -> bool {
     process::output_of(process::command("id").arg("-u")).is_some_and(|it| it.trim() == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_system_is_told_what_is_missing_and_the_command() {
+        let told = by_hand(&["nginx", "caddy"], Some("brew install")).to_string();
+        assert!(told.contains("missing: nginx caddy."), "{told}");
+        assert!(told.contains("Next: brew install nginx caddy,"), "{told}");
+        assert!(
+            by_hand(&["nginx"], None)
+                .to_string()
+                .contains("package tool")
+        );
+    }
 }

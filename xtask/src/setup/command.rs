@@ -2,10 +2,9 @@
 
 use crate::failure::Failure;
 use crate::setup::apt::Apt;
-use crate::setup::programs::Program;
 use crate::setup::toolchain::{self, Toolchain};
 use crate::setup::{browser, hosts, postgres, programs};
-use crate::step::Steps;
+use crate::step::{self, Step};
 
 /// Options of `cargo xtask setup`.
 #[derive(clap::Args)]
@@ -15,22 +14,51 @@ pub struct Args {
     build_only: bool,
 }
 
-/// What the tools are wanted for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What something is wanted for. Nobody waits for what the command at hand does not need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Building the app.
     Build,
-    /// Building it, linting it, and running it in a browser.
-    Test,
+    /// Linting it.
+    Lint,
+    /// Running its tests in a browser.
+    Web,
+    /// Journeys through it in a browser.
+    Journeys,
+    /// Serving it by other people's servers.
+    Hosts,
+    /// The server's tests.
+    Database,
+    /// Looking at dependencies.
+    Dependencies,
+}
+
+impl Need {
+    /// Everything.
+    pub const ALL: [Self; 7] = [
+        Self::Build,
+        Self::Lint,
+        Self::Web,
+        Self::Journeys,
+        Self::Hosts,
+        Self::Database,
+        Self::Dependencies,
+    ];
+
+    fn has_compiler(self) -> bool {
+        matches!(self, Self::Build | Self::Lint | Self::Web)
+    }
 }
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
+    let build_only: &[Need] = &[Need::Build];
     let toolchain = ready(if args.build_only {
-        Need::Build
+        build_only
     } else {
-        Need::Test
+        &Need::ALL
     })?;
+    print!("{}", step::table());
     println!(
         "Everything is set up; WebAssembly is built by {}.",
         toolchain.description()
@@ -38,44 +66,44 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Installs what is missing; takes well under a second when nothing is.
-pub fn ready(need: Need) -> Result<Toolchain, Failure> {
-    let found = toolchain::find();
-    let missing: Vec<Program> = programs::missing(need)?;
-    let packages = packages_for(need, &missing, found);
-    let total = usize::from(found.is_none()) + usize::from(!packages.is_empty()) + missing.len();
-    let mut steps = Steps::of(total);
+/// Installs what is missing; takes well under a second when nothing is. Where nothing is built for
+/// browsers, the compiler for that is not looked for.
+pub fn ready(needs: &[Need]) -> Result<Toolchain, Failure> {
     let mut apt = Apt::default();
-
-    let toolchain = match found {
+    let toolchain = match toolchain::find() {
         Some(toolchain) => toolchain,
-        None => toolchain::install(&mut steps, &mut apt, need)?,
+        None if needs.iter().any(|need| need.has_compiler()) => {
+            toolchain::install(&mut apt, needs)?
+        }
+        None => Toolchain::Default,
     };
+    let sets = programs::missing(needs)?;
+    let mut packages = packages_for(needs, toolchain);
+    packages.extend(sets.iter().flat_map(|set| set.packages()));
     if !packages.is_empty() {
         let title = format!("Installing {}", packages.join(", "));
-        let step = steps.begin(&title, "about a minute", "cargo xtask setup")?;
+        let step = Step::begin(&title, "a minute", "cargo xtask setup")?;
         apt.install(&step, &packages)?;
         step.finish();
     }
-    for program in &missing {
-        program.install(&mut steps)?;
-    }
-    if !missing.is_empty() {
-        programs::forget_intermediate_files()?;
+    for set in sets {
+        set.install()?;
     }
     Ok(toolchain)
 }
 
-fn packages_for(need: Need, missing: &[Program], found: Option<Toolchain>) -> Vec<&'static str> {
+fn packages_for(needs: &[Need], toolchain: Toolchain) -> Vec<&'static str> {
     let mut packages = Vec::new();
-    if missing.contains(&Program::Binaryen) {
-        packages.extend(programs::packages_for_npm());
+    for need in needs {
+        match need {
+            Need::Web | Need::Journeys => packages.extend(browser::missing_packages()),
+            Need::Hosts => packages.extend(hosts::missing_packages()),
+            Need::Database => packages.extend(postgres::missing_packages()),
+            Need::Lint => packages.extend(toolchain.linter_package()),
+            Need::Build | Need::Dependencies => (),
+        }
     }
-    if need == Need::Test {
-        packages.extend(browser::missing_packages());
-        packages.extend(hosts::missing_packages());
-        packages.extend(postgres::missing_packages());
-        packages.extend(found.and_then(Toolchain::linter_package));
-    }
+    packages.sort_unstable();
+    packages.dedup();
     packages
 }

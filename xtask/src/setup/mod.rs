@@ -4,6 +4,7 @@ pub mod apt;
 pub mod browser;
 pub mod command;
 pub mod hosts;
+pub mod install;
 pub mod postgres;
 pub mod programs;
 pub mod standard_library;

@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use crate::failure::Failure;
-use crate::setup::apt::Apt;
-use crate::step::Steps;
+use crate::process;
 
 /// Where Debian puts each version.
 const VERSIONS: &str = "/usr/lib/postgresql";
@@ -13,26 +11,9 @@ const VERSIONS: &str = "/usr/lib/postgresql";
 pub fn missing_packages() -> &'static [&'static str] {
     let versions = fs::read_dir(VERSIONS).into_iter().flatten().flatten();
     let mut servers = versions.map(|version| version.path().join("bin/initdb"));
-    if servers.any(|program| program.is_file()) {
+    if servers.any(|program| program.is_file()) || process::on_path("initdb").is_some() {
         &[]
     } else {
         &["postgresql"]
     }
-}
-
-/// Installs it where it is missing, and nothing else.
-pub fn ready() -> Result<(), Failure> {
-    let packages = missing_packages();
-    if packages.is_empty() {
-        return Ok(());
-    }
-    let mut steps = Steps::of(1);
-    let step = steps.begin(
-        "Installing PostgreSQL",
-        "about a minute",
-        "cargo xtask setup",
-    )?;
-    Apt::default().install(&step, packages)?;
-    step.finish();
-    Ok(())
 }

@@ -1,193 +1,180 @@
-//! wasm-bindgen, wasm-opt, cargo-deny and geckodriver in exactly the versions that fit.
+//! Programs that neither Rust nor the distribution brings, in exactly the versions that fit.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::browser;
 use crate::setup::command::Need;
-use crate::step::Steps;
+use crate::setup::install::Set;
 use crate::workspace;
 
-const DENY: &str = "0.20.2";
-const GECKODRIVER: &str = "0.36.0";
-const BINARYEN: &str = "132";
-const BINARYEN_PACKAGE: &str = "binaryen@132.0.0";
-/// The accessibility rules of the end-to-end tests. npm installs all at once: what it is not told
-/// to keep, it takes away.
-const AXE_PACKAGE: &str = "axe-core@4.14.1";
-const ESBUILD: &str = "0.28.2";
-const ESBUILD_PACKAGE: &str = "esbuild@0.28.2";
-
-/// A program that Cargo or npm installs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A program, by its name on a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
-    /// Writes the JavaScript side of a WebAssembly module, in the version that `Cargo.lock` names;
-    /// its package holds the test runner as well.
-    WasmBindgen(String),
-    /// Makes WebAssembly smaller; with it what else comes from npm.
-    Binaryen,
-    /// Looks at licences, advisories, duplicates and origins of dependencies.
+    /// Writes the JavaScript side of a WebAssembly module.
+    WasmBindgen,
+    /// Runs tests that are WebAssembly in a browser; it comes along with that.
+    WebTestRunner,
+    /// Makes WebAssembly smaller.
+    WasmOpt,
+    /// Makes scripts smaller.
+    Esbuild,
+    /// Looks at terms, advisories, duplicates and origins of dependencies.
     CargoDeny,
+    /// Finds dependencies that nobody uses.
+    CargoShear,
     /// Drives Firefox.
     Geckodriver,
 }
 
-/// Those that are absent or have another version.
-pub fn missing(need: Need) -> Result<Vec<Program>, Failure> {
-    let mut all = vec![
-        Program::WasmBindgen(workspace::locked_version("wasm-bindgen")?),
-        Program::Binaryen,
-    ];
-    if need == Need::Test {
-        all.push(Program::CargoDeny);
-        if browser::is_asked_for("firefox") {
-            all.push(Program::Geckodriver);
-        }
-    }
-    Ok(all
-        .into_iter()
-        .filter(|program| !program.is_there())
-        .collect())
-}
-
-/// Debian's packages for npm, if npm is not there.
-pub fn packages_for_npm() -> &'static [&'static str] {
-    if process::on_path("npm").is_some() {
-        &[]
-    } else {
-        &["nodejs", "npm"]
-    }
-}
-
-/// The accessibility rules, as a script.
-pub fn axe() -> PathBuf {
-    workspace::tools().join("node/node_modules/axe-core/axe.min.js")
-}
-
-/// Gives back the space that the installations took beside the programs.
-pub fn forget_intermediate_files() -> Result<(), Failure> {
-    let folder = install_folder();
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(Failure::file(&folder))
-    } else {
-        Ok(())
-    }
-}
-
 impl Program {
-    /// Installs the program as a step of its own.
-    pub fn install(&self, steps: &mut Steps) -> Result<(), Failure> {
-        let (title, hint) = match self {
-            Self::WasmBindgen(version) => (
-                format!("Installing wasm-bindgen {version}"),
-                "about 2 minutes",
+    /// Its file's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WasmBindgen => "wasm-bindgen",
+            Self::WebTestRunner => "wasm-bindgen-test-runner",
+            Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
+            Self::CargoDeny => "cargo-deny",
+            Self::CargoShear => "cargo-shear",
+            Self::Geckodriver => "geckodriver",
+        }
+    }
+
+    /// What it is installed with.
+    pub fn set(self) -> Set {
+        match self {
+            Self::WasmBindgen | Self::WebTestRunner => Set::WasmBindgen,
+            Self::WasmOpt | Self::Esbuild => Set::Node,
+            Self::CargoDeny | Self::CargoShear => Set::Dependencies,
+            Self::Geckodriver => Set::Geckodriver,
+        }
+    }
+
+    /// The version that fits; wasm-bindgen's is the one that `Cargo.lock` names.
+    fn version(self) -> Result<String, Failure> {
+        Ok(match self {
+            Self::WasmBindgen | Self::WebTestRunner => workspace::locked_version("wasm-bindgen")?,
+            Self::WasmOpt => "132".to_owned(),
+            Self::Esbuild => "0.28.2".to_owned(),
+            Self::CargoDeny => "0.20.2".to_owned(),
+            Self::CargoShear => "1.14.0".to_owned(),
+            Self::Geckodriver => "0.36.0".to_owned(),
+        })
+    }
+
+    /// Where it is in the version that fits: in our own folder, or on the path.
+    pub fn find(self) -> Result<Option<PathBuf>, Failure> {
+        let version = self.version()?;
+        let own = self.set().programs()?.join(self.name());
+        let places = [Some(own), process::on_path(self.name())];
+        let mut fitting = places.into_iter().flatten();
+        Ok(fitting.find(|path| self.answers(path, &version)))
+    }
+
+    /// A command of it.
+    pub fn command(self) -> Result<std::process::Command, Failure> {
+        let found = self.find()?.ok_or_else(|| Failure::Missing {
+            what: format!(
+                "{} {} is not there.",
+                self.name(),
+                self.version().unwrap_or_default()
             ),
-            Self::Binaryen => (
-                format!("Installing wasm-opt {BINARYEN}, esbuild and axe"),
-                "some seconds",
-            ),
-            Self::CargoDeny => (format!("Installing cargo-deny {DENY}"), "about 2 minutes"),
-            Self::Geckodriver => (
-                format!("Installing geckodriver {GECKODRIVER}"),
-                "about 3 minutes",
-            ),
+            next: "cargo xtask setup".to_owned(),
+        });
+        Ok(process::command(found?))
+    }
+
+    /// A file that was half written, or made for another machine, answers nothing.
+    fn answers(self, program: &Path, version: &str) -> bool {
+        if !program.is_file() {
+            return false;
+        }
+        let mut asked = process::command(program);
+        // The one that is a subcommand alone says its version to Cargo only.
+        if self == Self::CargoShear {
+            asked.arg("shear");
+        }
+        let said = process::output_of(asked.arg("--version"));
+        said.is_some_and(|text| text.split_whitespace().any(|word| word == version))
+    }
+}
+
+/// The accessibility rules of the end-to-end tests, as a script.
+pub fn axe() -> Result<PathBuf, Failure> {
+    Ok(Set::Node.folder()?.join("node_modules/axe-core/axe.min.js"))
+}
+
+/// The sets that are absent, or of which a program is.
+pub fn missing(needs: &[Need]) -> Result<BTreeSet<Set>, Failure> {
+    let mut missing = BTreeSet::new();
+    for need in needs {
+        let programs: &[Program] = match need {
+            Need::Build => &[Program::WasmBindgen, Program::WasmOpt, Program::Esbuild],
+            Need::Web => &[Program::WebTestRunner],
+            Need::Dependencies => &[Program::CargoDeny, Program::CargoShear],
+            Need::Journeys if browser::is_asked_for("firefox") => &[Program::Geckodriver],
+            Need::Lint | Need::Journeys | Need::Hosts | Need::Database => &[],
         };
-        let step = steps.begin(&title, hint, "cargo xtask setup")?;
-        step.run(&mut self.installation())?;
-        if !self.is_there() {
-            return Err(Failure::Missing {
-                what: format!("{title} ended well, but the program does not run."),
-                next: format!(
-                    "rm -rf {} && cargo xtask setup",
-                    workspace::tools().display()
-                ),
-            });
-        }
-        step.finish();
-        Ok(())
-    }
-
-    fn is_there(&self) -> bool {
-        let programs = workspace::tool_programs();
-        match self {
-            Self::WasmBindgen(version) => {
-                answers(&programs.join("wasm-bindgen"), version)
-                    && programs.join("wasm-bindgen-test-runner").is_file()
-            }
-            Self::Binaryen => {
-                let programs = workspace::node_programs();
-                axe().is_file()
-                    && answers(&programs.join("wasm-opt"), BINARYEN)
-                    && answers(&programs.join("esbuild"), ESBUILD)
-            }
-            Self::CargoDeny => answers(&programs.join("cargo-deny"), DENY),
-            Self::Geckodriver => answers(&programs.join("geckodriver"), GECKODRIVER),
-        }
-    }
-
-    fn installation(&self) -> Command {
-        let tools = workspace::tools();
-        match self {
-            Self::CargoDeny => quick_install("cargo-deny", DENY),
-            Self::Geckodriver => quick_install("geckodriver", GECKODRIVER),
-            // Not locked: its lock file names versions that some registry mirrors lack.
-            Self::WasmBindgen(version) => cargo_install("wasm-bindgen-cli", version),
-            Self::Binaryen => {
-                let mut command = process::command("npm");
-                command.args([
-                    "install",
-                    "--no-save",
-                    "--no-audit",
-                    "--no-fund",
-                    "--prefix",
-                ]);
-                command.arg(tools.join("node")).args([
-                    BINARYEN_PACKAGE,
-                    ESBUILD_PACKAGE,
-                    AXE_PACKAGE,
-                ]);
-                command
+        for program in programs {
+            if program.find()?.is_none() {
+                missing.insert(program.set());
             }
         }
+        if *need == Need::Journeys && !axe()?.is_file() {
+            missing.insert(Set::Node);
+        }
     }
+    Ok(missing)
 }
 
-/// As shipped, some programs compile for many minutes to run a little faster.
-fn quick_install(package: &str, version: &str) -> Command {
-    let mut command = cargo_install(package, version);
-    command
-        .arg("--locked")
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    command
-}
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
 
-/// Intermediate files are kept, so that an interrupted installation goes on where it was.
-fn cargo_install(package: &str, version: &str) -> Command {
-    let mut command = process::command("cargo");
-    command.args([
-        "install",
-        package,
-        "--version",
-        version,
-        "--force",
-        "--root",
-    ]);
-    command
-        .arg(workspace::tools())
-        .env("CARGO_TARGET_DIR", install_folder());
-    command
-}
+    use super::*;
 
-fn install_folder() -> PathBuf {
-    workspace::scratch().join("install")
-}
+    fn program(text: &str) -> PathBuf {
+        let folder = workspace::scratch().join("test-programs");
+        fs::create_dir_all(&folder).expect("a folder");
+        let name = format!("p{}", text.len());
+        let path = folder.join(name);
+        fs::write(&path, text).expect("a file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("ours");
+        path
+    }
 
-fn answers(program: &Path, version: &str) -> bool {
-    let output = process::output_of(process::command(program).arg("--version"));
-    output.is_some_and(|text| text.split_whitespace().any(|word| word == version))
+    #[test]
+    fn a_program_is_taken_by_the_version_that_it_says() {
+        let right = program("#!/bin/sh\necho \"wasm-opt version 132 (v_132)\"\n");
+        let wrong = program("#!/bin/sh\necho \"wasm-opt version 131 \"\n");
+        let half = program("#!/bin/sh\nexit 1 # wasm-opt version 132 (v_132) was\n");
+        assert!(Program::WasmOpt.answers(&right, "132"));
+        assert!(!Program::WasmOpt.answers(&wrong, "132"));
+        assert!(!Program::WasmOpt.answers(&half, "132"));
+        assert!(!Program::WasmOpt.answers(Path::new("/nowhere"), "132"));
+    }
+
+    #[test]
+    fn versions_are_those_that_the_files_of_the_tools_pin() {
+        let tools = workspace::root().join("xtask/tools");
+        let read = |name| fs::read_to_string(tools.join(name)).expect("there");
+        let wheels = read("dependencies.txt");
+        for program in [Program::CargoDeny, Program::CargoShear] {
+            let version = program.version().expect("named");
+            let pinned = format!("{}=={version} ", program.name());
+            assert!(wheels.contains(&pinned), "{pinned}");
+        }
+        let package = read("package.json");
+        for (program, pinned) in [
+            (Program::Esbuild, "\"esbuild\": \"0.28.2\""),
+            (Program::WasmOpt, "\"binaryen\": \"132.0.0\""),
+        ] {
+            let version = program.version().expect("named");
+            assert!(package.contains(pinned) && pinned.contains(&version));
+        }
+    }
 }

@@ -10,11 +10,23 @@ use crate::process;
 use crate::setup::apt::Apt;
 use crate::setup::command::Need;
 use crate::setup::standard_library;
-use crate::step::{Step, Steps};
+use crate::step::Step;
 use crate::workspace;
 
 /// The target that browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// Everything that is compiled for them. Lints, tests and quick builds name the same packages, and so
+/// share what they compile.
+pub const FOR_BROWSERS: [&str; 8] = [
+    "--package",
+    "regain",
+    "--package",
+    "regain-kit",
+    "--package",
+    "regain-admin",
+    "--package",
+    "regain-worker",
+];
 const RETRY: &str = "cargo xtask setup";
 const LINKED_NAME: &str = "wasm";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
@@ -51,9 +63,13 @@ impl Toolchain {
         command
     }
 
-    /// Makes a program that calls Cargo use this compiler, and the folder for WebAssembly builds.
+    /// Makes a program that calls Cargo use this compiler, the folder for WebAssembly builds, and views
+    /// of one type, as they are shipped: so they also compile much sooner.
     pub fn apply(self, command: &mut Command) {
         command.env("CARGO_TARGET_DIR", workspace::wasm_target());
+        command.env("CARGO_ENCODED_RUSTFLAGS", ERASED.join(SEPARATOR));
+        // No browser reads what a debugger would; wasm-bindgen takes twice as long with it.
+        command.env("CARGO_PROFILE_DEV_DEBUG", "0");
         if self == Self::Debian {
             command.env("RUSTUP_TOOLCHAIN", LINKED_NAME);
         }
@@ -137,8 +153,8 @@ pub fn find() -> Option<Toolchain> {
 }
 
 /// Gets a compiler: first the ordinary way, then from Debian's packages.
-pub fn install(steps: &mut Steps, apt: &mut Apt, need: Need) -> Result<Toolchain, Failure> {
-    let step = steps.begin(
+pub fn install(apt: &mut Apt, needs: &[Need]) -> Result<Toolchain, Failure> {
+    let step = Step::begin(
         "Getting the WebAssembly compiler",
         "3 minutes at most",
         RETRY,
@@ -159,14 +175,14 @@ pub fn install(steps: &mut Steps, apt: &mut Apt, need: Need) -> Result<Toolchain
         return Ok(Toolchain::Default);
     }
     step.note("rustup cannot fetch it here; installing Debian's Rust compiler");
-    install_from_debian(&step, apt, need)?;
+    install_from_debian(&step, apt, needs)?;
     step.finish();
     Ok(Toolchain::Debian)
 }
 
-fn install_from_debian(step: &Step, apt: &mut Apt, need: Need) -> Result<(), Failure> {
+fn install_from_debian(step: &Step, apt: &mut Apt, needs: &[Need]) -> Result<(), Failure> {
     if !standard_library::compiler_is_there() || Toolchain::Debian.linter_package().is_some() {
-        let linter = (need == Need::Test).then_some(LINTER_PACKAGE);
+        let linter = needs.contains(&Need::Lint).then_some(LINTER_PACKAGE);
         let packages: Vec<&str> = PACKAGES.into_iter().chain(linter).collect();
         apt.install(step, &packages)?;
     }

@@ -4,9 +4,10 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::setup::command::{Need, ready};
-use crate::setup::postgres;
 use crate::setup::toolchain::Toolchain;
+use crate::step;
 use crate::test::report::{Outcome, Report};
+use crate::test::rust_version;
 use crate::test::suite::Suite;
 
 /// Options of `cargo xtask test`.
@@ -27,18 +28,20 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         args.suites.clone()
     };
     let toolchain = set_up(&suites);
+    rust_version::tell(toolchain.ok());
     let mut report = Report::default();
     for suite in suites {
         println!("\n── {} ──", suite.name());
         let since = Instant::now();
-        let outcome = match (&toolchain, suite.needs_tools()) {
-            (Err(_), true) => Outcome::not_run("set-up failed"),
-            (Ok(toolchain), _) => suite.run(*toolchain, &args.filter),
-            (Err(_), false) => suite.run(None, &args.filter),
+        // What one suite lacks is no reason to leave out the others.
+        let outcome = match toolchain.or_else(|()| set_up(&[suite])) {
+            Ok(toolchain) => suite.run(toolchain, &args.filter),
+            Err(()) => Outcome::not_run("set-up failed"),
         };
+        println!("{}", outcome.line(suite, since.elapsed()));
         report.add(suite, outcome, since.elapsed());
     }
-    println!("\n{report}");
+    println!("\n{}\n{report}", step::table());
     if report.is_good() {
         Ok(())
     } else {
@@ -46,18 +49,13 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// Sets up what the suites need. A failure is told at once, and costs only those suites.
-fn set_up(suites: &[Suite]) -> Result<Option<Toolchain>, ()> {
-    if !suites.iter().any(|suite| suite.needs_tools()) {
-        // The server's tests need a database, and say so themselves where there is none.
-        if suites.contains(&Suite::Native)
-            && let Err(failure) = postgres::ready()
-        {
-            eprintln!("\n{failure}");
+/// Sets up what the suites need. A failure is told at once, and costs only those that need something.
+fn set_up(suites: &[Suite]) -> Result<Toolchain, ()> {
+    let mut needs: Vec<Need> = Vec::new();
+    for need in suites.iter().flat_map(|suite| suite.needs()) {
+        if !needs.contains(need) {
+            needs.push(*need);
         }
-        return Ok(None);
     }
-    ready(Need::Test)
-        .map(Some)
-        .map_err(|failure| eprintln!("\n{failure}"))
+    ready(&needs).map_err(|failure| eprintln!("\n{failure}"))
 }

@@ -1,5 +1,5 @@
 //! The suite `deny`: terms, duplicates, origins and known weaknesses of every dependency
-//! (`deny.toml`).
+//! (`deny.toml`), and those that nobody uses.
 
 use std::env;
 use std::fs;
@@ -9,6 +9,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::process;
+use crate::setup::programs::Program;
 use crate::test::report::Outcome;
 use crate::workspace;
 
@@ -21,14 +22,23 @@ const NOT_CHECKED: &str = "advisories were NOT checked";
 
 /// Runs the suite.
 pub fn run() -> Outcome {
-    let mut fixed = deny(&[]);
-    fixed.args(["licenses", "bans", "sources"]);
-    let mut outcome = Outcome::of_check(process::run(&mut fixed, RETRY));
+    let mut outcome = Outcome::of_check(without_network());
+    outcome += Outcome::of_check(unused());
     outcome += match env::var_os(VARIABLE).map(PathBuf::from) {
         Some(folder) => Outcome::of_check(from_folder(&folder)),
         None => fetched(),
     };
     outcome
+}
+
+fn without_network() -> Result<(), Failure> {
+    process::run(deny(&[])?.args(["licenses", "bans", "sources"]), RETRY)
+}
+
+/// Dependencies that no code names.
+fn unused() -> Result<(), Failure> {
+    let mut shear = Program::CargoShear.command()?;
+    process::run(shear.arg("shear"), "take them out of the manifests")
 }
 
 /// Against a copy that lies here; nothing is fetched.
@@ -47,7 +57,7 @@ fn from_folder(folder: &Path) -> Result<(), Failure> {
     let folder = folder.canonicalize().map_err(Failure::file(folder))?;
     let link = link()?;
     symlink(folder, &link).map_err(Failure::file(&link))?;
-    process::run(deny(&["--offline"]).arg("advisories"), RETRY)
+    process::run(deny(&["--offline"])?.arg("advisories"), RETRY)
 }
 
 /// Against the newest one; a machine that cannot reach it says so, loudly, and goes on.
@@ -55,7 +65,10 @@ fn fetched() -> Outcome {
     if let Err(failure) = link() {
         return Outcome::of_check::<Failure>(Err(failure));
     }
-    let mut command = deny(&[]);
+    let mut command = match deny(&[]) {
+        Ok(command) => command,
+        Err(failure) => return Outcome::of_check::<Failure>(Err(failure)),
+    };
     let Ok(output) = command.arg("advisories").output() else {
         return Outcome::of_check(process::run(&mut command, RETRY));
     };
@@ -87,11 +100,11 @@ fn link() -> Result<PathBuf, Failure> {
     Ok(link)
 }
 
-fn deny(options: &[&str]) -> Command {
-    let mut command = process::command(workspace::tool_programs().join("cargo-deny"));
+fn deny(options: &[&str]) -> Result<Command, Failure> {
+    let mut command = Program::CargoDeny.command()?;
     command
         .args(["--workspace", "--all-features"])
         .args(options)
         .args(["check", "--hide-inclusion-graph"]);
-    command
+    Ok(command)
 }

@@ -1,8 +1,10 @@
 //! Runs every test there is.
 
 pub mod command;
+pub mod compile;
 pub mod deny;
 pub mod engines;
+pub mod lint;
 pub mod report;
 pub mod rust_version;
 pub mod stream;

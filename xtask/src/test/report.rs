@@ -29,10 +29,7 @@ impl Outcome {
     /// A check is one test; its failure is told at once.
     pub fn of_check<E: fmt::Display>(result: Result<(), E>) -> Self {
         match result {
-            Ok(()) => Self {
-                passed: 1,
-                ..Self::default()
-            },
+            Ok(()) => Self::passed(),
             Err(error) => {
                 eprintln!("\n{error}");
                 Self {
@@ -40,6 +37,14 @@ impl Outcome {
                     ..Self::default()
                 }
             }
+        }
+    }
+
+    /// One check that held.
+    pub fn passed() -> Self {
+        Self {
+            passed: 1,
+            ..Self::default()
         }
     }
 
@@ -58,6 +63,18 @@ impl Outcome {
             note: Some(note),
             ..Self::default()
         }
+    }
+
+    /// What a suite came to, in a line.
+    pub fn line(&self, suite: Suite, took: Duration) -> String {
+        let verdict = if self.failed == 0 { "ok    " } else { "FAILED" };
+        let counts = match self.reason {
+            Some(reason) => reason.to_owned(),
+            None => format!("{} passed, {} failed", self.passed, self.failed),
+        };
+        let note = self.note.map(|it| format!("   {it}")).unwrap_or_default();
+        let (name, seconds) = (suite.name(), took.as_secs());
+        format!("{name:<8} {verdict}  {counts}   {seconds} s{note}")
     }
 }
 
@@ -86,25 +103,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut passed, mut failed) = (0, 0);
         for (suite, outcome, took) in &self.lines {
-            let verdict = if outcome.failed == 0 {
-                "ok    "
-            } else {
-                "FAILED"
-            };
-            write!(f, "{:<8} {verdict}  ", suite.name())?;
-            match outcome.reason {
-                Some(reason) => write!(f, "{reason}")?,
-                None => write!(f, "{} passed, {} failed", outcome.passed, outcome.failed)?,
-            }
-            write!(f, "   {} s", took.as_secs())?;
-            writeln!(
-                f,
-                "{}",
-                outcome
-                    .note
-                    .map(|it| format!("   {it}"))
-                    .unwrap_or_default()
-            )?;
+            writeln!(f, "{}", outcome.line(*suite, *took))?;
             passed += outcome.passed;
             failed += outcome.failed;
         }

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::process;
 use crate::setup::standard_library::is_at_least;
 use crate::setup::toolchain::Toolchain;
-use crate::step::Steps;
+use crate::step::Step;
 use crate::test::report::Outcome;
 use crate::workspace;
 
@@ -90,7 +90,7 @@ fn compiled() -> Outcome {
 
 fn install() -> Result<(), Failure> {
     let title = format!("Getting Rust {PROMISED}");
-    let step = Steps::of(1).begin(&title, "2 minutes at most", RETRY)?;
+    let step = Step::begin(&title, "2 minutes at most", RETRY)?;
     let mut rustup = process::command("rustup");
     rustup
         .args(["toolchain", "install", PROMISED, "--profile", "minimal"])

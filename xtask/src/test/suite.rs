@@ -7,15 +7,15 @@ use crate::dist;
 use crate::failure::Failure;
 use crate::hosts;
 use crate::process;
-use crate::run::{build_server, server_program};
-use crate::setup::toolchain::{TARGET, Toolchain};
-use crate::setup::{browser, programs};
+use crate::run::server_program;
+use crate::setup::browser;
+use crate::setup::command::Need;
+use crate::setup::programs::{Program, axe};
+use crate::setup::toolchain::{FOR_BROWSERS, TARGET, Toolchain};
 use crate::size;
-use crate::test::deny;
-use crate::test::engines;
+use crate::step;
 use crate::test::report::Outcome;
-use crate::test::rust_version;
-use crate::test::stream;
+use crate::test::{compile, deny, engines, lint, rust_version, stream};
 use crate::workspace;
 
 /// A suite of tests or checks.
@@ -23,10 +23,10 @@ use crate::workspace;
 pub enum Suite {
     /// Formatting
     Fmt,
+    /// Terms, duplicates, origins and known weaknesses of dependencies, and those that nobody uses
+    Deny,
     /// Lints, for this machine and for WebAssembly
     Clippy,
-    /// Terms, duplicates, origins and known weaknesses of dependencies
-    Deny,
     /// The oldest Rust that is promised
     Msrv,
     /// Tests that run on this machine
@@ -47,8 +47,8 @@ impl Suite {
     /// In the order in which they run.
     pub const ALL: [Self; 10] = [
         Self::Fmt,
-        Self::Clippy,
         Self::Deny,
+        Self::Clippy,
         Self::Msrv,
         Self::Native,
         Self::Web,
@@ -62,8 +62,8 @@ impl Suite {
     pub fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
-            Self::Clippy => "clippy",
             Self::Deny => "deny",
+            Self::Clippy => "clippy",
             Self::Msrv => "msrv",
             Self::Native => "native",
             Self::Web => "web",
@@ -74,154 +74,97 @@ impl Suite {
         }
     }
 
-    /// Whether it needs more than the compiler for this machine.
-    pub fn needs_tools(self) -> bool {
-        !matches!(self, Self::Fmt | Self::Native)
+    /// What it needs beside the compiler for this machine.
+    pub fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Fmt | Self::Msrv => &[],
+            Self::Deny => &[Need::Dependencies],
+            Self::Clippy => &[Need::Lint],
+            Self::Native => &[Need::Database],
+            Self::Web => &[Need::Build, Need::Web],
+            Self::Size | Self::Dist => &[Need::Build],
+            Self::E2e => &[Need::Build, Need::Journeys],
+            Self::Hosts => &[Need::Build, Need::Journeys, Need::Hosts],
+        }
     }
 
     /// Runs it. `filter` goes to the test programs.
-    pub fn run(self, toolchain: Option<Toolchain>, filter: &[String]) -> Outcome {
-        if matches!(self, Self::Clippy | Self::Native) {
-            rust_version::tell(toolchain);
-        }
-        match (self, toolchain) {
-            (Self::Fmt, _) => checks(vec![format_check()]),
-            (Self::Native, _) => tests(native_tests(), filter),
-            (Self::Clippy, Some(toolchain)) => checks(lints(toolchain)),
-            (Self::Deny, Some(_)) => deny::run(),
-            (Self::Msrv, Some(toolchain)) => rust_version::run(toolchain),
-            (Self::Web, Some(toolchain)) => tests(web_tests(toolchain), filter),
-            (Self::Size, Some(_)) => Outcome::of_check(size::run()),
-            (Self::Dist, Some(toolchain)) => dist::suite::run(toolchain),
-            (Self::E2e, Some(toolchain)) => journeys(toolchain, filter),
-            (Self::Hosts, Some(toolchain)) => hosts::suite::run(toolchain, filter),
-            (_, None) => Outcome::not_run("set-up failed"),
-        }
+    pub fn run(self, toolchain: Toolchain, filter: &[String]) -> Outcome {
+        let done = match self {
+            Self::Fmt => format_check().map(|()| Outcome::passed()),
+            Self::Deny => Ok(deny::run()),
+            Self::Clippy => Ok(lint::run(toolchain)),
+            Self::Msrv => Ok(rust_version::run(toolchain)),
+            Self::Native => compile::native().map(|all| native(&all, filter)),
+            Self::Web => web(toolchain, filter),
+            Self::Size => size::run_with(toolchain).map(|()| Outcome::passed()),
+            Self::Dist => Ok(dist::suite::run(toolchain)),
+            Self::E2e => journeys(toolchain, filter),
+            Self::Hosts => hosts::suite::run(toolchain, filter),
+        };
+        done.unwrap_or_else(|failure| Outcome::of_check(Err(failure)))
     }
 }
 
-fn checks(commands: Vec<Command>) -> Outcome {
-    let mut outcome = Outcome::default();
-    for mut command in commands {
-        let again = process::name_of(&command);
-        outcome += Outcome::of_check(process::run(&mut command, &again));
-    }
-    outcome
-}
-
-fn tests(commands: Vec<Command>, filter: &[String]) -> Outcome {
-    let mut outcome = Outcome::default();
-    for mut command in commands {
-        outcome += stream::run(command.arg("--").args(filter));
-    }
-    outcome
-}
-
-fn format_check() -> Command {
+fn format_check() -> Result<(), Failure> {
     let mut cargo = process::cargo("fmt");
     cargo.args(["--all", "--check"]);
-    cargo
+    process::run(&mut cargo, "cargo fmt --all")
 }
 
-fn lints(toolchain: Toolchain) -> Vec<Command> {
-    let native = ["--workspace", "--all-targets"];
-    let contract = [
-        "--package",
-        "regain-contract",
-        "--all-targets",
-        "--all-features",
-    ];
-    let app = [
-        "--package",
-        "regain",
-        "--package",
-        "regain-kit",
-        "--package",
-        "regain-admin",
-        "--lib",
-        "--bins",
-        "--test",
-        "web",
-        "--target",
-        TARGET,
-    ];
-    let worker = [
-        "--package",
-        "regain-worker",
-        "--all-targets",
-        "--target",
-        TARGET,
-    ];
-    let mut all = Vec::new();
-    for arguments in [&native[..], &contract] {
-        let mut cargo = process::cargo("clippy");
-        cargo.args(arguments);
-        all.push(cargo);
+fn native(programs: &[compile::Program], filter: &[String]) -> Outcome {
+    let mut outcome = Outcome::default();
+    for program in programs {
+        outcome += stream::run(&program.name, program.command().args(filter));
     }
-    for arguments in [&app[..], &worker] {
-        let mut cargo = toolchain.cargo("clippy");
-        cargo.args(arguments);
-        all.push(cargo);
-    }
-    for cargo in &mut all {
-        cargo.args(["--quiet", "--", "--deny", "warnings"]);
-    }
-    all
-}
-
-fn native_tests() -> Vec<Command> {
-    let contract = ["--package", "regain-contract", "--all-features"];
-    let admin = ["--package", "regain-admin"];
-    let worker = ["--package", "regain-worker"];
-    let commands = [&[][..], &contract, &admin, &worker].map(|arguments| {
-        let mut cargo = process::cargo("test");
-        cargo.arg("--no-fail-fast").args(arguments);
-        cargo
-    });
-    commands.into()
-}
-
-fn web_tests(toolchain: Toolchain) -> Vec<Command> {
-    let app = ["--package", "regain", "--test", "web"];
-    let worker = ["--package", "regain-worker"];
-    let commands = [&app[..], &worker].map(|arguments| {
-        let mut cargo = toolchain.cargo("test");
-        cargo
-            .args(["--no-fail-fast", "--target", TARGET])
-            .args(arguments);
-        cargo.env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        );
-        cargo.env("CHROMEDRIVER", browser::driver());
-        let settings = workspace::root().join("xtask/webdriver.json");
-        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
-        cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-        cargo
-    });
-    commands.into()
-}
-
-fn journeys(toolchain: Toolchain, filter: &[String]) -> Outcome {
-    let built = build::command::app(toolchain).and_then(|()| build_server());
-    if let Err(failure) = built {
-        return Outcome::of_check::<Failure>(Err(failure));
-    }
-    let journeys = ["--package", "regain-e2e", "--lib", "--test", "e2e"];
-    // The measuring program measures something; no time is judged.
-    let bench = ["--package", "regain-bench"];
-    let commands = [&journeys[..], &bench].map(|arguments| {
-        let mut cargo = process::cargo("test");
-        cargo.arg("--no-fail-fast").args(arguments);
-        cargo.env("CHROMEDRIVER", browser::driver());
-        cargo.env("REGAIN_SERVER", server_program());
-        cargo.env("REGAIN_AXE", programs::axe());
-        cargo.env("REGAIN_DIST", workspace::dist());
-        cargo.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
-        cargo
-    });
-    engines::forget();
-    let outcome = tests(commands.into(), filter);
-    engines::print();
     outcome
+}
+
+fn web(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
+    let mut cargo = toolchain.cargo("test");
+    cargo.args(FOR_BROWSERS).args(["--target", TARGET]);
+    cargo.args(["--no-fail-fast", "--test", compile::WEB]);
+    let mut only_compiled = toolchain.cargo("test");
+    only_compiled.args(cargo.get_args().skip(1)).arg("--no-run");
+    step::run(
+        "Compiling the tests for browsers",
+        "3 minutes, later seconds",
+        "cargo xtask test web",
+        &mut only_compiled,
+    )?;
+    let runner = Program::WebTestRunner.find()?.unwrap_or_default();
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    cargo.env("CHROMEDRIVER", browser::driver());
+    let settings = workspace::root().join("xtask/webdriver.json");
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    let name = "app and worker, in a browser";
+    Ok(stream::run(name, cargo.arg("--").args(filter)))
+}
+
+fn journeys(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
+    build::command::app(toolchain)?;
+    // The measuring program measures something; no time is judged.
+    let programs = compile::journeys(&["e2e", "smoke"], "e2e")?;
+    engines::forget();
+    let mut outcome = Outcome::default();
+    for program in programs {
+        let mut command = with_browsers(program.command())?;
+        command.env("REGAIN_DIST", workspace::dist());
+        outcome += stream::run(&program.name, command.args(filter));
+    }
+    engines::print();
+    Ok(outcome)
+}
+
+/// What every test program finds in its environment that drives a browser.
+pub fn with_browsers(mut command: Command) -> Result<Command, Failure> {
+    command.env("CHROMEDRIVER", browser::driver());
+    if let Some(geckodriver) = Program::Geckodriver.find()? {
+        command.env("GECKODRIVER", geckodriver);
+    }
+    command.env("REGAIN_SERVER", server_program());
+    command.env("REGAIN_AXE", axe()?);
+    command.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
+    Ok(command)
 }
