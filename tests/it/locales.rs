@@ -60,7 +60,8 @@ fn faults(tag: &str, catalogue: &Catalogue, source: &Catalogue) -> Vec<String> {
                 faults.extend(in_text(key, text, &wanted, source[key].is_string()));
             }
             Value::Object(forms) => {
-                let found: Vec<&str> = forms.keys().map(String::as_str).collect();
+                let mut found: Vec<&str> = forms.keys().map(String::as_str).collect();
+                found.sort_unstable();
                 if found != *categories || source[key].is_string() {
                     faults.push(format!("{key} has the plural forms {found:?}"));
                 }

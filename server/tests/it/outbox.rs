@@ -10,12 +10,9 @@ async fn sent(server: &Rehearsal, handle: &str, method: &str) -> Value {
     let before = server.outbox(0).await.len();
     server.client.send_code(handle, method).await.ok();
     let newest = server.outbox(before + 1).await.remove(0);
-    let names: Vec<_> = newest
-        .as_object()
-        .expect("an object")
-        .keys()
-        .cloned()
-        .collect();
+    let members = newest.as_object().expect("an object");
+    let mut names: Vec<_> = members.keys().cloned().collect();
+    names.sort_unstable();
     let all = [
         "channel",
         "code",

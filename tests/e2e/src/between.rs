@@ -233,28 +233,7 @@ impl Shared {
             Ok(answer) => answer,
             Err(error) => return (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
         };
-        let half = body.slice(..body.len() / 2);
-        let body = match instead {
-            Some(Instead::Late(time)) => {
-                tokio::time::sleep(time).await;
-                Body::from(body)
-            }
-            Some(Instead::Half) => Body::from(half),
-            Some(Instead::CutOff) => breaking_off(Some(half)),
-            Some(Instead::Blocked) => breaking_off(None),
-            Some(Instead::BreakingLate(time)) => {
-                tokio::time::sleep(time).await;
-                breaking_off(None)
-            }
-            Some(Instead::Typed(kind)) => {
-                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-                Body::from(body)
-            }
-            Some(Instead::Swapped(from, to)) => {
-                Body::from(String::from_utf8_lossy(&body).replace(from, to))
-            }
-            _ => Body::from(body),
-        };
+        let body = spoil(body, instead, &mut headers).await;
         if let Some(policy) = &self.lock().policy {
             headers.remove(header::CONTENT_SECURITY_POLICY);
             if let Some(policy) = HeaderValue::from_str(policy)
@@ -270,6 +249,32 @@ impl Shared {
         *response.status_mut() = status;
         *response.headers_mut() = headers;
         response
+    }
+}
+
+/// What comes in place of a body.
+async fn spoil(body: Bytes, instead: Option<Instead>, headers: &mut HeaderMap) -> Body {
+    let half = body.slice(..body.len() / 2);
+    match instead {
+        Some(Instead::Late(time)) => {
+            tokio::time::sleep(time).await;
+            Body::from(body)
+        }
+        Some(Instead::Half) => Body::from(half),
+        Some(Instead::CutOff) => breaking_off(Some(half)),
+        Some(Instead::Blocked) => breaking_off(None),
+        Some(Instead::BreakingLate(time)) => {
+            tokio::time::sleep(time).await;
+            breaking_off(None)
+        }
+        Some(Instead::Typed(kind)) => {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            Body::from(body)
+        }
+        Some(Instead::Swapped(from, to)) => {
+            Body::from(String::from_utf8_lossy(&body).replace(from, to))
+        }
+        _ => Body::from(body),
     }
 }
 

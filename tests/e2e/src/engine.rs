@@ -36,7 +36,9 @@ impl Engine {
     fn is_asked_for(self) -> bool {
         let asked = env::var("REGAIN_ENGINES").unwrap_or_else(|_| "all".to_owned());
         let name = self.to_string();
-        asked.split([',', ' ']).any(|word| word == "all" || word == name)
+        asked
+            .split([',', ' '])
+            .any(|word| word == "all" || word == name)
     }
 }
 

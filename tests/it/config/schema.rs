@@ -18,7 +18,9 @@ fn validator() -> Validator {
 
 fn keys(object: &Value) -> Vec<&str> {
     let object = object.as_object().expect("an object");
-    object.keys().map(String::as_str).collect()
+    let mut keys: Vec<&str> = object.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// Whether the reader takes the file without a remark.
