@@ -14,7 +14,8 @@ const ZEROS: [u32; 77] = [
 ];
 
 /// The ASCII digit of a decimal digit in any script; none for other numbers, such as fractions.
-pub(crate) fn ascii_digit(c: char) -> Option<char> {
+#[must_use]
+pub fn ascii_digit(c: char) -> Option<char> {
     let c = u32::from(c);
     let above = ZEROS.partition_point(|zero| *zero <= c);
     let zero = ZEROS[above.checked_sub(1)?];

@@ -8,7 +8,7 @@
 //! Reading order: [`endpoint`], [`settings`], [`captcha`], [`recovery`], [`session`], [`admin`],
 //! [`problem`], then the rules in [`policy`], [`user_id`] and [`verification_code`].
 
-mod digit;
+pub mod digit;
 mod open;
 
 pub mod admin;
