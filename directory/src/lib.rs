@@ -4,11 +4,15 @@
 //! server, which sets passwords by itself and outside of any transaction of ours. What a directory
 //! cannot do, it says in its [`Capabilities`]; nobody asks it for that, and no page offers it.
 
+mod address;
 mod capability;
 mod error;
+pub mod ldap;
 mod password;
 mod person;
+pub mod phone;
 mod port;
+mod report;
 mod search;
 
 pub use capability::Capabilities;
@@ -16,4 +20,5 @@ pub use error::{DirectoryError, SetPasswordError};
 pub use password::{PasswordCheck, SetFor};
 pub use person::{Person, PersonId, PersonState, Reach};
 pub use port::{Directory, RemoteDirectory};
+pub use report::{DirectoryReport, FilledAttributes, MissingRight, PeopleCount, RulesFound};
 pub use search::{Group, GroupId, PeopleFound, PeopleQuery};

@@ -1,0 +1,131 @@
+//! A look at the directory for its operator.
+
+use std::ops::ControlFlow;
+
+use super::connection::Lease;
+use super::directory::{LdapDirectory, Located};
+use super::entry::Entry;
+use super::rights;
+use crate::error::DirectoryError;
+use crate::report::{DirectoryReport, FilledAttributes, PeopleCount, RulesFound};
+
+/// More people are not counted.
+const COUNTED: usize = 100_000;
+/// So many are looked at closely.
+const SAMPLE: usize = 200;
+
+impl LdapDirectory {
+    /// What was found, and what is missing. Nothing is changed.
+    ///
+    /// # Errors
+    /// Why the directory cannot be looked at.
+    pub async fn inspect(&self) -> Result<DirectoryReport, DirectoryError> {
+        let mut lease = self.connections.take().await?;
+        let sample = self.sample(&mut lease).await?;
+        let mut report = DirectoryReport {
+            product: self.facts.product.clone(),
+            address: self.connections.active_url().to_owned(),
+            protection: self.protection(),
+            base: self.settings.base.clone(),
+            people: PeopleCount {
+                counted: sample.len(),
+                more: false,
+            },
+            rules: self.rules_found(),
+            filled: self.filled(&sample),
+            sample: sample.len(),
+            reachable: 0,
+            protected: 0,
+            missing: Vec::new(),
+        };
+        let mut first = None;
+        let memberships = self.recent_memberships(&mut lease).await?;
+        for entry in sample {
+            let located = Located {
+                entry,
+                inside: true,
+            };
+            let person = self.person_at(&mut lease, &located, &memberships).await?;
+            if person.protected.is_some() {
+                report.protected += 1;
+                continue;
+            }
+            report.reachable += usize::from(!person.reach.is_empty());
+            first.get_or_insert(located.entry);
+        }
+        if let Some(person) = first {
+            report.missing =
+                rights::missing(&mut lease, &self.settings, &self.facts, &person).await?;
+        }
+        if report.sample == SAMPLE {
+            report.people = self.count(&mut lease).await?;
+        }
+        Ok(report)
+    }
+
+    async fn sample(&self, lease: &mut Lease<'_>) -> Result<Vec<Entry>, DirectoryError> {
+        let fits = &self.names.people;
+        lease
+            .find(&self.settings.base, fits, &self.attributes(), SAMPLE)
+            .await
+    }
+
+    async fn count(&self, lease: &mut Lease<'_>) -> Result<PeopleCount, DirectoryError> {
+        let mut counted = 0;
+        let visit = |_| {
+            if counted == COUNTED {
+                return ControlFlow::Break(());
+            }
+            counted += 1;
+            ControlFlow::Continue(())
+        };
+        let nothing = ["1.1".to_owned()];
+        lease
+            .page(&self.settings.base, &self.names.people, &nothing, visit)
+            .await?;
+        let more = counted == COUNTED;
+        Ok(PeopleCount { counted, more })
+    }
+
+    fn protection(&self) -> String {
+        let address = self.connections.active_url();
+        let way = match (address.starts_with("ldaps:"), self.settings.start_tls) {
+            (true, _) => "TLS from the beginning",
+            (false, true) => "StartTLS",
+            (false, false) => return "none: the server is on this machine".into(),
+        };
+        let authority = match &self.settings.ca_file {
+            Some(file) => file.display().to_string(),
+            None => "the system's authorities".into(),
+        };
+        format!("{way}; the certificate was verified by {authority}")
+    }
+
+    fn rules_found(&self) -> Option<RulesFound> {
+        let rules = self.rules.as_ref()?;
+        Some(RulesFound {
+            source: rules.source.clone(),
+            policy: rules.policy.clone(),
+            history: rules.history,
+            history_holds: self.capabilities.history,
+        })
+    }
+
+    fn filled(&self, sample: &[Entry]) -> Vec<FilledAttributes> {
+        let lists = self
+            .names
+            .lists()
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty());
+        lists
+            .map(|(key, names)| FilledAttributes {
+                key,
+                attributes: names.to_vec(),
+                people: sample
+                    .iter()
+                    .filter(|entry| entry.texts_of(names).next().is_some())
+                    .count(),
+            })
+            .collect()
+    }
+}

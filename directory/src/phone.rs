@@ -1,0 +1,111 @@
+//! Telephone numbers, as people write them into directories.
+//!
+//! Which digits before a number lead out of a country, and which zero is left out behind its code,
+//! differs from country to country and changes: the tables are those of Google's libphonenumber, by
+//! the crate `phonenumber`. They are linked into the server alone.
+
+use phonenumber::{Mode, country};
+use regain_contract::digit::ascii_digit;
+
+/// Longest text that is looked at. E.164 has 15 digits; the rest is punctuation and habit.
+const LONGEST: usize = 64;
+
+/// The number in E.164, such as `+4915112345678`; none where it is none, or cannot be dialled from
+/// here. `country` (ISO 3166-1, two letters) is that of numbers without one.
+#[must_use]
+pub fn normalize(written: &str, country: Option<&str>) -> Option<String> {
+    let written = written.trim();
+    let written = written.strip_prefix("tel:").unwrap_or(written);
+    if written.len() > LONGEST || written.chars().any(char::is_control) {
+        return None;
+    }
+    // The crate reads the digits of ASCII alone.
+    let written: String = written
+        .chars()
+        .map(|c| ascii_digit(c).unwrap_or(c))
+        .collect();
+    let country =
+        country.and_then(|country| country.to_ascii_uppercase().parse::<country::Id>().ok());
+    let number = phonenumber::parse(country, written).ok()?;
+    // An extension is no part of E.164: a call, and a text message, would reach somebody else.
+    let is_whole = number.extension().is_none() && number.is_valid();
+    is_whole.then(|| number.format().mode(Mode::E164).to_string())
+}
+
+/// Whether this names a country, by two letters of ISO 3166-1.
+#[must_use]
+pub fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.to_ascii_uppercase().parse::<country::Id>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_country, normalize};
+
+    #[track_caller]
+    fn in_germany(written: &str, want: Option<&str>) {
+        assert_eq!(normalize(written, Some("DE")).as_deref(), want, "{written}");
+    }
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        let want = Some("+4915112345678");
+        for written in [
+            "+4915112345678",
+            "+49 (0)151 12345678",
+            "+49 (0) 151 / 123 456 78",
+            "0151/12345678",
+            "0151 1234-5678",
+            "(0151) 12345678",
+            "00 49 151 12345678",
+            "0049-151-12345678",
+            " +49.151.12345678 ",
+            "tel:+49-151-12345678",
+            "٠١٥١١٢٣٤٥٦٧٨",
+        ] {
+            in_germany(written, want);
+        }
+    }
+
+    #[test]
+    fn numbers_of_other_countries_need_no_country() {
+        for country in [None, Some("DE"), Some("de")] {
+            assert_eq!(
+                normalize("+1 (650) 253-0000", country).as_deref(),
+                Some("+16502530000")
+            );
+            assert_eq!(
+                normalize("+43 664 1234567", country).as_deref(),
+                Some("+436641234567")
+            );
+        }
+        assert_eq!(
+            normalize("07400 123456", Some("GB")).as_deref(),
+            Some("+447400123456")
+        );
+        assert_eq!(normalize("0151 12345678", None), None);
+    }
+
+    #[test]
+    fn what_is_no_number_is_left_out() {
+        for written in [
+            "",
+            "ask at the desk",
+            "123",
+            "+49",
+            "+999 151 12345678",
+            "0151 12345678 ext. 12",
+            "ada@example.org",
+            "+49 151 12345678\r\nx",
+        ] {
+            in_germany(written, None);
+        }
+        in_germany(&"1".repeat(10_000), None);
+    }
+
+    #[test]
+    fn countries() {
+        assert!(is_country("DE") && is_country("gb"));
+        assert!(!is_country("Germany") && !is_country("XX") && !is_country("") && !is_country("É"));
+    }
+}

@@ -1,0 +1,15 @@
+//! Real servers, on free ports, with what they need in a folder of their own.
+
+mod certificate;
+mod program;
+mod relay;
+mod server;
+mod slapd;
+mod slapd_files;
+mod walk;
+
+pub use certificate::{Authority, Validity};
+pub use relay::Relay;
+pub use server::free_port;
+pub use slapd::Slapd;
+pub use walk::{expect_refused, find, open};

@@ -1,0 +1,10 @@
+//! OpenLDAP with a password policy.
+
+mod check_password;
+mod find;
+mod group;
+mod inspect;
+mod set_password;
+mod silence;
+mod transport;
+mod unlock;
