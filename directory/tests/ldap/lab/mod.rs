@@ -3,6 +3,8 @@
 mod certificate;
 mod program;
 mod relay;
+mod samba;
+mod samba_setup;
 mod server;
 mod slapd;
 mod slapd_files;
@@ -10,6 +12,8 @@ mod walk;
 
 pub use certificate::{Authority, Validity};
 pub use relay::Relay;
+pub use samba::{FIRST_PASSWORD, Samba};
+pub use samba_setup::ADMINISTRATOR_PASSWORD;
 pub use server::free_port;
 pub use slapd::Slapd;
 pub use walk::{expect_refused, find, open};
