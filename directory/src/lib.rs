@@ -7,13 +7,17 @@
 mod address;
 mod capability;
 mod error;
+pub mod http;
 pub mod ldap;
 mod password;
 mod person;
 pub mod phone;
 mod port;
+mod reach;
 mod report;
 mod search;
+mod settings_fault;
+mod web;
 
 pub use capability::Capabilities;
 pub use error::{DirectoryError, SetPasswordError};
@@ -22,3 +26,4 @@ pub use person::{Person, PersonId, PersonState, Reach};
 pub use port::{Directory, RemoteDirectory};
 pub use report::{DirectoryReport, FilledAttributes, MissingRight, PeopleCount, RulesFound};
 pub use search::{Group, GroupId, PeopleFound, PeopleQuery};
+pub use settings_fault::{ConnectError, SettingsFault};

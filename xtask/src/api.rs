@@ -1,4 +1,4 @@
-//! `cargo xtask api`: the published description of the recovery API.
+//! `cargo xtask api`: the published descriptions of the recovery API and of the HTTP directory.
 
 use std::fs;
 
@@ -6,40 +6,49 @@ use crate::failure::Failure;
 use crate::process;
 use crate::workspace;
 
-const DESCRIPTION: &str = "docs/api/openapi.json";
+/// A description: its file, and the package and the example program that prints it.
+const DESCRIPTIONS: [(&str, &str, &str); 2] = [
+    ("docs/api/openapi.json", "regain-contract", "openapi"),
+    (
+        "docs/api/directory.json",
+        "regain-directory",
+        "directory_openapi",
+    ),
+];
 
 /// Options of `cargo xtask api`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Writes nothing; fails if the description is not current
+    /// Writes nothing; fails if a description is not current
     #[arg(long)]
     check: bool,
 }
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let path = workspace::root().join(DESCRIPTION);
-    let current = generated()?;
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    if kept == current {
-        println!("{DESCRIPTION} is current");
-        return Ok(());
+    for (description, package, example) in DESCRIPTIONS {
+        let path = workspace::root().join(description);
+        let current = generated(package, example)?;
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        if kept == current {
+            println!("{description} is current");
+        } else if args.check {
+            return Err(Failure::Missing {
+                what: format!("{description} does not say what {package} says."),
+                next: "cargo xtask api".to_owned(),
+            });
+        } else {
+            crate::build::files::write(&path, &current)?;
+            println!("{description} is written");
+        }
     }
-    if args.check {
-        return Err(Failure::Missing {
-            what: format!("{DESCRIPTION} does not say what contract/ says."),
-            next: "cargo xtask api".to_owned(),
-        });
-    }
-    crate::build::files::write(&path, &current)?;
-    println!("{DESCRIPTION} is written");
     Ok(())
 }
 
-fn generated() -> Result<String, Failure> {
+fn generated(package: &str, example: &str) -> Result<String, Failure> {
     let mut cargo = process::cargo("run");
-    cargo.args(["--quiet", "--package", "regain-contract"]);
-    cargo.args(["--features", "schema", "--example", "openapi"]);
+    cargo.args(["--quiet", "--package", package]);
+    cargo.args(["--features", "schema", "--example", example]);
     let program = process::name_of(&cargo);
     let output = cargo.stderr(std::process::Stdio::inherit()).output();
     let output = output.map_err(|source| Failure::Start {

@@ -1,0 +1,122 @@
+//! Calls that failed.
+
+use std::error::Error;
+use std::io;
+
+use rustls::{AlertDescription, Error as TlsError};
+
+use crate::error::{DirectoryError, SetPasswordError};
+
+/// Whether the other side may have done what it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Acted {
+    /// It has not: the call never arrived, or was refused.
+    No,
+    /// Nobody can say.
+    Perhaps,
+}
+
+/// A call that failed.
+#[derive(Debug)]
+pub(crate) struct CallFault {
+    /// Why.
+    pub(crate) error: DirectoryError,
+    /// Whether something may have happened all the same.
+    pub(crate) acted: Acted,
+}
+
+impl CallFault {
+    /// The call was refused, or did not arrive.
+    pub(crate) const fn refused(error: DirectoryError) -> Self {
+        let acted = Acted::No;
+        Self { error, acted }
+    }
+
+    /// The answer is missing or cannot be believed.
+    pub(crate) const fn unclear(error: DirectoryError) -> Self {
+        let acted = Acted::Perhaps;
+        Self { error, acted }
+    }
+
+    /// What the HTTP client says of a call that it could not finish.
+    pub(crate) fn of_client(error: reqwest::Error) -> Self {
+        let acted = if error.is_connect() || error.is_builder() {
+            Acted::No
+        } else {
+            Acted::Perhaps
+        };
+        // The address stands in the configuration, and may hold an id.
+        let error = error.without_url();
+        match tls_error(&error) {
+            Some(TlsError::InvalidCertificate(cause)) => {
+                Self::refused(DirectoryError::Untrusted(format!("{cause:?}")))
+            }
+            Some(TlsError::AlertReceived(alert)) if is_about_us(*alert) => Self::refused(
+                DirectoryError::Credentials(format!("TLS client certificate: {alert:?}")),
+            ),
+            _ => Self {
+                error: DirectoryError::Unavailable(described(&error)),
+                acted,
+            },
+        }
+    }
+}
+
+impl From<CallFault> for DirectoryError {
+    fn from(fault: CallFault) -> Self {
+        fault.error
+    }
+}
+
+impl From<CallFault> for SetPasswordError {
+    fn from(fault: CallFault) -> Self {
+        match fault.acted {
+            Acted::No => Self::Directory(fault.error),
+            Acted::Perhaps => Self::Unknown(fault.error.to_string()),
+        }
+    }
+}
+
+/// The other side ends the handshake over our certificate, or the lack of one.
+const fn is_about_us(alert: AlertDescription) -> bool {
+    matches!(
+        alert,
+        AlertDescription::CertificateRequired
+            | AlertDescription::BadCertificate
+            | AlertDescription::UnknownCA
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::CertificateExpired
+            | AlertDescription::AccessDenied
+            | AlertDescription::DecryptError
+    )
+}
+
+/// The error of TLS in the chain of causes. An I/O error holds its cause without naming it as such.
+fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a TlsError> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        let inner = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        if let Some(found) = inner.and_then(|inner| tls_error(inner)) {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// The error and its causes in one line.
+fn described(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text += ": ";
+        text += &cause.to_string();
+        next = cause.source();
+    }
+    text
+}

@@ -1,0 +1,14 @@
+//! What directories that are asked over HTTP share: trust, bounded answers, and whether a call that
+//! failed may have done something.
+
+mod address;
+mod exchange;
+mod fault;
+mod file;
+mod tls;
+
+pub(crate) use address::base_address;
+pub(crate) use exchange::{Answer, client, exchange};
+pub(crate) use fault::CallFault;
+pub(crate) use file::secret_of;
+pub(crate) use tls::{Identity, trust};
