@@ -8,6 +8,7 @@ mod address;
 mod capability;
 mod error;
 pub mod http;
+pub mod keycloak;
 pub mod ldap;
 mod password;
 mod person;

@@ -6,7 +6,7 @@ use regain_directory::http::document;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::example::{Example, Language};
+use crate::example::{Example, Language, skip};
 use crate::signed::{KEY, RawCall, now, sign};
 
 /// The description that teams read.
@@ -119,7 +119,7 @@ async fn answers_by_the_description(language: Language) {
         };
         let (status, said) = call.send().await;
         if status == StatusCode::NOT_FOUND {
-            eprintln!("SKIPPED: THE {language:?} EXAMPLE DOES NOT HAVE {path}");
+            skip(&format!("THE {language:?} EXAMPLE DOES NOT HAVE {path}"));
             assert!(
                 operation["description"]
                     .as_str()

@@ -7,7 +7,7 @@ use regain_directory::{
     SetFor, SetPasswordError,
 };
 
-use crate::example::sample_password;
+use crate::example::{sample_password, skip};
 use crate::rows::{check, find, set};
 
 pub async fn says_what_came_of_a_password(directory: &HttpDirectory) {
@@ -52,7 +52,7 @@ async fn lock(directory: &HttpDirectory, person: &Person) {
 
 pub async fn locks_after_wrong_passwords_and_unlocks(directory: &HttpDirectory) {
     if !directory.capabilities().unlock {
-        return eprintln!("SKIPPED: THIS DIRECTORY DOES NOT UNLOCK");
+        return skip("THIS DIRECTORY DOES NOT UNLOCK");
     }
     let grace = find(directory, "grace").await;
     lock(directory, &grace).await;

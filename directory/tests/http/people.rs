@@ -4,6 +4,7 @@ use regain_contract::{MethodKind, Role, RuleKind, Timestamp};
 use regain_directory::http::HttpDirectory;
 use regain_directory::{Directory, DirectoryError, GroupId, PeopleQuery, PersonId, PersonState};
 
+use crate::example::skip;
 use crate::rows::find;
 
 pub async fn finds_people_by_every_form_of_user_id(directory: &HttpDirectory) {
@@ -72,7 +73,7 @@ pub async fn finds_a_person_by_id(directory: &HttpDirectory) {
 
 pub async fn says_its_rules(directory: &HttpDirectory) {
     if !directory.capabilities().policy {
-        return eprintln!("SKIPPED: THIS DIRECTORY SAYS NO RULES");
+        return skip("THIS DIRECTORY SAYS NO RULES");
     }
     for id in [None, Some(find(directory, "ada").await.id)] {
         let policy = directory.policy(id.as_ref()).await.expect("an answer");
@@ -90,7 +91,7 @@ async fn search(directory: &HttpDirectory, query: PeopleQuery) -> (Vec<String>, 
 
 pub async fn searches_people(directory: &HttpDirectory) {
     if !directory.capabilities().search {
-        return eprintln!("SKIPPED: THIS DIRECTORY DOES NOT SEARCH");
+        return skip("THIS DIRECTORY DOES NOT SEARCH");
     }
     let query = |text: &str, most| PeopleQuery {
         text: Some(text.to_owned()),
@@ -127,7 +128,7 @@ pub async fn searches_people(directory: &HttpDirectory) {
 
 pub async fn knows_groups(directory: &HttpDirectory) {
     if !directory.capabilities().groups {
-        return eprintln!("SKIPPED: THIS DIRECTORY KNOWS NO GROUPS");
+        return skip("THIS DIRECTORY KNOWS NO GROUPS");
     }
     let groups = directory.groups().await.expect("an answer");
     let names: Vec<_> = groups.iter().map(|group| &*group.name).collect();

@@ -1,0 +1,19 @@
+//! Keycloak, by its admin REST API with a service account, and by direct grants for passwords.
+
+mod connection;
+mod directory;
+mod facts;
+mod group;
+mod pace;
+mod policy;
+mod realm;
+mod refusal;
+mod rights;
+mod search;
+mod settings;
+mod sign_in;
+mod user;
+
+pub use directory::KeycloakDirectory;
+pub use rights::{MissingRight, missing_rights};
+pub use settings::{Settings, UserIdForm};

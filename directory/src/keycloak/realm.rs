@@ -1,0 +1,68 @@
+//! The realm, as far as it matters here.
+
+use serde::Deserialize;
+
+use super::connection::Connection;
+use super::policy::has_history;
+use crate::capability::Capabilities;
+use crate::error::DirectoryError;
+
+/// The client whose roles make somebody an administrator of the realm.
+const ADMINISTRATION: &str = "realm-management";
+
+/// A realm. Who lacks the right to see it gets one without its rules.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Realm {
+    /// Locks accounts after wrong passwords.
+    pub(super) brute_force_protected: Option<bool>,
+    /// The rules for passwords, in Keycloak's own writing.
+    #[serde(default)]
+    pub(super) password_policy: String,
+}
+
+#[derive(Deserialize)]
+struct ClientRecord {
+    id: String,
+}
+
+impl Realm {
+    pub(super) async fn read(connection: &Connection) -> Result<Self, DirectoryError> {
+        let right = "see the realm (view-realm)";
+        let realm: Self = connection.get(&[], &[], right).await?;
+        if realm.brute_force_protected.is_none() {
+            let detail = "its rules are left out".to_owned();
+            return Err(DirectoryError::Forbidden { right, detail });
+        }
+        Ok(realm)
+    }
+
+    pub(super) fn locks(&self) -> bool {
+        self.brute_force_protected == Some(true)
+    }
+
+    pub(super) fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            unlock: self.locks(),
+            must_change: true,
+            search: true,
+            groups: true,
+            end_sessions: true,
+            policy: true,
+            history: has_history(&self.password_policy),
+            password_changed_at: true,
+        }
+    }
+}
+
+/// The id of the client that holds the roles of administrators.
+pub(super) async fn administration(connection: &Connection) -> Result<String, DirectoryError> {
+    let query = [("clientId", ADMINISTRATION)];
+    let right = "see who administers the realm (view-clients)";
+    let found: Vec<ClientRecord> = connection.get(&["clients"], &query, right).await?;
+    let client = found.into_iter().next();
+    client.map(|client| client.id).ok_or_else(|| {
+        let detail = format!("{ADMINISTRATION} is not shown");
+        DirectoryError::Forbidden { right, detail }
+    })
+}

@@ -1,0 +1,216 @@
+//! A Keycloak of our own: fetched once by Maven, started once for all tests, and stopped when they
+//! have ended.
+
+use std::fs;
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::thread::sleep;
+use std::time::Duration;
+
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use regain_directory::keycloak::{KeycloakDirectory, Settings};
+use tempfile::TempDir;
+
+/// What is fetched, and the name of what is in it.
+const VERSION: &str = "26.7.3";
+
+/// Seconds that it may take to start on a busy machine, the build at the first start included.
+const PATIENCE: u32 = 600;
+
+/// A running Keycloak with the realms `lab` and `strict`.
+pub struct Lab {
+    /// Its address without TLS.
+    pub http: String,
+    /// Its address with TLS, with a certificate of the CA in `ca_file`.
+    pub https: String,
+    /// The CA.
+    pub ca_file: PathBuf,
+    /// Ends Keycloak when the tests have ended: the shell around it waits on this process.
+    _keeper: Child,
+    _certificates: TempDir,
+}
+
+static LAB: OnceLock<Option<Lab>> = OnceLock::new();
+
+/// The laboratory; none where Keycloak cannot be had.
+pub fn lab() -> Option<&'static Lab> {
+    let found = LAB.get_or_init(|| match start() {
+        Ok(lab) => Some(lab),
+        Err(reason) => {
+            // Written past the test harness, which shows nothing of a test that has passed.
+            writeln!(
+                std::io::stderr(),
+                "SKIPPED: KEYCLOAK CANNOT BE HAD HERE: {reason}"
+            )
+            .ok();
+            None
+        }
+    });
+    found.as_ref()
+}
+
+/// Settings for a realm of the laboratory.
+pub fn settings(url: &str, realm: &str) -> Settings {
+    let text = format!(
+        "url = '{url}'\nrealm = '{realm}'\nclient_id = 'regain'\n\
+         client_secret = 'secret-of-the-service-account'\n\
+         sign_in_client_id = 'regain-sign-in'\nsign_in_client_secret = 'secret-of-the-sign-in'\n\
+         alternate_email_attributes = ['altEmail']\ntime_limit_seconds = 60\n"
+    );
+    toml::from_str(&text).expect("settings")
+}
+
+/// Settings for the realm `lab`, with its groups.
+pub fn lab_settings(lab: &Lab) -> Settings {
+    Settings {
+        helpdesk_groups: vec!["/regain/support".to_owned()],
+        global_admin_groups: vec!["/regain/global".to_owned()],
+        protected_groups: vec!["/vip".to_owned()],
+        ..settings(&lab.http, "lab")
+    }
+}
+
+/// The realm `lab`; none where Keycloak cannot be had.
+pub async fn connected() -> Option<KeycloakDirectory> {
+    let lab = lab()?;
+    let connected = KeycloakDirectory::connect(&lab_settings(lab)).await;
+    Some(connected.expect("the lab answers"))
+}
+
+fn start() -> Result<Lab, String> {
+    let home = home()?;
+    let imports = home.join("data/import");
+    fs::create_dir_all(&imports).map_err(|error| error.to_string())?;
+    for (name, text) in [
+        ("lab-realm.json", include_str!("realm-lab.json")),
+        ("strict-realm.json", include_str!("realm-strict.json")),
+    ] {
+        fs::write(imports.join(name), text).map_err(|error| error.to_string())?;
+    }
+    let certificates = tempfile::tempdir().map_err(|error| error.to_string())?;
+    issue(certificates.path());
+    let (http, https) = (free_port(), free_port());
+    let keeper = spawn(&home, certificates.path(), http, https)?;
+    let mut lab = Lab {
+        http: format!("http://127.0.0.1:{http}"),
+        https: format!("https://localhost:{https}"),
+        ca_file: certificates.path().join("ca.pem"),
+        _keeper: keeper,
+        _certificates: certificates,
+    };
+    wait(&mut lab)?;
+    Ok(lab)
+}
+
+/// The folder with Keycloak in it, fetched where it is not there yet.
+fn home() -> Result<PathBuf, String> {
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keycloak");
+    let home = kept.join(format!("keycloak-{VERSION}"));
+    if home.join("bin/kc.sh").exists() {
+        return Ok(home);
+    }
+    let fresh = kept.join(format!("fetched-by-{}", std::process::id()));
+    fs::create_dir_all(&fresh).map_err(|error| error.to_string())?;
+    let fetched = Command::new("mvn")
+        .args(["--quiet", "--batch-mode", "dependency:unpack"])
+        .arg(format!(
+            "-Dartifact=org.keycloak:keycloak-quarkus-dist:{VERSION}:zip"
+        ))
+        .arg(format!("-DoutputDirectory={}", fresh.display()))
+        .current_dir(&fresh)
+        .output();
+    match fetched {
+        Err(error) => return Err(format!("MAVEN (mvn) CANNOT BE STARTED: {error}")),
+        Ok(output) if !output.status.success() => {
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            return Err(format!("MAVEN CANNOT FETCH IT: {said}"));
+        }
+        Ok(_) => {}
+    }
+    // Another run may have been faster; what is there is the same.
+    let moved = fs::rename(fresh.join(format!("keycloak-{VERSION}")), &home);
+    fs::remove_dir_all(&fresh).ok();
+    moved.or_else(|error| {
+        if home.exists() {
+            Ok(())
+        } else {
+            Err(error.to_string())
+        }
+    })?;
+    Ok(home)
+}
+
+/// Starts it below a shell that ends it as soon as its own input ends, which is when this process
+/// has ended, however it did.
+fn spawn(home: &Path, certificates: &Path, http: u16, https: u16) -> Result<Child, String> {
+    let script = "exec 3<&0; \"$@\" </dev/null >\"$LOG\" 2>&1 & read -r _ <&3; kill $!; wait $!";
+    let arguments = [
+        "start-dev".to_owned(),
+        "--import-realm".to_owned(),
+        "--db=dev-mem".to_owned(),
+        format!("--http-port={http}"),
+        format!("--https-port={https}"),
+        format!(
+            "--https-certificate-file={}/server.pem",
+            certificates.display()
+        ),
+        format!(
+            "--https-certificate-key-file={}/server.key",
+            certificates.display()
+        ),
+    ];
+    Command::new("bash")
+        .args(["-c", script, "bash", "bash"])
+        .arg(home.join("bin/kc.sh"))
+        .args(arguments)
+        .env("LOG", certificates.join("keycloak.log"))
+        .env("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx768m")
+        .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
+        .env("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin")
+        .stdin(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("bash CANNOT BE STARTED: {error}"))
+}
+
+/// Waits until the realm answers, or Keycloak has ended.
+fn wait(lab: &mut Lab) -> Result<(), String> {
+    let address = format!("{}/realms/strict", lab.http);
+    let log = lab.ca_file.with_file_name("keycloak.log");
+    for _ in 0..PATIENCE {
+        sleep(Duration::from_secs(1));
+        let text = fs::read_to_string(&log).unwrap_or_default();
+        if text.contains("Listening on:") {
+            return Ok(());
+        }
+        let errors: Vec<&str> = text.lines().filter(|it| it.contains("ERROR")).collect();
+        if !errors.is_empty() {
+            return Err(format!("IT DOES NOT START: {}", errors.join("\n")));
+        }
+    }
+    Err(format!(
+        "IT DOES NOT ANSWER AT {address} WITHIN {PATIENCE} s"
+    ))
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("bound").port()
+}
+
+/// A CA and a certificate for this machine, in files.
+fn issue(folder: &Path) {
+    let ca_key = KeyPair::generate().expect("a key");
+    let mut ca = CertificateParams::new([]).expect("parameters");
+    ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let certificate = ca.self_signed(&ca_key).expect("a certificate");
+    fs::write(folder.join("ca.pem"), certificate.pem()).expect("written");
+    let issuer = Issuer::new(ca, ca_key);
+    let key = KeyPair::generate().expect("a key");
+    let params = CertificateParams::new(["localhost".to_owned()]).expect("parameters");
+    let certificate = params.signed_by(&key, &issuer).expect("a certificate");
+    fs::write(folder.join("server.pem"), certificate.pem()).expect("written");
+    fs::write(folder.join("server.key"), key.serialize_pem()).expect("written");
+}

@@ -1,0 +1,9 @@
+//! Keycloak, against a real one. Where it cannot be had, each test says so and checks nothing.
+
+mod admin;
+mod lab;
+mod passwords;
+mod people;
+mod policies;
+mod settings;
+mod trouble;

@@ -1,0 +1,309 @@
+//! Passwords and locks.
+
+use regain_contract::{FieldCode, Secret};
+use regain_directory::keycloak::KeycloakDirectory;
+use regain_directory::{
+    Directory, DirectoryError, PasswordCheck, Person, PersonId, PersonState, RemoteDirectory,
+    SetFor, SetPasswordError,
+};
+
+use crate::admin::Admin;
+use crate::lab::{connected, lab, settings};
+use crate::people::find;
+
+async fn check(directory: &KeycloakDirectory, person: &Person, password: &str) -> PasswordCheck {
+    let password = Secret::new(password);
+    let answer = directory.check_password(Some(&person.id), &password).await;
+    answer.expect("an answer")
+}
+
+async fn set(
+    directory: &KeycloakDirectory,
+    person: &Person,
+    password: &str,
+    purpose: SetFor,
+) -> Result<(), SetPasswordError> {
+    let password = Secret::new(password);
+    directory.set_password(&person.id, &password, purpose).await
+}
+
+#[tokio::test]
+async fn a_check_says_what_came_of_it() {
+    let (Some(directory), Some(lab)) = (connected().await, lab()) else {
+        return;
+    };
+    for (user_id, number, want) in [
+        ("ada", 1001, PasswordCheck::Right),
+        ("mary", 1003, PasswordCheck::MustChange),
+        ("linus", 1004, PasswordCheck::Disabled),
+        ("emmy", 1005, PasswordCheck::Right),
+        ("vera", 1007, PasswordCheck::Right),
+        ("twin@example.com", 1018, PasswordCheck::Wrong),
+    ] {
+        let people = directory
+            .search(&query(user_id))
+            .await
+            .expect("an answer")
+            .people;
+        let person = people
+            .into_iter()
+            .find(|it| it.user_id == user_id)
+            .expect("there");
+        let password = format!("sample password {number}");
+        assert_eq!(
+            check(&directory, &person, &password).await,
+            want,
+            "{user_id}"
+        );
+        assert_eq!(check(&directory, &person, "").await, PasswordCheck::Wrong);
+        let wrong = check(&directory, &person, &format!("{password} ")).await;
+        assert_eq!(wrong, PasswordCheck::Wrong, "{user_id}");
+        assert_eq!(
+            Admin::of(lab).await.sessions(&person.id.0).await,
+            0,
+            "{user_id}"
+        );
+    }
+    assert!(find(&directory, "mary").await.must_change);
+    let password = Secret::new("sample password 1001");
+    let nobody = PersonId("00000000-0000-0000-0000-000000000000".to_owned());
+    for id in [None, Some(&nobody)] {
+        let answer = directory.check_password(id, &password).await;
+        assert_eq!(answer.expect("an answer"), PasswordCheck::Wrong);
+    }
+}
+
+fn query(text: &str) -> regain_directory::PeopleQuery {
+    regain_directory::PeopleQuery {
+        text: Some(text.to_owned()),
+        most: 500,
+        ..regain_directory::PeopleQuery::default()
+    }
+}
+
+/// As many wrong passwords as lock an account.
+async fn lock(directory: &KeycloakDirectory, person: &Person) {
+    for _ in 0..2 {
+        let answer = check(directory, person, "not the password").await;
+        assert_eq!(answer, PasswordCheck::Wrong);
+    }
+    // Keycloak counts a failure after it has answered.
+    let mut answer = PasswordCheck::Wrong;
+    for _ in 0..50 {
+        answer = check(directory, person, "not the password").await;
+        if answer == PasswordCheck::Locked {
+            break;
+        }
+    }
+    assert_eq!(answer, PasswordCheck::Locked);
+    let person = directory.person(&person.id).await.expect("an answer");
+    assert_eq!(person.map(|it| it.state), Some(PersonState::Locked));
+}
+
+#[tokio::test]
+async fn a_lock_is_told_and_lifted() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    let person = find(&directory, "locked").await;
+    lock(&directory, &person).await;
+    let password = "sample password 1009";
+    assert_eq!(
+        check(&directory, &person, password).await,
+        PasswordCheck::Locked
+    );
+    let found = directory.search(&query("locked")).await.expect("an answer");
+    assert_eq!(found.people[0].state, PersonState::Locked);
+    directory.unlock(&person.id).await.expect("unlocked");
+    assert_eq!(
+        check(&directory, &person, password).await,
+        PasswordCheck::Right
+    );
+}
+
+#[tokio::test]
+async fn a_recovery_ends_a_lock() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    let person = find(&directory, "unlocked").await;
+    lock(&directory, &person).await;
+    set(&directory, &person, "seven grey herons", SetFor::Owner)
+        .await
+        .expect("set");
+    assert_eq!(
+        check(&directory, &person, "seven grey herons").await,
+        PasswordCheck::Right
+    );
+}
+
+#[tokio::test]
+async fn a_lock_for_good_is_told_from_a_switch_and_lifted() {
+    let Some(lab) = lab() else { return };
+    let connected = KeycloakDirectory::connect(&settings(&lab.http, "strict")).await;
+    let directory = connected.expect("the lab answers");
+    for (user_id, by_recovery) in [("max", false), ("rosalind", true)] {
+        let person = find(&directory, user_id).await;
+        lock(&directory, &person).await;
+        let password = "New-Pass-9";
+        if by_recovery {
+            set(&directory, &person, password, SetFor::Owner)
+                .await
+                .expect("set");
+        } else {
+            directory.unlock(&person.id).await.expect("unlocked");
+            set(&directory, &person, password, SetFor::Owner)
+                .await
+                .expect("set");
+        }
+        assert_eq!(
+            check(&directory, &person, password).await,
+            PasswordCheck::Right
+        );
+        assert_eq!(find(&directory, user_id).await.state, PersonState::Active);
+    }
+}
+
+#[tokio::test]
+async fn an_account_that_is_switched_off_stays_so() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    let linus = find(&directory, "linus").await;
+    directory.unlock(&linus.id).await.expect("nothing to do");
+    assert_eq!(find(&directory, "linus").await.state, PersonState::Disabled);
+}
+
+#[tokio::test]
+async fn a_password_is_set_for_each_purpose() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    for (user_id, purpose, want) in [
+        ("owner", SetFor::Owner, PasswordCheck::Right),
+        ("temporary", SetFor::Temporary, PasswordCheck::MustChange),
+        ("given", SetFor::Given, PasswordCheck::Right),
+    ] {
+        let person = find(&directory, user_id).await;
+        let password = "pässwörter 😀 في الليل";
+        set(&directory, &person, password, purpose)
+            .await
+            .expect("set");
+        assert_eq!(
+            check(&directory, &person, password).await,
+            want,
+            "{user_id}"
+        );
+        let must_change = want == PasswordCheck::MustChange;
+        assert_eq!(find(&directory, user_id).await.must_change, must_change);
+    }
+    // What its owner chooses ends the duty to change.
+    let person = find(&directory, "temporary").await;
+    set(&directory, &person, "my own choice now", SetFor::Owner)
+        .await
+        .expect("set");
+    assert_eq!(
+        check(&directory, &person, "my own choice now").await,
+        PasswordCheck::Right
+    );
+    assert!(!find(&directory, "temporary").await.must_change);
+}
+
+#[tokio::test]
+async fn a_password_is_refused_by_its_rule() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    let person = find(&directory, "refused").await;
+    for (password, want) in [
+        ("short", vec![(FieldCode::TooShort, Some(12))]),
+        (&*"x".repeat(129), vec![(FieldCode::TooLong, Some(128))]),
+        (
+            "sample password 1014",
+            vec![(FieldCode::from("used_before"), Some(3))],
+        ),
+        ("", vec![]),
+    ] {
+        match set(&directory, &person, password, SetFor::Owner).await {
+            Err(SetPasswordError::Refused { rules, detail }) => {
+                assert_eq!(rules, want, "{detail}");
+                assert!(!detail.contains("sample"), "{detail}");
+            }
+            Err(SetPasswordError::Directory(DirectoryError::Unexpected(_)))
+                if password.is_empty() => {}
+            other => panic!("{password}: {other:?}"),
+        }
+    }
+    let still = check(&directory, &person, "sample password 1014").await;
+    assert_eq!(still, PasswordCheck::Right);
+}
+
+#[tokio::test]
+async fn protected_people_are_left_alone() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    for (user_id, number) in [("vera", 1007), ("boss", 1008)] {
+        let person = find(&directory, user_id).await;
+        let refused = set(&directory, &person, "a very good password", SetFor::Given).await;
+        let is_protected = |error: &DirectoryError| matches!(error, DirectoryError::Protected(_));
+        assert!(
+            matches!(&refused, Err(SetPasswordError::Directory(it)) if is_protected(it)),
+            "{refused:?}"
+        );
+        assert!(
+            directory
+                .unlock(&person.id)
+                .await
+                .is_err_and(|it| is_protected(&it))
+        );
+        let password = format!("sample password {number}");
+        assert_eq!(
+            check(&directory, &person, &password).await,
+            PasswordCheck::Right
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_gets_a_password() {
+    let Some(directory) = connected().await else {
+        return;
+    };
+    for id in ["00000000-0000-0000-0000-000000000000", "", ".."] {
+        let password = Secret::new("a very good password");
+        let id = PersonId(id.to_owned());
+        let answer = directory.set_password(&id, &password, SetFor::Owner).await;
+        let gone =
+            |it: &SetPasswordError| matches!(it, SetPasswordError::Directory(DirectoryError::Gone));
+        assert!(answer.as_ref().is_err_and(gone), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn sessions_are_ended() {
+    let (Some(directory), Some(lab)) = (connected().await, lab()) else {
+        return;
+    };
+    let person = find(&directory, "session").await;
+    let address = format!("{}/realms/lab/protocol/openid-connect/token", lab.http);
+    let admin = Admin::of(lab).await;
+    let answer = reqwest::Client::new().post(address).form(&[
+        ("grant_type", "password"),
+        ("client_id", "regain-sign-in"),
+        ("client_secret", "secret-of-the-sign-in"),
+        ("username", "session"),
+        ("password", "sample password 1015"),
+    ]);
+    assert!(
+        answer
+            .send()
+            .await
+            .expect("an answer")
+            .status()
+            .is_success()
+    );
+    assert_eq!(admin.sessions(&person.id.0).await, 1);
+    directory.end_sessions(&person.id).await.expect("ended");
+    assert_eq!(admin.sessions(&person.id.0).await, 0);
+}
