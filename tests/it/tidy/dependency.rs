@@ -73,20 +73,6 @@ const BROWSER: &[Never] = &[
         names: &["crate::app"],
     },
     Never {
-        name: "kit-knows-no-program",
-        advice: "the kit serves both programs: move what belongs to one of them there",
-        within: &["kit/src"],
-        except: &[],
-        names: &["regain", "regain_admin"],
-    },
-    Never {
-        name: "admin-knows-no-app",
-        advice: "the programs know the kit, not each other: move what both need to the kit",
-        within: &["admin/src"],
-        except: &[],
-        names: &["regain"],
-    },
-    Never {
         name: "app-knows-no-admin",
         advice: "the programs know the kit, not each other: move what both need to the kit",
         within: &["src"],
@@ -115,13 +101,6 @@ const BROWSER: &[Never] = &[
             "regain_kit::route",
         ],
     },
-    Never {
-        name: "app-knows-no-server",
-        advice: "app and server know each other only through contract/",
-        within: &["kit/src", "src", "admin/src", "contract/src", "worker/src"],
-        except: &[],
-        names: &["regain_server", "axum", "sqlx", "tokio"],
-    },
 ];
 
 /// The one client of the API, which speaks of requests as the browser does.
@@ -141,7 +120,7 @@ pub fn rules() -> Vec<Rule> {
             |path| rust(path, row.within) && !rust(path, row.except),
             |source| {
                 let each = row.names.iter();
-                each.flat_map(|name| crates(source, name).map(|at| (at, named(name))))
+                each.flat_map(|name| names(source, name).into_iter().map(|at| (at, named(name))))
                     .collect()
             },
         )
@@ -154,13 +133,6 @@ pub fn rules() -> Vec<Rule> {
         web_sys_but_events,
     ));
     rules
-}
-
-/// Where a name is that of a crate or a path, and not that of an object of the start script's.
-fn crates(source: &Source, name: &str) -> impl Iterator<Item = usize> {
-    let is_object = |at: &usize| source.code[..*at].ends_with("js_namespace = ");
-    let found = names(source, name).into_iter();
-    found.filter(move |at| !is_object(at))
 }
 
 /// The path is a Rust file in one of the modules: `src/form` is `src/form.rs` and `src/form/…`.
@@ -212,19 +184,6 @@ fn every_row_of_the_table_can_fail() {
             assert_eq!(found, CLEAN, "{} {module}", row.name);
         }
     }
-}
-
-#[test]
-fn the_object_of_the_start_script_is_no_crate() {
-    let check = |text| {
-        let name = "kit-knows-no-program";
-        super::rule::lines(rules(), name, "kit/src/platform/x.rs", text)
-    };
-    assert_eq!(check("#[wasm_bindgen(js_namespace = regain)]"), CLEAN);
-    assert_eq!(
-        check("#[wasm_bindgen(js_namespace = regain)]\nuse regain::app;"),
-        [2]
-    );
 }
 
 #[test]

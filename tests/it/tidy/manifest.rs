@@ -18,6 +18,12 @@ pub fn rules() -> Vec<Rule> {
         )
     };
     vec![
+        Rule::each(
+            "crates-keep-their-borders",
+            "contract ← kit ← admin ← app, and contract ← server: move what both need to what both name",
+            |path| path.ends_with("Cargo.toml"),
+            across_borders,
+        ),
         only(
             "contract-needs-serde-only",
             "the contract is linked into every app and server: leave the crate out, or optional",
@@ -31,6 +37,36 @@ pub fn rules() -> Vec<Rule> {
             |name| !["url", "regex", "chrono", "uuid", "reqwest", "anyhow"].contains(&name),
         ),
     ]
+}
+
+/// Each manifest, and the crates of ours that it must not name. What is not named there, no line of code
+/// can name.
+const BORDERS: &[(&str, &[&str])] = &[
+    (
+        "contract/Cargo.toml",
+        &["regain", "regain-kit", "regain-admin", "regain-server"],
+    ),
+    (
+        "kit/Cargo.toml",
+        &["regain", "regain-admin", "regain-server"],
+    ),
+    ("admin/Cargo.toml", &["regain", "regain-server"]),
+    ("Cargo.toml", &["regain-server"]),
+    (
+        "worker/Cargo.toml",
+        &["regain", "regain-kit", "regain-admin", "regain-server"],
+    ),
+    (
+        "server/Cargo.toml",
+        &["regain", "regain-kit", "regain-admin"],
+    ),
+];
+
+fn across_borders(source: &Source) -> Vec<(usize, String)> {
+    let border = BORDERS.iter().find(|(path, _)| *path == source.path);
+    let mut found = dependencies(source);
+    found.retain(|(_, name)| border.is_some_and(|(_, crates)| crates.contains(&name.as_str())));
+    found
 }
 
 /// Names under `[dependencies]`, but for optional ones.
@@ -71,5 +107,18 @@ fn a_large_dependency_of_what_is_downloaded_is_found() {
         let text = "[dependencies]\nserde = \"1\"\nregex = \"1\"\n";
         let found = super::rule::lines(rules(), "app-stays-small", path, text);
         assert_eq!(found, [3], "{path}");
+    }
+}
+
+#[test]
+fn every_border_can_be_crossed_and_is_seen_then() {
+    for (path, crates) in BORDERS {
+        for name in *crates {
+            let text = format!("[dependencies]\nserde = \"1\"\n{name}.workspace = true\n");
+            let check =
+                |path| super::rule::lines(rules(), "crates-keep-their-borders", path, &text);
+            assert_eq!(check(path), [3], "{path} {name}");
+            assert_eq!(check("xtask/Cargo.toml"), CLEAN, "{path} {name}");
+        }
     }
 }

@@ -78,6 +78,7 @@ const PLACES: &[&str] = &[
     "start",
     "style",
     "index.html",
+    "Cargo.toml",
 ];
 
 const ENDINGS: &[&str] = &[".rs", ".css", ".js", ".html", "Cargo.toml"];
