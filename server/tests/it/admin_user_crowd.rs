@@ -12,7 +12,7 @@ const MANY: [&str; 3] = [
     "INSERT INTO accounts (id, user_id, user_key, name, name_key, role, state, two_proofs,
      password_temporary, password_changed_at)
      WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < 107000)
-     SELECT 'c' || i, 'c' || i, 'c' || i, 'Basics ' || i, 'common ' || i, 'user',
+     SELECT 'c' || i, 'c' || i, 'c' || i, 'Common ' || i, 'common ' || i, 'user',
      CASE WHEN i > 106900 THEN 'locked' ELSE 'active' END, 0, 0, 200000 - i FROM n",
     "INSERT INTO search_words (word, account, user_key, name_key, set_at, standing)
      SELECT 'common', id, user_key, name_key, set_at, standing FROM accounts
