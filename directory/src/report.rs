@@ -27,8 +27,12 @@ pub struct DirectoryReport {
     pub reachable: usize,
     /// How many of them are out of bounds.
     pub protected: usize,
+    /// How many values of the sample are neither an address nor a number that can be dialled.
+    pub unusable: usize,
     /// Rights that the service account lacks.
     pub missing: Vec<MissingRight>,
+    /// What else the operator should know: a sentence each.
+    pub remarks: Vec<String>,
 }
 
 /// How many people there are.
@@ -100,6 +104,9 @@ impl fmt::Display for DirectoryReport {
             )?;
             writeln!(to, "  {}", missing.grant)?;
         }
+        for remark in &self.remarks {
+            writeln!(to, "\n{remark}")?;
+        }
         let verdict = if self.recovery_works() {
             "Recovery works."
         } else if self.people.counted == 0 {
@@ -151,7 +158,12 @@ impl DirectoryReport {
             )?;
         }
         writeln!(to, "  {:>5}  can be reached", self.reachable)?;
-        writeln!(to, "  {:>5}  are protected", self.protected)
+        writeln!(to, "  {:>5}  are protected", self.protected)?;
+        writeln!(
+            to,
+            "Values that are no address and no number: {}",
+            self.unusable
+        )
     }
 }
 
@@ -191,7 +203,9 @@ mod tests {
             sample: 2,
             reachable: 1,
             protected: 0,
+            unusable: 3,
             missing: Vec::new(),
+            remarks: vec!["Mind the gap.".into()],
         }
     }
 
@@ -203,6 +217,8 @@ mod tests {
             "policy      min_length 8, max_length 256, not_user_id, not_blocked (cn=default)",
             "history     3 passwords, but a recovery is not held to them",
             "      1  mobile          mobile, otherMobile",
+            "no number: 3\n",
+            "\nMind the gap.\n",
             "Recovery works.",
         ] {
             assert!(text.contains(part), "{part} is missing in:\n{text}");

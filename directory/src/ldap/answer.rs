@@ -82,7 +82,7 @@ impl Directory for LdapDirectory {
         let found = self.to_sign_in(id.unwrap_or(&nobody)).await?;
         let start = Instant::now();
         let Some((dn, state)) = found.filter(|_| id.is_some()) else {
-            let place = format!("{}={},{}", "cn", dn_escape(NOBODY), self.settings.base);
+            let place = format!("cn={},{}", dn_escape(NOBODY), self.settings.base);
             self.connections.bind_as(&place, password).await?;
             sleep(self.bind_times.rest(start.elapsed())).await;
             return Ok(PasswordCheck::Wrong);
@@ -122,6 +122,7 @@ impl Directory for LdapDirectory {
         let reader = self.people(&memberships);
         let lock_seconds = self.rules.as_ref().and_then(|rules| rules.lock_seconds);
         let mut people: Vec<Person> = Vec::new();
+        let mut cut = false;
         for fits in filters {
             let visit = |entry: Entry| {
                 match reader.person(&entry, true, lock_seconds) {
@@ -135,14 +136,13 @@ impl Directory for LdapDirectory {
                     ControlFlow::Continue(())
                 }
             };
-            lease
-                .page(&self.settings.base, &fits, &self.attributes(), visit)
-                .await?;
+            let base = &self.settings.base;
+            cut |= lease.page(base, &fits, &self.attributes(), visit).await?;
             if people.len() > query.most {
                 break;
             }
         }
-        let cut = people.len() > query.most;
+        cut |= people.len() > query.most;
         people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.user_id.clone()));
         people.truncate(query.most);
         Ok(PeopleFound { people, cut })

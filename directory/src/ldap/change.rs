@@ -11,7 +11,7 @@ use super::refusal::Attempt;
 use super::{password_ad, password_ppolicy, policy};
 use crate::error::{DirectoryError, SetPasswordError};
 use crate::password::SetFor;
-use crate::person::{Person, PersonId};
+use crate::person::{Person, PersonId, PersonState};
 use crate::port::RemoteDirectory;
 
 const LOCKED_FOR_GOOD: &str = "it is switched off, and this would switch it on";
@@ -50,8 +50,14 @@ impl RemoteDirectory for LdapDirectory {
         let (located, _) = self.to_change(&mut lease, id).await?;
         let dn = &located.entry.dn;
         match self.facts.flavour {
-            Flavour::ActiveDirectory => password_ad::unlock(&mut lease, dn).await,
-            Flavour::Openldap => password_ppolicy::unlock(&mut lease, dn).await,
+            Flavour::ActiveDirectory => password_ad::unlock(&mut lease, dn).await?,
+            Flavour::Openldap => password_ppolicy::unlock(&mut lease, dn).await?,
+        }
+        // A server that writes its locks down elsewhere has nothing against what was done.
+        let (_, person) = self.to_change(&mut lease, id).await?;
+        match person.state {
+            PersonState::Locked => Err(DirectoryError::Unexpected(format!("{dn} is still locked"))),
+            PersonState::Active | PersonState::Disabled => Ok(()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Connections of the service account: a few, kept, to the first server that answers.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ldap3::{Ldap, LdapConnAsync, LdapConnSettings, LdapResult, Scope};
@@ -75,6 +75,8 @@ impl Connections {
                 lease = Some((idle.ldap, idle.server));
                 break;
             }
+            // The others lead to the same server, and each would be waited for.
+            self.kept().clear();
         }
         let (ldap, server) = match lease {
             Some(lease) => lease,
@@ -105,10 +107,14 @@ impl Connections {
         result.map_err(of_client)
     }
 
+    fn kept(&self) -> MutexGuard<'_, Vec<Idle>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A connection that is kept, to the server that is used now.
     fn pop(&self) -> Option<Idle> {
         let active = self.active.load(Ordering::Relaxed);
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut idle = self.kept();
         loop {
             let mut next = idle.pop()?;
             if next.server == active && !next.ldap.is_closed() {
@@ -220,12 +226,7 @@ impl Drop for Lease<'_> {
                 ldap: self.ldap.clone(),
                 server: self.server,
             };
-            let mut kept = self
-                .connections
-                .idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            kept.push(idle);
+            self.connections.kept().push(idle);
         }
     }
 }

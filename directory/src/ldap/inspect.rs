@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::connection::Lease;
 use super::directory::{LdapDirectory, Located};
 use super::entry::Entry;
+use super::flavour::Flavour;
 use super::rights;
 use crate::error::DirectoryError;
 use crate::report::{DirectoryReport, FilledAttributes, PeopleCount, RulesFound};
@@ -22,7 +23,34 @@ impl LdapDirectory {
     pub async fn inspect(&self) -> Result<DirectoryReport, DirectoryError> {
         let mut lease = self.connections.take().await?;
         let sample = self.sample(&mut lease).await?;
-        let mut report = DirectoryReport {
+        let mut report = self.begin_report(&sample);
+        let first = self.look_at(&mut lease, sample, &mut report).await?;
+        if let Some(person) = first {
+            match rights::missing(&mut lease, &self.settings, &self.facts, &person).await {
+                Ok(missing) => report.missing = missing,
+                Err(error @ DirectoryError::Forbidden { .. }) => report.remarks.push(format!(
+                    "Whether the service account has all rights is not known: {error}."
+                )),
+                Err(error) => return Err(error),
+            }
+        }
+        if report.sample == SAMPLE {
+            report.people = self.count(&mut lease).await?;
+        }
+        Ok(report)
+    }
+
+    fn begin_report(&self, sample: &[Entry]) -> DirectoryReport {
+        let mut remarks = Vec::new();
+        let is_kept_elsewhere =
+            self.facts.flavour == Flavour::Openldap && self.facts.password_policy;
+        if self.rules.is_none() && is_kept_elsewhere {
+            remarks.push(
+                "The password policy is not known: name it with policy_dn, or write it down in policy."
+                    .to_owned(),
+            );
+        }
+        DirectoryReport {
             product: self.facts.product.clone(),
             address: self.connections.active_url().to_owned(),
             protection: self.protection(),
@@ -32,20 +60,41 @@ impl LdapDirectory {
                 more: false,
             },
             rules: self.rules_found(),
-            filled: self.filled(&sample),
+            filled: self.filled(sample),
             sample: sample.len(),
             reachable: 0,
             protected: 0,
+            unusable: 0,
             missing: Vec::new(),
-        };
+            remarks,
+        }
+    }
+
+    /// Counts what the people of the sample can do, and gives one of them who is not protected.
+    async fn look_at(
+        &self,
+        lease: &mut Lease<'_>,
+        sample: Vec<Entry>,
+        report: &mut DirectoryReport,
+    ) -> Result<Option<Entry>, DirectoryError> {
         let mut first = None;
-        let memberships = self.recent_memberships(&mut lease).await?;
+        let memberships = self.recent_memberships(lease).await?;
         for entry in sample {
             let located = Located {
                 entry,
                 inside: true,
             };
-            let person = self.person_at(&mut lease, &located, &memberships).await?;
+            let person = match self.person_at(lease, &located, &memberships).await {
+                Ok(person) => person,
+                Err(DirectoryError::Unexpected(detail)) => {
+                    report
+                        .remarks
+                        .push(format!("An entry is nobody who could sign in: {detail}."));
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            report.unusable += person.unusable.len();
             if person.protected.is_some() {
                 report.protected += 1;
                 continue;
@@ -53,14 +102,7 @@ impl LdapDirectory {
             report.reachable += usize::from(!person.reach.is_empty());
             first.get_or_insert(located.entry);
         }
-        if let Some(person) = first {
-            report.missing =
-                rights::missing(&mut lease, &self.settings, &self.facts, &person).await?;
-        }
-        if report.sample == SAMPLE {
-            report.people = self.count(&mut lease).await?;
-        }
-        Ok(report)
+        Ok(first)
     }
 
     async fn sample(&self, lease: &mut Lease<'_>) -> Result<Vec<Entry>, DirectoryError> {
@@ -80,10 +122,11 @@ impl LdapDirectory {
             ControlFlow::Continue(())
         };
         let nothing = ["1.1".to_owned()];
-        lease
-            .page(&self.settings.base, &self.names.people, &nothing, visit)
+        let base = &self.settings.base;
+        let cut = lease
+            .page(base, &self.names.people, &nothing, visit)
             .await?;
-        let more = counted == COUNTED;
+        let more = cut || counted == COUNTED;
         Ok(PeopleCount { counted, more })
     }
 

@@ -82,14 +82,15 @@ impl Lease<'_> {
         }
     }
 
-    /// Shows entries below a base page by page, until there are no more or `visit` breaks off.
+    /// Shows entries below a base page by page, until there are no more or `visit` breaks off. True
+    /// where the server does not show all of them to the service account.
     pub(super) async fn page(
         &mut self,
         base: &str,
         filter: &str,
         attributes: &[String],
         mut visit: impl FnMut(Entry) -> ControlFlow<()>,
-    ) -> Result<(), DirectoryError> {
+    ) -> Result<bool, DirectoryError> {
         let adapters: Vec<Box<dyn Adapter<_, _>>> = vec![
             Box::new(EntriesOnly::new()),
             Box::new(PagedResults::new(PAGE)),
@@ -107,14 +108,15 @@ impl Lease<'_> {
                     if visit(Entry::from(entry)).is_break() {
                         // The rest of the page is still on its way to a stream that is gone.
                         self.give_up();
-                        return Ok(());
+                        return Ok(false);
                     }
                 }
             }
         }
         let result = stream.finish().await;
         match result.rc {
-            code::SUCCESS | code::SIZE_LIMIT | code::ADMIN_LIMIT => Ok(()),
+            code::SUCCESS => Ok(false),
+            code::SIZE_LIMIT | code::ADMIN_LIMIT => Ok(true),
             _ => Err(refused(base, &result)),
         }
     }

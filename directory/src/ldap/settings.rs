@@ -161,3 +161,58 @@ pub enum SetBy {
     /// (`ppolicy_hash_cleartext`): it would be kept as it is otherwise.
     Modify,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Flavour, SetBy, Settings};
+
+    const WHOLE: &str = r#"
+        urls = ["ldaps://one.example.org", "ldaps://two.example.org"]
+        flavour = "openldap"
+        ca_file = "/etc/ssl/own.pem"
+        bind_dn = "cn=regain,ou=services,dc=example,dc=org"
+        bind_password_file = "/run/secrets/ldap"
+        base = "ou=people,dc=example,dc=org"
+        filter = "(objectClass=inetOrgPerson)"
+        protected_groups = ["cn=board,ou=groups,dc=example,dc=org"]
+        policy_dn = "cn=default,ou=policies,dc=example,dc=org"
+        set_password = "modify"
+        country = "DE"
+        connections = 8
+        timeout_seconds = 3
+        [attributes]
+        user_id = ["uid"]
+        alternate_mail = ["mailAlternateAddress"]
+        [groups]
+        base = "ou=groups,dc=example,dc=org"
+        [roles]
+        helpdesk = ["cn=helpdesk,ou=groups,dc=example,dc=org"]
+        [policy]
+        min_length = 12
+    "#;
+
+    #[test]
+    fn settings_are_read_and_checked() {
+        let settings: Settings = toml::from_str(WHOLE).expect("they are read");
+        assert_eq!(settings.check(), Ok(()));
+        assert_eq!(settings.flavour, Some(Flavour::Openldap));
+        assert_eq!(settings.set_password, SetBy::Modify);
+        assert_eq!(
+            settings.policy.and_then(|policy| policy.min_length),
+            Some(12)
+        );
+        assert!(!settings.start_tls && settings.roles.global_admin.is_empty());
+    }
+
+    #[test]
+    fn a_misspelt_key_is_refused() {
+        for text in [
+            "base_dn = \"x\"",
+            "[attributes]\nmail = []",
+            "[roles]\nadmin = []",
+            "flavour = \"ad\"",
+        ] {
+            assert!(toml::from_str::<Settings>(text).is_err(), "{text}");
+        }
+    }
+}

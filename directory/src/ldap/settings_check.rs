@@ -192,10 +192,10 @@ mod tests {
         refused("bind_dn", |it| it.bind_dn = " ".into());
         refused("bind_password", |it| it.bind_password = None);
         refused("bind_password", |it| {
-            it.bind_password = Some(Secret::new(""))
+            it.bind_password = Some(Secret::new(""));
         });
         refused("bind_password_file", |it| {
-            it.bind_password_file = Some(PathBuf::from("x"))
+            it.bind_password_file = Some(PathBuf::from("x"));
         });
     }
 
@@ -223,13 +223,13 @@ mod tests {
     fn names_and_numbers_are_checked() {
         refused("base", |it| it.base = String::new());
         refused("filter", |it| {
-            it.filter = Some("(objectClass=person".into())
+            it.filter = Some("(objectClass=person".into());
         });
         refused("groups.filter", |it| {
-            it.groups.filter = Some("nonsense)".into())
+            it.groups.filter = Some("nonsense)".into());
         });
         refused("attributes.user_id", |it| {
-            it.attributes.user_id = Some(Vec::new())
+            it.attributes.user_id = Some(Vec::new());
         });
         refused("country", |it| it.country = Some("Germany".into()));
         refused("connections", |it| it.connections = 0);

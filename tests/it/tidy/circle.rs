@@ -9,6 +9,7 @@ use super::source::Source;
 /// Sources of the crates in which no circle may be.
 const CRATES: &[&str] = &[
     "contract/src/",
+    "directory/src/",
     "server/src/",
     "kit/src/",
     "src/",

@@ -23,7 +23,7 @@ pub fn prepared() -> Option<PathBuf> {
     if let Some(reason) = missing() {
         say_skipped(&format!(
             "Samba AD: {reason}: apt-get install samba-ad-dc samba-ad-provision samba-dsdb-modules \
-             samba-vfs-modules winbind ldb-tools"
+             samba-vfs-modules winbind"
         ));
         return None;
     }

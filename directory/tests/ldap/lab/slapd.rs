@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::certificate::{Authority, Validity};
 use super::program::{find, run, say_skipped};
 use super::server::{Server, free_port};
-use super::slapd_files::{ENTRIES, configuration};
+use super::slapd_files::{Policy, configuration, entries};
 
 /// Where people are.
 pub const BASE: &str = "ou=people,dc=example,dc=org";
@@ -21,6 +21,9 @@ const ACCOUNT: &str = "cn=regain,ou=services,dc=example,dc=org";
 const ACCOUNT_PASSWORD: &str = "service-secret-1";
 const ROOT: &str = "cn=admin,dc=example,dc=org";
 const ROOT_PASSWORD: &str = "root-secret-1";
+
+/// What the configuration names besides slapd itself.
+const NEEDED: [&str; 2] = ["/etc/ldap/schema/nis.schema", "/usr/lib/ldap/ppolicy.so"];
 
 /// A slapd of its own for a test.
 pub struct Slapd {
@@ -33,15 +36,23 @@ pub struct Slapd {
 impl Slapd {
     /// Starts one, with a certificate for `localhost`; none where it is not installed.
     pub fn start() -> Option<Self> {
-        Self::start_with("localhost", Validity::Now)
+        Self::start_as("localhost", Validity::Now, Policy::Kept)
     }
 
     /// Starts one with a certificate for a name.
     pub fn start_with(name: &str, validity: Validity) -> Option<Self> {
-        let Some(loader) = find("slapadd") else {
-            say_skipped(
-                "OpenLDAP is not installed: apt-get install slapd ldap-utils slapd-contrib",
-            );
+        Self::start_as(name, validity, Policy::Kept)
+    }
+
+    /// Starts one that keeps to no password policy.
+    pub fn start_without_policy() -> Option<Self> {
+        Self::start_as("localhost", Validity::Now, Policy::Absent)
+    }
+
+    fn start_as(name: &str, validity: Validity, policy: Policy) -> Option<Self> {
+        let loader = find("slapadd").filter(|_| NEEDED.iter().all(|file| Path::new(file).exists()));
+        let Some(loader) = loader else {
+            say_skipped("OpenLDAP is not installed as Debian has it: apt-get install slapd");
             return None;
         };
         let folder = tempfile::tempdir().expect("a folder");
@@ -50,14 +61,14 @@ impl Slapd {
         authority.certify(name, validity, folder.path());
         std::fs::create_dir(folder.path().join("data")).expect("a folder");
         let file = folder.path().join("slapd.conf");
-        std::fs::write(&file, configuration(folder.path())).expect("written");
-        let entries = folder.path().join("entries.ldif");
-        std::fs::write(&entries, ENTRIES).expect("written");
+        std::fs::write(&file, configuration(folder.path(), policy)).expect("written");
+        let listed = folder.path().join("entries.ldif");
+        std::fs::write(&listed, entries(policy)).expect("written");
         run(Command::new(loader)
             .arg("-f")
             .arg(&file)
             .arg("-l")
-            .arg(&entries));
+            .arg(&listed));
         let (plain, encrypted) = (free_port(), free_port());
         let mut slapd = Self {
             server: None,

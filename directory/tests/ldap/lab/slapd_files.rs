@@ -2,10 +2,21 @@
 
 use std::path::Path;
 
+/// Whether slapd keeps to a password policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    Kept,
+    Absent,
+}
+
 /// The configuration. Three service accounts: `regain` has what Regain needs, `manager` administers
 /// passwords, `reader` reads.
-pub fn configuration(folder: &Path) -> String {
+pub fn configuration(folder: &Path, policy: Policy) -> String {
     let folder = folder.display();
+    let (module, rights, overlay) = match policy {
+        Policy::Kept => ("moduleload ppolicy\n", RIGHTS_ON_STATE, OVERLAY),
+        Policy::Absent => ("", "", ""),
+    };
     format!(
         r#"include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
@@ -14,8 +25,7 @@ include /etc/ldap/schema/nis.schema
 pidfile {folder}/pid
 modulepath /usr/lib/ldap
 moduleload back_mdb
-moduleload ppolicy
-TLSCertificateFile {folder}/cert.pem
+{module}TLSCertificateFile {folder}/cert.pem
 TLSCertificateKeyFile {folder}/key.pem
 sizelimit 500
 database mdb
@@ -28,21 +38,31 @@ access to attrs=userPassword
   by dn.exact="cn=manager,ou=services,dc=example,dc=org" manage
   by dn.exact="cn=regain,ou=services,dc=example,dc=org" =wx
   by self =xw by anonymous auth by * none
-access to attrs=pwdReset,pwdAccountLockedTime
-  by dn.exact="cn=manager,ou=services,dc=example,dc=org" manage
-  by dn.exact="cn=regain,ou=services,dc=example,dc=org" manage
-  by * read
-access to * by users read by anonymous auth
-overlay ppolicy
-ppolicy_default "cn=default,ou=policies,dc=example,dc=org"
-ppolicy_hash_cleartext
-ppolicy_use_lockout
-"#
+{rights}access to * by users read by anonymous auth
+{overlay}"#
     )
 }
 
-/// The entries.
-pub const ENTRIES: &str = r#"dn: dc=example,dc=org
+const RIGHTS_ON_STATE: &str = r#"access to attrs=pwdReset,pwdAccountLockedTime
+  by dn.exact="cn=manager,ou=services,dc=example,dc=org" manage
+  by dn.exact="cn=regain,ou=services,dc=example,dc=org" manage
+  by * read
+"#;
+
+const OVERLAY: &str = r#"overlay ppolicy
+ppolicy_default "cn=default,ou=policies,dc=example,dc=org"
+ppolicy_hash_cleartext
+ppolicy_use_lockout
+"#;
+
+/// The entries that go with it.
+pub fn entries(policy: Policy) -> String {
+    let blocks = ENTRIES.split("\n\n");
+    let fit = blocks.filter(|block| policy == Policy::Kept || !block.contains("pwd"));
+    fit.collect::<Vec<_>>().join("\n\n")
+}
+
+const ENTRIES: &str = r#"dn: dc=example,dc=org
 objectClass: dcObject
 objectClass: organization
 dc: example

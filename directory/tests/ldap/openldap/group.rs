@@ -1,6 +1,8 @@
 //! Groups, roles, and searching people.
 
-use ldap3::LdapResult;
+use std::ops::Range;
+
+use ldap3::{Ldap, LdapResult};
 use regain_contract::Role;
 use regain_directory::ldap::{Groups, LdapDirectory, Roles, Settings};
 use regain_directory::{Directory, GroupId, PeopleQuery, PersonState};
@@ -139,26 +141,26 @@ async fn members_are_searched_by_their_state() {
     );
 }
 
+/// Adds people by number.
+async fn add_many(root: &mut Ldap, numbers: Range<u32>) {
+    for number in numbers {
+        let place = format!("uid=many{number:03},ou=people,dc=example,dc=org");
+        let name = format!("Many {number:03}");
+        let attributes = vec![
+            ("objectClass", ["inetOrgPerson"].into()),
+            ("cn", [name.as_str()].into()),
+            ("sn", ["Many"].into()),
+        ];
+        let added = root.add(&place, attributes).await;
+        added.and_then(LdapResult::success).expect("added");
+    }
+}
+
 #[tokio::test]
-async fn a_long_list_is_cut_and_goes_beyond_the_server_limit_of_one_answer() {
+async fn a_long_list_is_cut_where_it_was_asked_for_or_the_server_shows_no_more() {
     let Some(slapd) = Slapd::start() else { return };
     let mut root = slapd.root().await;
-    for number in 0..450 {
-        let user_id = format!("many{number:03}");
-        let place = format!("uid={user_id},ou=people,dc=example,dc=org");
-        let attributes = vec![
-            (
-                "objectClass".to_owned(),
-                ["inetOrgPerson".to_owned()].into(),
-            ),
-            ("cn".to_owned(), [format!("Many {number:03}")].into()),
-            ("sn".to_owned(), ["Many".to_owned()].into()),
-        ];
-        root.add(&place, attributes)
-            .await
-            .and_then(LdapResult::success)
-            .expect("added");
-    }
+    add_many(&mut root, 0..480).await;
     let directory = open(with_groups(&slapd)).await;
     let query = |most| PeopleQuery {
         text: Some("many".into()),
@@ -167,14 +169,18 @@ async fn a_long_list_is_cut_and_goes_beyond_the_server_limit_of_one_answer() {
     };
     let (some, cut) = search(&directory, query(100)).await;
     assert_eq!((some.len(), cut), (100, true));
-    let (all, cut) = search(&directory, query(450)).await;
-    assert_eq!((all.len(), cut), (450, false));
+    let (all, cut) = search(&directory, query(480)).await;
+    assert_eq!((all.len(), cut), (480, false));
     assert!(all.is_sorted());
-    let report = directory.inspect().await.expect("a report");
-    assert_eq!(
-        (report.people.counted, report.people.more, report.sample),
-        (457, false, 200)
-    );
+    let people = directory.inspect().await.expect("a report").people;
+    assert_eq!((people.counted, people.more), (487, false));
+
+    // The server shows 500 entries to the service account, and not one more.
+    add_many(&mut root, 480..510).await;
+    let (some, cut) = search(&directory, query(600)).await;
+    assert_eq!((some.len(), cut), (500, true));
+    let people = directory.inspect().await.expect("a report").people;
+    assert_eq!((people.counted, people.more), (500, true));
 }
 
 fn owned(names: &[&str]) -> Vec<String> {

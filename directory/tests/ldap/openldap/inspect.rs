@@ -12,7 +12,10 @@ async fn a_directory_that_is_set_up_well_is_reported_so() {
         .inspect()
         .await
         .expect("a report");
-    assert_eq!(report.missing, []);
+    assert_eq!(
+        (report.missing.len(), report.remarks.len(), report.unusable),
+        (0, 0, 1)
+    );
     assert!(report.recovery_works(), "{report}");
     assert_eq!(
         (report.people.counted, report.sample, report.reachable),
@@ -75,4 +78,32 @@ async fn an_empty_base_is_no_place_to_recover_from() {
         !report.recovery_works() && report.to_string().contains("nobody is found"),
         "{report}"
     );
+}
+
+#[tokio::test]
+async fn what_nobody_can_know_is_remarked() {
+    let Some(slapd) = Slapd::start() else { return };
+    let mut root = slapd.root().await;
+    let nameless = vec![
+        ("objectClass", ["person"].into()),
+        ("sn", ["Nameless"].into()),
+    ];
+    let added = root
+        .add("cn=nameless,ou=people,dc=example,dc=org", nameless)
+        .await;
+    added.and_then(ldap3::LdapResult::success).expect("added");
+    let settings = Settings {
+        policy_dn: None,
+        ..slapd.settings()
+    };
+    let report = open(settings).await.inspect().await.expect("a report");
+    assert!(report.recovery_works(), "{report}");
+    assert_eq!(report.remarks.len(), 2, "{report}");
+    let text = report.to_string();
+    for part in [
+        "policy_dn",
+        "cn=nameless,ou=people,dc=example,dc=org has no user ID",
+    ] {
+        assert!(text.contains(part), "{part}:\n{text}");
+    }
 }

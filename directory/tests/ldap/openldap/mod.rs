@@ -4,6 +4,7 @@ mod check_password;
 mod find;
 mod group;
 mod inspect;
+mod no_policy;
 mod set_password;
 mod silence;
 mod transport;

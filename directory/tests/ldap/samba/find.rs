@@ -1,11 +1,13 @@
 //! Who is found by which user ID.
 
 use ldap3::LdapResult;
-use regain_contract::MethodKind;
+use regain_contract::{MethodKind, Secret};
 use regain_directory::ldap::{Flavour, Settings};
-use regain_directory::{Directory, DirectoryError, Reach};
+use regain_directory::{
+    Directory, DirectoryError, Reach, RemoteDirectory, SetFor, SetPasswordError,
+};
 
-use crate::lab::{Samba, find, open};
+use crate::lab::{ADMINISTRATOR_PASSWORD, Samba, find, open};
 
 #[tokio::test]
 async fn every_form_of_a_user_id_leads_to_one_person() {
@@ -183,4 +185,32 @@ async fn whoever_is_privileged_or_outside_is_protected() {
         find(&directory, "regain").await.protected.is_some(),
         "the service account"
     );
+}
+
+#[tokio::test]
+async fn the_administrator_of_the_domain_is_left_alone_whoever_asks() {
+    let Some(samba) = Samba::shared() else { return };
+    let settings = Settings {
+        base: "DC=ex,DC=test".into(),
+        bind_dn: "administrator@ex.test".into(),
+        bind_password: Some(Secret::new(ADMINISTRATOR_PASSWORD)),
+        protected_groups: vec!["CN=Domain Admins,CN=Users,DC=ex,DC=test".into()],
+        ..samba.settings()
+    };
+    samba.add("ada.admin", &[]).await;
+    samba.tool(&["group", "addmembers", "Domain Admins", "ada.admin"]);
+    let directory = open(settings).await;
+    for user_id in ["Administrator", "ada.admin"] {
+        let person = find(&directory, user_id).await;
+        assert!(person.protected.is_some(), "{user_id}");
+        let password = Secret::new("New-Passw0rd-1");
+        let outcome = directory
+            .set_password(&person.id, &password, SetFor::Owner)
+            .await;
+        let is_protected = matches!(
+            outcome,
+            Err(SetPasswordError::Directory(DirectoryError::Protected(_)))
+        );
+        assert!(is_protected, "{user_id}: {outcome:?}");
+    }
 }
