@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regain_contract::{API_VERSION, Settings, Support};
+use regain_contract::{API_VERSION, Features, Settings, Support};
 
 use crate::adapter::channel::Channel;
 use crate::adapter::mailroom::Mailroom;
@@ -10,7 +10,7 @@ use crate::adapter::outbox::DatabaseOutbox;
 use crate::adapter::smtp::Smtp;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
-use crate::config::model::Config;
+use crate::config::model::{Config, DirectoryKind};
 use crate::foundation::{Foundation, StartError};
 use crate::model::code::CODE_LENGTH;
 use crate::model::digest::fingerprint;
@@ -20,7 +20,7 @@ use crate::port::clock::Clock;
 use crate::port::outbox::Outbox;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
-use crate::service::ports::Ports;
+use crate::service::ports::{KeptBy, Ports};
 use crate::service::services::Services;
 use crate::state::{AppState, Web};
 use crate::web::host::HOST;
@@ -54,8 +54,10 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
         clock: Arc::clone(&clock),
     };
     let courier = mailroom(config, outbox.clone(), journal)?;
+    let kept_by = kept_by(config, &database);
+    let web = Arc::new(web(config, &kept_by).map_err(StartError::Setting)?);
     let services = Services::new(&Ports {
-        directory: Arc::new(database.clone()),
+        kept_by,
         store: Arc::new(database.clone()),
         courier: Arc::new(courier),
         basics: Basics {
@@ -65,7 +67,6 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
             rules: Arc::new(rules(config)),
         },
     });
-    let web = Arc::new(web(config).map_err(StartError::Setting)?);
     Ok(Assembled {
         state: AppState {
             services,
@@ -74,6 +75,27 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
         },
         database,
     })
+}
+
+/// Who keeps accounts and passwords, by the configuration. A directory that another server keeps
+/// is one more arm: `KeptBy::Remote`.
+pub fn kept_by(config: &Config, database: &Database) -> KeptBy {
+    match config.directory.kind {
+        DirectoryKind::Embedded => KeptBy::Embedded {
+            directory: Arc::new(database.clone()),
+            hasher: Arc::new(database.clone()),
+        },
+    }
+}
+
+/// What is switched on in front of this directory. Administrators are shown the embedded one's
+/// people alone, for now.
+fn features(config: &Config, kept_by: &KeptBy) -> Features {
+    let features = config.features();
+    Features {
+        administration: features.administration && matches!(kept_by, KeptBy::Embedded { .. }),
+        ..features
+    }
 }
 
 /// The rules in a configuration.
@@ -95,10 +117,11 @@ pub fn rules(config: &Config) -> Rules {
 ///
 /// # Errors
 /// A sentence, when the public address cannot be used.
-pub fn web(config: &Config) -> Result<Web, String> {
+pub fn web(config: &Config, kept_by: &KeptBy) -> Result<Web, String> {
+    let features = features(config, kept_by);
     let settings = Settings {
         api_version: API_VERSION.to_owned(),
-        features: config.features(),
+        features: features.clone(),
         captcha: config.captcha.clone(),
         code_length: CODE_LENGTH,
         policy: config.policy.policy(1),
@@ -125,7 +148,7 @@ pub fn web(config: &Config) -> Result<Web, String> {
         headers: HOST.headers(public.secure, page.as_deref()),
         workshop: Workshop::of(CAPTCHAS_AT_ONCE),
         offer: Offer {
-            features: config.features(),
+            features,
             sign_in: config.sign_in.clone(),
         },
         public,
@@ -185,6 +208,23 @@ pub async fn keep_house(database: Database, journal: Journal, events_days: u32) 
         let (now, kept) = (journal.clock.now(), i64::from(events_days) * 86_400);
         if let Err(error) = database.sweep(&chain, now, kept).await {
             tracing::warn!(%error, "housekeeping failed");
+        }
+    }
+}
+
+/// How often is looked for passwords whose setting was left unsettled, in seconds.
+const LEFT_EVERY: u64 = 60;
+
+/// Settles, now and then, what servers that went away have left of passwords that they were setting;
+/// for as long as this one runs. What was left before it started comes first.
+pub async fn settle_left(services: Services) {
+    let mut turn = tokio::time::interval(std::time::Duration::from_secs(LEFT_EVERY));
+    loop {
+        turn.tick().await;
+        match services.left_intents.settle().await {
+            Ok(0) => {}
+            Ok(left) => tracing::warn!(left, "passwords are undecided that were being set"),
+            Err(error) => tracing::warn!(%error, "what was left unsettled is for the next time"),
         }
     }
 }

@@ -3,8 +3,10 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use regain_contract::{Code, Problem};
+use regain_directory::DirectoryError;
 
 use crate::model::fault::Fault;
+use crate::model::store_error::StoreError;
 use crate::workshop::WorkError;
 
 /// An error on its way out. The outermost layer ([`crate::web::answer`]) writes the body.
@@ -26,18 +28,29 @@ impl From<Fault> for ApiError {
             Fault::Store(error) => {
                 let source = std::error::Error::source(&error).map(ToString::to_string);
                 let code = match error {
-                    crate::model::store_error::StoreError::Unavailable(_) => Code::Unavailable,
-                    crate::model::store_error::StoreError::Corrupt(_) => Code::Internal,
+                    StoreError::Unavailable(_) => Code::Unavailable,
+                    StoreError::Corrupt(_) => Code::Internal,
                 };
-                let mut problem = Problem::new(code);
-                problem.retry_after = (problem.status == 503).then_some(5);
-                let cause = format!("{error}: {}", source.unwrap_or_default());
-                Self {
-                    problem,
-                    cause: Some(cause),
-                }
+                failed(code, format!("{error}: {}", source.unwrap_or_default()))
+            }
+            Fault::Directory(error) => {
+                let code = match error {
+                    DirectoryError::Unexpected(_) => Code::Internal,
+                    _ => Code::Unavailable,
+                };
+                failed(code, error.to_string())
             }
         }
+    }
+}
+
+/// Something behind the server failed.
+fn failed(code: Code, cause: String) -> ApiError {
+    let mut problem = Problem::new(code);
+    problem.retry_after = (problem.status == 503).then_some(5);
+    ApiError {
+        problem,
+        cause: Some(cause),
     }
 }
 

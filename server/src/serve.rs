@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::assemble::{assemble, keep_house};
+use crate::assemble::{assemble, keep_house, settle_left};
 use crate::cli::Cli;
 
 /// Runs the server until it is asked to stop.
@@ -35,12 +35,14 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         journal,
         config.events_days,
     ));
+    let left = tokio::spawn(settle_left(assembled.state.services.clone()));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");
     let app = crate::app(assembled.state).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app)
         .with_graceful_shutdown(asked_to_stop())
         .await;
     house.abort();
+    left.abort();
     assembled.database.close().await;
     served.map_err(|error| format!("serving failed: {error}"))
 }

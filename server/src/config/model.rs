@@ -37,6 +37,8 @@ pub struct Config {
     pub data: PathBuf,
     /// A PostgreSQL database in place of the one in the data folder.
     pub database: Postgres,
+    /// Where accounts and passwords live.
+    pub directory: Directory,
     /// The server's key, 64 hexadecimal digits, in place of the file in the data folder.
     pub key: Option<Secret>,
     /// Folder of the built app, to be served along with the API.
@@ -84,6 +86,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8787)),
             data: PathBuf::from("data"),
             database: Postgres::default(),
+            directory: Directory::default(),
             key: None,
             static_files: None,
             public_url: None,
@@ -124,6 +127,23 @@ impl Default for Postgres {
             connections: 10,
         }
     }
+}
+
+/// Where accounts and passwords live.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Directory {
+    /// Which kind of directory it is: `embedded`.
+    pub kind: DirectoryKind,
+}
+
+/// A kind of directory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryKind {
+    /// This server's own tables.
+    #[default]
+    Embedded,
 }
 
 /// What is switched on.

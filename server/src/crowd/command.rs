@@ -15,7 +15,7 @@ use crate::foundation::{Foundation, StartError};
 use crate::model::change::PreparedPassword;
 use crate::model::store_error::StoreError;
 use crate::port::clock::Clock;
-use crate::port::directory::Directory;
+use crate::port::password_hasher::PasswordHasher;
 use crate::service::journal::Journal;
 
 /// The password of all of them.

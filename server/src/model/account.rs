@@ -22,6 +22,8 @@ pub struct Account {
     pub state: AccountState,
     /// Where the password is kept, when it is kept elsewhere (https).
     pub managed_at: Option<String>,
+    /// The directory guards it: it is neither recovered nor reset from here.
+    pub protected: bool,
     /// Two different proofs are needed to recover it.
     pub two_proofs: bool,
     /// Recovery methods on file, in the order in which they are offered.
@@ -34,6 +36,8 @@ pub struct Account {
     pub password_changed_at: Option<Timestamp>,
     /// Until when recovery is paused after "this was not me".
     pub recovery_paused_until: Option<Timestamp>,
+    /// Stands for what a checked password may open: another one once the password was changed.
+    pub mark: Option<String>,
 }
 
 /// Whether an account can be used.
@@ -97,6 +101,11 @@ impl Account {
             .or(self.email.as_deref())
     }
 
+    /// Its password is none to be set from here.
+    pub const fn is_kept_elsewhere(&self) -> bool {
+        self.managed_at.is_some() || self.protected
+    }
+
     /// The temporary password is no longer valid.
     pub fn password_expired(&self, now: Timestamp) -> bool {
         self.temporary && self.password_expires_at.is_some_and(|at| at <= now)
@@ -126,12 +135,14 @@ impl Account {
             email: None,
             state: AccountState::Active,
             managed_at: None,
+            protected: false,
             two_proofs: false,
             methods: Vec::new(),
             temporary: false,
             password_expires_at: None,
             password_changed_at: None,
             recovery_paused_until: None,
+            mark: None,
         }
     }
 }

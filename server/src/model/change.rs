@@ -43,8 +43,8 @@ pub struct PreparedPassword(pub Secret);
 pub struct PasswordChange {
     /// The account.
     pub account: String,
-    /// The password.
-    pub password: PreparedPassword,
+    /// The password; none where another server keeps it, and has it already.
+    pub password: Option<PreparedPassword>,
     /// When it ceases to be valid, where it is temporary.
     pub expires_at: Option<Timestamp>,
     /// When.

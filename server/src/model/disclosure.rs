@@ -50,8 +50,8 @@ pub fn hindrance(
     if account.state == AccountState::Disabled {
         return Some(Hindrance::Disabled);
     }
-    if let Some(location) = &account.managed_at {
-        return Some(Hindrance::ManagedElsewhere(Some(location.clone())));
+    if account.is_kept_elsewhere() {
+        return Some(Hindrance::ManagedElsewhere(account.managed_at.clone()));
     }
     if account
         .recovery_paused_until

@@ -1,6 +1,7 @@
 //! Why a call did not do what was asked.
 
 use regain_contract::{Code, Field, FieldCode, FieldProblem, Problem};
+use regain_directory::DirectoryError;
 use thiserror::Error;
 
 use crate::model::store_error::StoreError;
@@ -14,6 +15,9 @@ pub enum Fault {
     /// Something behind the server failed; the cause is for the log.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The directory did; the cause is for the log.
+    #[error(transparent)]
+    Directory(#[from] DirectoryError),
 }
 
 impl Fault {

@@ -1,5 +1,6 @@
 //! What the services need from outside, as traits. Adapters implement them.
 
+pub mod accounts;
 pub mod acts;
 pub mod audit;
 pub mod caller_checks;
@@ -7,10 +8,11 @@ pub mod captchas;
 pub mod clock;
 pub mod counters;
 pub mod courier;
-pub mod directory;
+pub mod intents;
 pub mod links;
 
 pub mod outbox;
+pub mod password_hasher;
 pub mod randomness;
 pub mod recoveries;
 pub mod sessions;

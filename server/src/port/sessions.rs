@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use regain_contract::Timestamp;
 
-use crate::model::change::{PasswordChange, PreparedPassword};
+use crate::model::change::PasswordChange;
 use crate::model::session::SessionRecord;
 use crate::model::store_error::StoreError;
 
@@ -11,11 +11,11 @@ use crate::model::store_error::StoreError;
 #[async_trait]
 pub trait SessionStore: Send + Sync {
     /// Keeps a new session. False, and nothing kept, when the account may no longer be used, or
-    /// its password is no longer the one that was checked.
+    /// what stood for its password when that was checked does so no longer.
     async fn open_session(
         &self,
         session: &SessionRecord,
-        checked: &PreparedPassword,
+        mark: Option<&str>,
     ) -> Result<bool, StoreError>;
 
     /// The session with this fingerprint.

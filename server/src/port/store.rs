@@ -1,10 +1,12 @@
 //! What the server remembers, all of it.
 
+use crate::port::accounts::AccountStore;
 use crate::port::acts::ActStore;
 use crate::port::audit::AuditLog;
 use crate::port::caller_checks::CallerCheckStore;
 use crate::port::captchas::CaptchaStore;
 use crate::port::counters::CounterStore;
+use crate::port::intents::IntentStore;
 use crate::port::links::LinkStore;
 use crate::port::recoveries::RecoveryStore;
 use crate::port::sessions::SessionStore;
@@ -23,6 +25,8 @@ pub trait Store:
     + UserStore
     + ActStore
     + CallerCheckStore
+    + AccountStore
+    + IntentStore
 {
 }
 
@@ -37,5 +41,9 @@ impl<T> Store for T where
         + UserStore
         + ActStore
         + CallerCheckStore
+        + AccountStore
+        + IntentStore
+        + AccountStore
+        + IntentStore
 {
 }

@@ -61,6 +61,7 @@ impl CodeChecker {
             let parts = ["code", &recovery.id, &serial, digits.expose()];
             let right = self.basics.key.opens(&out.sealed, &parts);
             let outcome = recovery.tried(right);
+            self.recoveries.learn_rules(&mut recovery).await?;
             if !self
                 .recovery_store
                 .change_recovery(&Change::of(&recovery, self.basics.now()))

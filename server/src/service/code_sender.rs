@@ -20,8 +20,8 @@ use crate::model::mask::same_target;
 use crate::model::recovery::record::{Method, Recovery};
 use crate::model::recovery::step::Try;
 use crate::port::courier::Courier;
-use crate::port::directory::Directory;
 use crate::port::recoveries::RecoveryStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
@@ -41,7 +41,7 @@ struct Outgoing {
 pub struct CodeSender {
     recoveries: Recoveries,
     recovery_store: Arc<dyn RecoveryStore>,
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     courier: Arc<dyn Courier>,
     limiter: Limiter,
     journal: Journal,
@@ -54,7 +54,7 @@ impl CodeSender {
         Self {
             recoveries: Recoveries::new(ports),
             recovery_store: ports.store.clone(),
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             courier: ports.courier.clone(),
             limiter: Limiter::new(ports),
             journal: Journal::new(ports),
@@ -140,7 +140,7 @@ impl CodeSender {
         }
         // Looked up for everybody, so that it takes the same time for everybody.
         let id = recovery.account.as_deref().unwrap_or_default();
-        let account = self.directory.account(id).await?;
+        let account = self.accounts.account(id).await?;
         if recovery.is_genuine() {
             self.courier.post(code_letter(recovery, method, out, now));
         } else if tell {

@@ -16,9 +16,9 @@ use crate::model::fault::Fault;
 use crate::model::link::{Link, LinkKind, PAUSE_SECONDS};
 use crate::model::recovery::begin::Beginning;
 use crate::model::recovery::record::{Ended, Recovery, Step};
-use crate::port::directory::Directory;
 use crate::port::links::LinkStore;
 use crate::port::recoveries::RecoveryStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
@@ -29,7 +29,7 @@ use crate::service::token;
 /// Follows mailed links.
 #[derive(Clone)]
 pub struct Links {
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     link_store: Arc<dyn LinkStore>,
     recovery_store: Arc<dyn RecoveryStore>,
     recoveries: Recoveries,
@@ -42,7 +42,7 @@ impl Links {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             link_store: ports.store.clone(),
             recovery_store: ports.store.clone(),
             recoveries: Recoveries::new(ports),
@@ -69,7 +69,7 @@ impl Links {
             }
             (None, Some(_)) if can_continue => self.account_by(&link).await?.user_id,
             (None, Some(id)) => {
-                self.directory
+                self.accounts
                     .account(id)
                     .await?
                     .ok_or(Code::LinkUnknown)?
@@ -107,6 +107,7 @@ impl Links {
             let mut recovery = self.recovery_of(&link).await?.ok_or(Code::LinkUnknown)?;
             self.check_current(&link, &recovery)?;
             recovery.prove();
+            self.recoveries.learn_rules(&mut recovery).await?;
             let handle = token::bearer(&*self.basics.random);
             let change = Change {
                 handle: Some(fingerprint(&handle)),
@@ -139,6 +140,9 @@ impl Links {
             return Ok(());
         }
         let lock = link.kind == LinkKind::StopChange;
+        if let Some(known) = self.accounts.account(&account).await? {
+            self.accounts.keep(&known).await?;
+        }
         let stopped = self
             .recovery_store
             .stop_account(
@@ -152,7 +156,7 @@ impl Links {
         let Some(lock) = stopped else {
             return Ok(());
         };
-        let subject = self.directory.account(&account).await?;
+        let subject = self.accounts.account(&account).await?;
         let entry = Entry::from(by, AuditKind::NotMe).about(subject.as_ref().map(Into::into));
         self.journal.write(entry.with("locked", &lock)).await
     }
@@ -164,9 +168,9 @@ impl Links {
     /// stands higher than when the link was made.
     async fn account_by(&self, link: &Link) -> Result<Account, Fault> {
         let id = link.account.as_deref().ok_or(Code::LinkUnknown)?;
-        let account = self.directory.account(id).await?;
+        let account = self.accounts.account(id).await?;
         let account = account.ok_or(Code::LinkUnknown)?;
-        if account.managed_at.is_some() {
+        if account.is_kept_elsewhere() {
             return Err(Code::ManagedElsewhere.into());
         }
         if account.state == AccountState::Disabled {
@@ -188,7 +192,8 @@ impl Links {
         let account = self.account_by(link).await?;
         let now = self.basics.now();
         let id = link.recovery.clone().ok_or(Code::LinkUnknown)?;
-        let recovery = self.proven_recovery(id, &account, now);
+        let mut recovery = self.proven_recovery(id, &account, now);
+        self.recoveries.learn_rules(&mut recovery).await?;
         let handle = token::bearer(&*self.basics.random);
         let mark = fingerprint(&handle);
         let entry = Entry::from(by, AuditKind::ResetLinkUsed).within(&recovery);
@@ -210,6 +215,7 @@ impl Links {
             hindrance: None,
             ways: Vec::new(),
             needed,
+            policy: None,
         };
         Recovery {
             given: needed,

@@ -1,11 +1,13 @@
 //! What the calls of the API do, without HTTP: a struct a file, with the ports that it needs.
 
+pub mod accounts;
 pub mod admin;
 pub mod basics;
 pub mod captchas;
 pub mod code_checker;
 pub mod code_sender;
 pub mod journal;
+pub mod left_intents;
 pub mod limiter;
 pub mod links;
 pub mod new_passwords;
@@ -14,6 +16,7 @@ pub mod passwords;
 pub mod ports;
 pub mod recoveries;
 pub mod recovery_start;
+pub mod remote_passwords;
 pub mod services;
 pub mod sessions;
 pub mod sign_in;

@@ -4,30 +4,34 @@ use std::sync::Arc;
 
 use regain_contract::admin::AuditKind;
 use regain_contract::{ChangePassword, Code, Field, FieldCode, Secret};
+use regain_directory::PasswordCheck;
 
 use crate::model::account::Account;
 use crate::model::audit::entry::Entry;
 use crate::model::caller::Caller;
 use crate::model::digest::fingerprint;
-use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
 use crate::model::password_policy::{judge, normal, unchanged};
-use crate::port::directory::Directory;
+use crate::model::session::SessionRecord;
+use crate::port::intents::Settled;
 use crate::port::sessions::SessionStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::limiter::Limiter;
 use crate::service::passwords::Passwords;
 use crate::service::ports::Ports;
+use crate::service::remote_passwords::{RemotePasswords, Setting, SettingCause};
 use crate::service::sessions::{Sessions, SignedIn};
 
 /// Changes the password of who is signed in.
 #[derive(Clone)]
 pub struct OwnPassword {
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     session_store: Arc<dyn SessionStore>,
     sessions: Sessions,
     passwords: Passwords,
+    remote: Option<RemotePasswords>,
     limiter: Limiter,
     journal: Journal,
     basics: Basics,
@@ -37,10 +41,11 @@ impl OwnPassword {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             session_store: ports.store.clone(),
             sessions: Sessions::new(ports),
             passwords: Passwords::new(ports),
+            remote: RemotePasswords::new(ports),
             limiter: Limiter::new(ports),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -72,42 +77,79 @@ impl OwnPassword {
             return Err(fault);
         }
         let password = normal(&given.new_password);
-        self.check_new_password(&account, &password).await?;
-        let (change, not_me) = self.passwords.password_change(&account, &password).await?;
+        self.check_new_password(&account, current, &password)
+            .await?;
         let (fresh, session) = self.sessions.new_session(&account);
         let from = token.map(fingerprint).unwrap_or_default();
-        if !self
-            .session_store
-            .change_password(&change, &from, &session)
-            .await?
-        {
-            return Err(Code::NoSession.into());
+        match &self.remote {
+            Some(remote) => {
+                let setting = Setting {
+                    account: &account,
+                    password: &password,
+                    cause: SettingCause::Session {
+                        from: &from,
+                        next: &session,
+                        language,
+                    },
+                    by,
+                };
+                if remote.set(&setting).await? != Settled::Done {
+                    return Err(Code::NoSession.into());
+                }
+            }
+            None => {
+                let set = self.set_here(&account, &password, (&from, &session), language);
+                set.await?;
+                self.journal.write(entry).await?;
+            }
         }
-        self.journal.write(entry).await?;
-        self.passwords.post_notices(&account, language, &not_me);
+        self.signed_in_anew(fresh, account).await
+    }
+
+    /// The answer, once the password is set.
+    async fn signed_in_anew(&self, token: Secret, account: Account) -> Result<SignedIn, Fault> {
         let changed = Account {
             temporary: false,
             password_expires_at: None,
-            password_changed_at: Some(change.at),
+            password_changed_at: Some(self.basics.now()),
             ..account
         };
         Ok(SignedIn {
-            token: fresh,
-            session: self.sessions.view_session(&changed),
+            token,
+            session: self.sessions.view_session(&changed).await?,
         })
     }
 
-    async fn check_new_password(&self, account: &Account, password: &Secret) -> Result<(), Fault> {
-        let policy = self.basics.rules.policy.policy(proofs_needed(account));
-        judge(&policy, password, &account.user_id)?;
-        let same = self
-            .directory
-            .check_password(Some(account), password)
-            .await?;
-        match same {
-            Some(_) => Err(unchanged()),
-            None => Ok(()),
+    /// Sets a password of the embedded directory, from within the first session; the second one
+    /// follows it.
+    async fn set_here(
+        &self,
+        account: &Account,
+        password: &Secret,
+        (from, next): (&str, &SessionRecord),
+        language: &str,
+    ) -> Result<(), Fault> {
+        let (change, not_me) = self.passwords.password_change(account, password).await?;
+        let set = self.session_store.change_password(&change, from, next);
+        if !set.await? {
+            return Err(Code::NoSession.into());
         }
+        self.passwords.post_notices(account, language, &not_me);
+        Ok(())
+    }
+
+    async fn check_new_password(
+        &self,
+        account: &Account,
+        current: &Secret,
+        password: &Secret,
+    ) -> Result<(), Fault> {
+        let policy = self.accounts.policy_of(account).await?;
+        judge(&policy, password, &account.user_id)?;
+        if normal(current).expose() == password.expose() {
+            return Err(unchanged());
+        }
+        Ok(())
     }
 
     async fn check_current_password(
@@ -120,13 +162,16 @@ impl OwnPassword {
             return Err(Fault::field(Field::CurrentPassword, FieldCode::Missing));
         }
         self.limiter.count_try(subject).await?;
-        if self
-            .directory
-            .check_password(Some(account), &normal(current))
-            .await?
-            .is_none()
-        {
-            return Err(Fault::field(Field::CurrentPassword, FieldCode::Wrong));
+        let current = normal(current);
+        let checked = self.accounts.check_password(Some(account), &current);
+        match checked.await? {
+            PasswordCheck::Right | PasswordCheck::MustChange => {}
+            PasswordCheck::Wrong => {
+                return Err(Fault::field(Field::CurrentPassword, FieldCode::Wrong));
+            }
+            PasswordCheck::Locked => return Err(Code::AccountLocked.into()),
+            PasswordCheck::Disabled => return Err(Code::AccountDisabled.into()),
+            PasswordCheck::Expired => return Err(Code::PasswordExpired.into()),
         }
         self.limiter.forget_tries(subject).await
     }

@@ -2,24 +2,29 @@
 
 use std::sync::Arc;
 
-use regain_contract::{MethodKind, Secret};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use regain_contract::{Code, MethodKind, Secret};
 
 use crate::model::account::Account;
 use crate::model::change::PasswordChange;
 use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
+use crate::model::intent::{Intent, IntentState};
 use crate::model::letter::{Content, Letter};
 use crate::model::link::{Link, LinkKind, STOP_CHANGE_SECONDS};
 use crate::port::courier::Courier;
-use crate::port::directory::Directory;
 use crate::service::basics::Basics;
-use crate::service::ports::Ports;
+use crate::service::ports::{KeptBy, Ports};
 use crate::service::token;
+
+/// Bytes of a token, as of every other link's.
+const TOKEN_BYTES: usize = 16;
 
 /// Prepares new passwords, and tells their owners.
 #[derive(Clone)]
 pub struct Passwords {
-    directory: Arc<dyn Directory>,
+    kept_by: KeptBy,
     courier: Arc<dyn Courier>,
     basics: Basics,
 }
@@ -28,27 +33,44 @@ impl Passwords {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            kept_by: ports.kept_by.clone(),
             courier: ports.courier.clone(),
             basics: ports.basics.clone(),
         }
     }
 
-    /// What is to be written with a new password, and the token of the notice's link.
+    /// What is to be written with a new password of the embedded directory, and the token of the
+    /// notice's link.
+    ///
+    /// # Errors
+    /// The store's; `feature_off` where another server keeps passwords.
     pub async fn password_change(
         &self,
         account: &Account,
         password: &Secret,
     ) -> Result<(PasswordChange, Secret), Fault> {
+        let KeptBy::Embedded { hasher, .. } = &self.kept_by else {
+            return Err(Code::FeatureOff.into());
+        };
         let not_me = token::link(&*self.basics.random);
-        let at = self.basics.now();
         let change = PasswordChange {
+            password: Some(hasher.prepare_password(password).await?),
+            ..self.remote_change(account, &not_me)
+        };
+        Ok((change, not_me))
+    }
+
+    /// What is to be written with a new password that another server has taken, and the "this was
+    /// not me" link with this token.
+    pub fn remote_change(&self, account: &Account, not_me: &Secret) -> PasswordChange {
+        let at = self.basics.now();
+        PasswordChange {
             account: account.id.clone(),
-            password: self.directory.prepare_password(password).await?,
+            password: None,
             expires_at: None,
             at,
             notice: Link {
-                fingerprint: fingerprint(&not_me),
+                fingerprint: fingerprint(not_me),
                 kind: LinkKind::StopChange,
                 account: Some(account.id.clone()),
                 recovery: None,
@@ -56,8 +78,15 @@ impl Passwords {
                 expires_at: at.plus(STOP_CHANGE_SECONDS),
                 used_at: None,
             },
-        };
-        Ok((change, not_me))
+        }
+    }
+
+    /// The token of the notice of an intent that came to this: always the same, so that whoever
+    /// settles it can mail it.
+    pub fn intent_token(&self, intent: &Intent, came_to: IntentState) -> Secret {
+        let parts = ["password notice", came_to.word(), &intent.id];
+        let bytes = self.basics.key.mac(&parts);
+        Secret::new(URL_SAFE_NO_PAD.encode(&bytes[..TOKEN_BYTES]))
     }
 
     /// Tells all mailboxes on file that the password was changed.

@@ -12,6 +12,7 @@ use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
 use crate::model::recovery::record::{Ended, Recovery, Step};
 use crate::port::recoveries::RecoveryStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::ports::Ports;
@@ -19,6 +20,7 @@ use crate::service::ports::Ports;
 /// Finds, shows and gives up recoveries.
 #[derive(Clone)]
 pub struct Recoveries {
+    accounts: Accounts,
     recovery_store: Arc<dyn RecoveryStore>,
     journal: Journal,
     basics: Basics,
@@ -28,6 +30,7 @@ impl Recoveries {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
+            accounts: Accounts::new(ports),
             recovery_store: ports.store.clone(),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -65,6 +68,19 @@ impl Recoveries {
                 return self.journal.write(entry.within(&recovery)).await;
             }
         }
+    }
+
+    /// Once a recovery has come to the new password: takes over the directory's rules for it. Before
+    /// that, whether there is anybody to have rules is nobody's business.
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn learn_rules(&self, recovery: &mut Recovery) -> Result<(), Fault> {
+        if let (Step::ChoosePassword, Some(id)) = (&recovery.step, &recovery.account) {
+            let policy = self.accounts.policy(id, recovery.needed).await?;
+            recovery.policy = self.accounts.are_remote().then_some(policy);
+        }
+        Ok(())
     }
 
     /// The recovery with this handle, if it lives.

@@ -15,8 +15,8 @@ use crate::model::fault::Fault;
 use crate::model::recovery::begin::Beginning;
 use crate::model::recovery::record::Recovery;
 use crate::port::courier::Courier;
-use crate::port::directory::Directory;
 use crate::port::recoveries::RecoveryStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::{Basics, Named};
 use crate::service::captchas::Captchas;
 use crate::service::journal::Journal;
@@ -31,7 +31,7 @@ const LONGEST_LANGUAGE: usize = 35;
 /// Starts recoveries.
 #[derive(Clone)]
 pub struct RecoveryStart {
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     recovery_store: Arc<dyn RecoveryStore>,
     courier: Arc<dyn Courier>,
     captchas: Captchas,
@@ -45,7 +45,7 @@ impl RecoveryStart {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             recovery_store: ports.store.clone(),
             courier: ports.courier.clone(),
             captchas: Captchas::new(ports),
@@ -69,7 +69,7 @@ impl RecoveryStart {
         self.limiter
             .limit(Limited::StartsFor(&named.subject))
             .await?;
-        let account = self.directory.find(&named.key).await?;
+        let account = self.accounts.find(named.typed).await?;
         let language = asked.language.as_deref().unwrap_or_default();
         let recovery = self.begin(&named, account.as_ref(), language)?;
         let handle = token::bearer(&*self.basics.random);
@@ -120,6 +120,7 @@ impl RecoveryStart {
             hindrance: why_not,
             ways,
             needed,
+            policy: None,
         };
         Ok(Recovery::begin(beginning, &self.basics.rules.recovery, now))
     }

@@ -13,6 +13,7 @@ use crate::service::captchas::Captchas;
 use crate::service::code_checker::CodeChecker;
 use crate::service::code_sender::CodeSender;
 use crate::service::journal::Journal;
+use crate::service::left_intents::LeftIntents;
 use crate::service::links::Links;
 use crate::service::new_passwords::NewPasswords;
 use crate::service::own_password::OwnPassword;
@@ -49,6 +50,8 @@ pub struct Services {
     pub new_passwords: NewPasswords,
     /// Follows mailed links.
     pub links: Links,
+    /// Settles what was left by servers that went away.
+    pub left_intents: LeftIntents,
     /// The administrator's side.
     pub admin: Administration,
 }
@@ -90,6 +93,7 @@ impl Services {
             code_checker: CodeChecker::new(ports),
             new_passwords: NewPasswords::new(ports),
             links: Links::new(ports),
+            left_intents: LeftIntents::new(ports),
             admin: Administration::new(ports),
         }
     }

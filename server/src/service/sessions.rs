@@ -6,12 +6,11 @@ use regain_contract::{Code, MethodOnFile, Secret, Session};
 
 use crate::model::account::{Account, AccountState};
 use crate::model::digest::fingerprint;
-use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
 use crate::model::mask::mask;
 use crate::model::session::SessionRecord;
-use crate::port::directory::Directory;
 use crate::port::sessions::SessionStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::ports::Ports;
 use crate::service::token;
@@ -30,7 +29,7 @@ pub struct SignedIn {
 /// Finds, shows and ends sessions.
 #[derive(Clone)]
 pub struct Sessions {
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     session_store: Arc<dyn SessionStore>,
     basics: Basics,
 }
@@ -39,7 +38,7 @@ impl Sessions {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             session_store: ports.store.clone(),
             basics: ports.basics.clone(),
         }
@@ -83,7 +82,7 @@ impl Sessions {
         let (rules, now) = (&self.basics.rules.session, self.basics.now());
         let idle = session.seen_at.plus(rules.idle_seconds.into()) <= now;
         let old = session.created_at.plus(rules.absolute_seconds.into()) <= now;
-        let account = self.directory.account(&session.account).await?;
+        let account = self.accounts.account(&session.account).await?;
         // What a temporary password has opened ends with it.
         let usable = |account: &Account| {
             account.state == AccountState::Active && !account.password_expired(now)
@@ -107,7 +106,8 @@ impl Sessions {
     /// # Errors
     /// `no_session`.
     pub async fn who_am_i(&self, token: Option<&Secret>) -> Result<Session, Fault> {
-        Ok(self.view_session(&self.session_account(token).await?))
+        let account = self.session_account(token).await?;
+        self.view_session(&account).await
     }
 
     /// Signs out; also when nobody was signed in.
@@ -124,20 +124,23 @@ impl Sessions {
     }
 
     /// What the account's owner may see of it.
-    pub fn view_session(&self, account: &Account) -> Session {
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn view_session(&self, account: &Account) -> Result<Session, Fault> {
         let on_file = account.methods.iter().map(|method| MethodOnFile {
             kind: method.kind.clone(),
             masked: mask(&method.kind, &method.target),
         });
-        Session {
+        Ok(Session {
             user_id: account.user_id.clone(),
             name: account.name.clone(),
             role: account.role.clone(),
             must_change_password: account.temporary,
             password_changed_at: account.password_changed_at,
             methods: on_file.collect(),
-            policy: self.basics.rules.policy.policy(proofs_needed(account)),
+            policy: self.accounts.policy_of(account).await?,
             now: self.basics.now(),
-        }
+        })
     }
 }

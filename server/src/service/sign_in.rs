@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use regain_contract::admin::AuditKind;
 use regain_contract::{self as wire, Code, Disclosure, Field, FieldCode, Problem, Secret};
+use regain_directory::PasswordCheck;
 
 use crate::model::account::{Account, AccountState};
 use crate::model::audit::entry::Entry;
 use crate::model::caller::Caller;
-use crate::model::change::PreparedPassword;
 use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
 use crate::model::password_policy::normal;
-use crate::port::directory::Directory;
 use crate::port::sessions::SessionStore;
+use crate::service::accounts::Accounts;
 use crate::service::basics::{Basics, Named};
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
@@ -23,7 +23,7 @@ use crate::service::sessions::{Sessions, SignedIn};
 /// Lets people in.
 #[derive(Clone)]
 pub struct SignIn {
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     session_store: Arc<dyn SessionStore>,
     sessions: Sessions,
     limiter: Limiter,
@@ -35,7 +35,7 @@ impl SignIn {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             session_store: ports.store.clone(),
             sessions: Sessions::new(ports),
             limiter: Limiter::new(ports),
@@ -62,7 +62,7 @@ impl SignIn {
         }
         self.limiter.limit(Limited::SignInsFrom(by)).await?;
         let tried = self.limiter.count_try(&named.subject).await;
-        let account = self.directory.find(&named.key).await?;
+        let account = self.accounts.find(named.typed).await?;
         let subject = account.as_ref().map(Into::into);
         let entry = |kind| {
             let entry = Entry::from(by, kind).about(subject);
@@ -102,17 +102,16 @@ impl SignIn {
         named: &Named<'_>,
     ) -> Result<(SignedIn, String), Fault> {
         let checked = self
-            .directory
+            .accounts
             .check_password(account.as_ref(), &normal(password))
             .await?;
-        let account = self.admitted(account, checked.is_some())?;
-        let checked = checked.ok_or(Code::WrongCredentials)?;
+        let account = self.admitted(account, checked)?;
         let id = account.id.clone();
-        Ok((self.open(account, &checked, named).await?, id))
+        Ok((self.open(account, named).await?, id))
     }
 
     /// Whether the account lets its owner in. Its state is told only to who knows the password.
-    fn admitted(&self, account: Option<Account>, right: bool) -> Result<Account, Fault> {
+    fn admitted(&self, account: Option<Account>, checked: PasswordCheck) -> Result<Account, Fault> {
         let account = account.ok_or(Code::WrongCredentials)?;
         if let Some(location) = &account.managed_at {
             if self.basics.rules.disclosure == Disclosure::Helpful {
@@ -125,32 +124,45 @@ impl SignIn {
             }
             return Err(Code::WrongCredentials.into());
         }
-        match account.state {
-            _ if !right => Err(Code::WrongCredentials.into()),
+        let state = match checked {
+            PasswordCheck::Wrong => return Err(Code::WrongCredentials.into()),
+            PasswordCheck::Expired => return Err(Code::PasswordExpired.into()),
+            PasswordCheck::Locked if self.is_lock_told() => AccountState::Locked,
+            PasswordCheck::Locked => return Err(Code::WrongCredentials.into()),
+            PasswordCheck::Disabled => AccountState::Disabled,
+            PasswordCheck::Right | PasswordCheck::MustChange => account.state,
+        };
+        match state {
             AccountState::Disabled => Err(Code::AccountDisabled.into()),
             AccountState::Locked => Err(Code::AccountLocked.into()),
             AccountState::Active if account.password_expired(self.basics.now()) => {
                 Err(Code::PasswordExpired.into())
             }
-            AccountState::Active => Ok(account),
+            AccountState::Active => Ok(Account {
+                temporary: account.temporary || checked == PasswordCheck::MustChange,
+                ..account
+            }),
         }
     }
 
-    async fn open(
-        &self,
-        account: Account,
-        checked: &PreparedPassword,
-        named: &Named<'_>,
-    ) -> Result<SignedIn, Fault> {
+    /// Whether it is said that an account is locked. The embedded directory says so to who knows the
+    /// password; another one does not know who does, and unknown users are never locked by it.
+    fn is_lock_told(&self) -> bool {
+        !self.accounts.are_remote() || self.basics.rules.disclosure == Disclosure::Helpful
+    }
+
+    async fn open(&self, account: Account, named: &Named<'_>) -> Result<SignedIn, Fault> {
         let (token, record) = self.sessions.new_session(&account);
-        if !self.session_store.open_session(&record, checked).await? {
+        self.accounts.keep(&account).await?;
+        let mark = account.mark.as_deref();
+        if !self.session_store.open_session(&record, mark).await? {
             // The password was changed, or the account locked, since it was checked.
             return Err(Code::WrongCredentials.into());
         }
         self.limiter.forget_tries(&named.subject).await?;
         Ok(SignedIn {
             token,
-            session: self.sessions.view_session(&account),
+            session: self.sessions.view_session(&account).await?,
         })
     }
 }

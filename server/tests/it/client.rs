@@ -93,6 +93,17 @@ impl Client {
         self.call("POST /session", &[], &body).await
     }
 
+    pub async fn who_am_i(&self, cookie: &str) -> Answer {
+        let headers = [("cookie", cookie)];
+        self.call("GET /session", &headers, &Value::Null).await
+    }
+
+    /// Says "this was not me" by a link's token.
+    pub async fn not_me(&self, token: &str) -> Answer {
+        let body = json!({ "token": token });
+        self.call("POST /recovery/not-me", &[], &body).await
+    }
+
     /// Signs in; the cookie.
     pub async fn cookie(&self, user_id: &str, password: &str) -> String {
         let answer = self.sign_in(user_id, password).await;

@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use regain_contract::Secret;
-use regain_server::model::account::Account;
+use regain_contract::{Policy, Secret};
+use regain_directory::{
+    Capabilities, Directory, DirectoryError, Group, PasswordCheck, PeopleFound, PeopleQuery,
+    Person, PersonId,
+};
 use regain_server::model::change::PreparedPassword;
 use regain_server::model::store_error::StoreError;
-use regain_server::port::directory::Directory;
+use regain_server::port::password_hasher::PasswordHasher;
+use regain_server::service::ports::KeptBy;
 use tokio::sync::Semaphore;
 
 use crate::client::Client;
@@ -25,6 +29,7 @@ pub enum Holds {
 /// A directory that holds something back until it is let go.
 struct Held {
     directory: Arc<dyn Directory>,
+    hasher: Arc<dyn PasswordHasher>,
     holds: Holds,
     reached: Arc<Semaphore>,
     go_on: Arc<Semaphore>,
@@ -41,26 +46,53 @@ impl Held {
 
 #[async_trait]
 impl Directory for Held {
-    async fn find(&self, user_key: &str) -> Result<Option<Account>, StoreError> {
-        self.directory.find(user_key).await
+    fn capabilities(&self) -> Capabilities {
+        self.directory.capabilities()
     }
 
-    async fn account(&self, id: &str) -> Result<Option<Account>, StoreError> {
-        self.directory.account(id).await
+    async fn find(&self, user_id: &str) -> Result<Option<Person>, DirectoryError> {
+        self.directory.find(user_id).await
+    }
+
+    async fn person(&self, id: &PersonId) -> Result<Option<Person>, DirectoryError> {
+        self.directory.person(id).await
     }
 
     async fn check_password(
         &self,
-        account: Option<&Account>,
+        id: Option<&PersonId>,
         password: &Secret,
-    ) -> Result<Option<PreparedPassword>, StoreError> {
-        let checked = self.directory.check_password(account, password).await;
+    ) -> Result<PasswordCheck, DirectoryError> {
+        let checked = self.directory.check_password(id, password).await;
         self.pass(Holds::Checked).await;
         checked
     }
 
+    async fn policy(&self, id: Option<&PersonId>) -> Result<Option<Policy>, DirectoryError> {
+        self.directory.policy(id).await
+    }
+
+    async fn search(&self, query: &PeopleQuery) -> Result<PeopleFound, DirectoryError> {
+        self.directory.search(query).await
+    }
+
+    async fn groups(&self) -> Result<Vec<Group>, DirectoryError> {
+        self.directory.groups().await
+    }
+
+    async fn groups_of(&self, id: &PersonId) -> Result<Vec<Group>, DirectoryError> {
+        self.directory.groups_of(id).await
+    }
+
+    async fn probe(&self) -> Result<(), DirectoryError> {
+        self.directory.probe().await
+    }
+}
+
+#[async_trait]
+impl PasswordHasher for Held {
     async fn prepare_password(&self, password: &Secret) -> Result<PreparedPassword, StoreError> {
-        let prepared = self.directory.prepare_password(password).await;
+        let prepared = self.hasher.prepare_password(password).await;
         self.pass(Holds::Prepared).await;
         prepared
     }
@@ -70,13 +102,21 @@ impl Directory for Held {
 pub async fn held(world: &World, holds: Holds) -> (Client, Arc<Semaphore>, Arc<Semaphore>) {
     let (reached, go_on) = (Arc::new(Semaphore::new(0)), Arc::new(Semaphore::new(0)));
     let parts = (reached.clone(), go_on.clone());
-    let client = world.beside(|directory| {
-        Arc::new(Held {
+    let client = world.beside(|kept_by| {
+        let KeptBy::Embedded { directory, hasher } = kept_by else {
+            return kept_by;
+        };
+        let held = Arc::new(Held {
             directory,
+            hasher,
             holds,
             reached: parts.0,
             go_on: parts.1,
-        })
+        });
+        KeptBy::Embedded {
+            directory: held.clone(),
+            hasher: held,
+        }
     });
     (client.await, reached, go_on)
 }

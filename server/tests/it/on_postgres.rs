@@ -51,6 +51,10 @@ mod ports;
 mod program;
 mod race;
 mod rehearsal;
+mod remote_directory;
+mod remote_intent;
+mod remote_recovery;
+mod remote_sign_in;
 mod secrecy;
 mod session;
 #[path = "postgres/start.rs"]

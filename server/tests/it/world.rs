@@ -2,18 +2,19 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use regain_directory::RemoteDirectory;
 use regain_server::adapter::sql::database::Database;
-use regain_server::assemble::{rules, web};
+use regain_server::assemble::{kept_by, rules, web};
 use regain_server::config::model::Config;
 use regain_server::demo;
 use regain_server::model::audit::chain::Chain;
 use regain_server::model::digest::ServerKey;
 use regain_server::model::rules::Limits;
 use regain_server::port::clock::Clock;
-use regain_server::port::directory::Directory;
 use regain_server::service::basics::Basics;
-use regain_server::service::ports::Ports;
+use regain_server::service::ports::{KeptBy, Ports};
 use regain_server::service::services::Services;
 use regain_server::state::AppState;
 
@@ -39,6 +40,7 @@ pub struct World {
     config: Config,
     place: Place,
     lives: u64,
+    fronts: AtomicU64,
 }
 
 impl World {
@@ -64,6 +66,7 @@ impl World {
             config,
             place,
             lives: 1,
+            fronts: AtomicU64::new(0),
         }
     }
 
@@ -120,14 +123,23 @@ impl World {
     }
 
     /// Another server on the same database, whose directory is wrapped.
-    pub async fn beside(
-        &self,
-        wrap: impl FnOnce(Arc<dyn Directory>) -> Arc<dyn Directory>,
-    ) -> Client {
+    pub async fn beside(&self, wrap: impl FnOnce(KeptBy) -> KeptBy) -> Client {
         let (config, seed) = (&self.config, 99 << 32);
         let ports = Self::ports(config, &self.place, &self.clock, &self.post, seed).await;
-        let directory = wrap(ports.directory.clone());
-        Self::serve(config, &Ports { directory, ..ports })
+        let kept_by = wrap(ports.kept_by.clone());
+        Self::serve(config, &Ports { kept_by, ..ports })
+    }
+
+    /// Another server on the world's database, in front of a remote directory; and its services.
+    pub async fn in_front_of(&self, directory: Arc<dyn RemoteDirectory>) -> (Client, Services) {
+        // Each has chance of its own, or two would make the same tokens.
+        let seed = (100 + self.fronts.fetch_add(1, Ordering::SeqCst)) << 32;
+        let ports = Self::ports(&self.config, &self.place, &self.clock, &self.post, seed).await;
+        let ports = Ports {
+            kept_by: KeptBy::Remote(directory),
+            ..ports
+        };
+        (Self::serve(&self.config, &ports), Services::new(&ports))
     }
 
     async fn ports(
@@ -140,7 +152,7 @@ impl World {
         let database = place.database().await;
         demo::seed(&database, clock.now()).await.expect("accounts");
         Ports {
-            directory: Arc::new(database.clone()),
+            kept_by: kept_by(config, &database),
             store: Arc::new(database),
             courier: post.clone(),
             basics: Basics {
@@ -153,7 +165,7 @@ impl World {
     }
 
     fn serve(config: &Config, ports: &Ports) -> Client {
-        let web = Arc::new(web(config).expect("settings"));
+        let web = Arc::new(web(config, &ports.kept_by).expect("settings"));
         Client(regain_server::app(AppState {
             services: Services::new(ports),
             web,

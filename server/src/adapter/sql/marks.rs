@@ -36,10 +36,11 @@ impl Database {
     /// # Errors
     /// When the database fails.
     pub async fn has_accounts(&self) -> Result<bool, StoreError> {
-        let first: Option<String> = sqlx::query_scalar("SELECT id FROM accounts LIMIT 1")
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(unavailable)?;
+        let first: Option<String> =
+            sqlx::query_scalar("SELECT id FROM accounts WHERE remote = 0 LIMIT 1")
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(unavailable)?;
         Ok(first.is_some())
     }
 

@@ -22,7 +22,7 @@ pub(super) async fn set(
          password_changed_at = $4, state = CASE state WHEN 'locked' THEN 'active' ELSE state END
          WHERE id = $5",
     )
-    .bind(change.password.0.expose())
+    .bind(change.password.as_ref().map(|password| password.0.expose()))
     .bind(i64::from(change.expires_at.is_some()))
     .bind(change.expires_at.map(|at| at.0))
     .bind(change.at.0)
@@ -37,6 +37,28 @@ pub(super) async fn set(
     void_links(on, &change.account, &kinds, change.at).await?;
     void_spent_links(on, &change.account, recovery, change.at).await?;
     links::insert(on, &change.notice).await
+}
+
+/// The same where what the password comes of was ended meanwhile: whoever did that has had a reason
+/// to lock the account.
+pub(super) async fn set_but_stay_locked(
+    on: &mut AnyConnection,
+    change: &PasswordChange,
+    recovery: &str,
+) -> Result<(), StoreError> {
+    let state: String = sqlx::query_scalar("SELECT state FROM accounts WHERE id = $1")
+        .bind(&change.account)
+        .fetch_one(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    set(on, change, recovery).await?;
+    sqlx::query("UPDATE accounts SET state = $1 WHERE id = $2")
+        .bind(state)
+        .bind(&change.account)
+        .execute(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
 }
 
 /// Ends the account's recoveries that still live, other than `except`. Those whose time is over

@@ -112,7 +112,7 @@ impl RecoveryStore for Database {
             return Ok(None);
         }
         // Whoever sets a password by it was before this, or finds it ended.
-        let lock = lock || has_finished(&mut tx, link).await?;
+        let lock = lock || has_finished(&mut tx, link).await? || is_set(&mut tx, account).await?;
         passwords::end_recoveries(&mut tx, account, "", Ended::Cancelled, now).await?;
         passwords::void_links(&mut tx, account, &[LinkKind::Reset], now).await?;
         sqlx::query("UPDATE accounts SET recovery_paused_until = $1 WHERE id = $2")
@@ -127,6 +127,18 @@ impl RecoveryStore for Database {
         tx.commit().await.map_err(unavailable)?;
         Ok(Some(lock))
     }
+}
+
+/// Whether a password of the account may be set just now, in another server's directory.
+async fn is_set(on: &mut AnyConnection, account: &str) -> Result<bool, StoreError> {
+    let begun: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM password_intents WHERE account = $1 AND state = 'begun'",
+    )
+    .bind(account)
+    .fetch_one(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(begun > 0)
 }
 
 /// Whether the recovery of a link has set a password.
@@ -145,7 +157,7 @@ async fn has_finished(on: &mut AnyConnection, link: &str) -> Result<bool, StoreE
 
 /// Writes a change on top of the version it was made from. False when there is another version by
 /// now, or the link is used already; then the transaction must not be committed.
-async fn write(
+pub(super) async fn write(
     tx: &mut Transaction<'static, Any>,
     change: &Change<'_>,
 ) -> Result<bool, StoreError> {

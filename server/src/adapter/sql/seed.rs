@@ -11,7 +11,7 @@ use super::seed_rows::{self, Prepared};
 use super::{groups, words};
 use crate::model::account::user_key;
 use crate::model::store_error::StoreError;
-use crate::port::directory::Directory;
+use crate::port::password_hasher::PasswordHasher;
 
 impl Database {
     /// Creates the account. False, and nothing written, when there is one with this user ID.
@@ -19,7 +19,7 @@ impl Database {
     /// # Errors
     /// When the database fails.
     pub async fn seed(&self, new: &NewAccount, now: Timestamp) -> Result<bool, StoreError> {
-        if self.find(&user_key(&new.user_id)).await?.is_some() {
+        if self.has_account(&user_key(&new.user_id)).await? {
             return Ok(false);
         }
         Ok(self.seed_all(std::slice::from_ref(new), now).await? == 1)

@@ -6,7 +6,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
 use super::passwords;
-use crate::model::change::{PasswordChange, PreparedPassword};
+use crate::model::change::PasswordChange;
 use crate::model::session::SessionRecord;
 use crate::model::store_error::StoreError;
 use crate::port::sessions::SessionStore;
@@ -16,19 +16,21 @@ impl SessionStore for Database {
     async fn open_session(
         &self,
         session: &SessionRecord,
-        checked: &PreparedPassword,
+        mark: Option<&str>,
     ) -> Result<bool, StoreError> {
         let mut tx = self.write_on(&session.account).await?;
         let done = sqlx::query(
             "INSERT INTO sessions (fingerprint, account, created_at, seen_at)
              SELECT $1, id, $2, $3 FROM accounts
-             WHERE id = $4 AND state = 'active' AND password_hash = $5",
+             WHERE id = $4 AND state = 'active' AND
+             CASE remote WHEN 1 THEN COALESCE(CAST(password_changed_at AS TEXT), '')
+             ELSE password_hash END = $5",
         )
         .bind(&session.fingerprint)
         .bind(session.created_at.0)
         .bind(session.seen_at.0)
         .bind(&session.account)
-        .bind(checked.0.expose())
+        .bind(mark)
         .execute(&mut *tx)
         .await
         .map_err(unavailable)?;
@@ -107,7 +109,10 @@ async fn take(
     Ok(done.rows_affected() == 1)
 }
 
-async fn insert(on: &mut AnyConnection, session: &SessionRecord) -> Result<(), StoreError> {
+pub(super) async fn insert(
+    on: &mut AnyConnection,
+    session: &SessionRecord,
+) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO sessions (fingerprint, account, created_at, seen_at) VALUES ($1, $2, $3, $4)",
     )
@@ -119,4 +124,14 @@ async fn insert(on: &mut AnyConnection, session: &SessionRecord) -> Result<(), S
     .await
     .map_err(unavailable)?;
     Ok(())
+}
+
+/// Whether there is a session with this fingerprint.
+pub(super) async fn is_open(on: &mut AnyConnection, fingerprint: &str) -> Result<bool, StoreError> {
+    let open: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sessions WHERE fingerprint = $1")
+        .bind(fingerprint)
+        .fetch_one(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(open == 1)
 }

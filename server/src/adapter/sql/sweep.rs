@@ -42,6 +42,10 @@ impl Database {
             ),
             ("DELETE FROM events WHERE at < $1", old.0),
             ("DELETE FROM resets WHERE made_at < $1", late),
+            (
+                "DELETE FROM password_intents WHERE begun_at < $1 AND state <> 'begun'",
+                late,
+            ),
             ("DELETE FROM caller_checks WHERE expires_at < $1", late),
         ] {
             sqlx::query(query)

@@ -54,7 +54,7 @@ impl Database {
         loop {
             let mut tx = self.write().await?;
             let rows = sqlx::query(
-                "SELECT a.id, a.name, a.user_key FROM accounts AS a WHERE NOT EXISTS
+                "SELECT a.id, a.name, a.user_key FROM accounts AS a WHERE a.remote = 0 AND NOT EXISTS
                  (SELECT 1 FROM search_words AS w WHERE w.account = a.id AND w.word = a.user_key)
                  LIMIT $1",
             )

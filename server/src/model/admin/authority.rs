@@ -86,9 +86,9 @@ pub fn authorise(actor: &Account, subject: &Account) -> Result<(), Fault> {
         Denial::Yourself => Code::NotYourself,
         Denial::RankTooLow => Code::RankTooLow,
     })?;
-    if let Some(location) = &subject.managed_at {
+    if subject.is_kept_elsewhere() {
         return Err(Fault::from(Problem {
-            location: Some(location.clone()),
+            location: subject.managed_at.clone(),
             ..Problem::new(Code::ManagedElsewhere)
         }));
     }

@@ -130,7 +130,7 @@ impl Entry {
     pub fn because(self, fault: &Fault) -> Self {
         match fault {
             Fault::Refused(problem) => self.refused(problem.code.clone()),
-            Fault::Store(_) => Self {
+            Fault::Store(_) | Fault::Directory(_) => Self {
                 result: AuditResult::Failed,
                 ..self
             },

@@ -1,6 +1,6 @@
 //! The beginning of a recovery, genuine or not.
 
-use regain_contract::{MethodKind, Timestamp};
+use regain_contract::{MethodKind, Policy, Timestamp};
 
 use crate::model::account::Account;
 use crate::model::disclosure::Hindrance;
@@ -26,6 +26,8 @@ pub struct Beginning<'a> {
     pub ways: Vec<(MethodKind, String)>,
     /// Proofs to be asked for.
     pub needed: u8,
+    /// The directory's rules for the new password, where it has its own.
+    pub policy: Option<Policy>,
 }
 
 impl Recovery {
@@ -49,6 +51,7 @@ impl Recovery {
             tries_left: rules.max_tries,
             sends: 0,
             keys: Vec::new(),
+            policy: from.policy,
             expires_at: now.plus(rules.lifetime_seconds.into()),
             ended: None,
             version: 0,

@@ -1,6 +1,6 @@
 //! What is stored of a recovery.
 
-use regain_contract::{Code, MethodKind, Timestamp};
+use regain_contract::{Code, MethodKind, Policy, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::model::disclosure::Hindrance;
@@ -37,6 +37,9 @@ pub struct Recovery {
     pub sends: u32,
     /// Hashes of the idempotency keys seen.
     pub keys: Vec<String>,
+    /// The directory's rules for the new password, where it has its own.
+    #[serde(default)]
+    pub policy: Option<Policy>,
     /// When it ends by itself.
     pub expires_at: Timestamp,
     /// How it ended before its time. Kept in a column of its own, as others end it too.

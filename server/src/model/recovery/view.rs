@@ -9,8 +9,9 @@ use crate::model::rules::Rules;
 
 impl Recovery {
     /// The policy for the new password.
-    pub fn policy(&self, rules: &Rules) -> Policy {
-        rules.policy.policy(self.needed)
+    pub fn rules_for_password(&self, rules: &Rules) -> Policy {
+        let own = self.policy.clone();
+        own.unwrap_or_else(|| rules.policy.policy(self.needed))
     }
 
     /// What the API answers.
@@ -26,7 +27,8 @@ impl Recovery {
             },
             methods: self.wire_methods(rules.recovery.confirm_target),
             code: self.wire_code(),
-            policy: matches!(self.step, Step::ChoosePassword).then(|| self.policy(rules)),
+            policy: matches!(self.step, Step::ChoosePassword)
+                .then(|| self.rules_for_password(rules)),
         }
     }
 

@@ -13,9 +13,9 @@ use crate::model::admin::subject::Subject;
 use crate::model::audit::entry::Entry;
 use crate::model::count::sign_in_key;
 use crate::model::fault::Fault;
-use crate::port::directory::Directory;
 use crate::port::sessions::SessionStore;
 use crate::port::users::UserStore;
+use crate::service::accounts::Accounts;
 use crate::service::admin::refusals::Refusals;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
@@ -30,7 +30,7 @@ pub const ATTEMPTS: usize = 8;
 pub struct Acts {
     user_store: Arc<dyn UserStore>,
     session_store: Arc<dyn SessionStore>,
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     refusals: Refusals,
     journal: Journal,
     basics: Basics,
@@ -42,7 +42,7 @@ impl Acts {
         Self {
             user_store: ports.store.clone(),
             session_store: ports.store.clone(),
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             refusals: Refusals::new(ports),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -76,7 +76,7 @@ impl Acts {
         let session = self.session_store.session(&actor.session).await?;
         let session = session.filter(|it| it.account == actor.account.id);
         let session = session.ok_or(Code::NoSession)?;
-        let account = self.directory.account(&session.account).await?;
+        let account = self.accounts.account(&session.account).await?;
         let account = account.ok_or(Code::NoSession)?;
         if account.state != AccountState::Active {
             return Err(Code::NoSession.into());

@@ -14,7 +14,7 @@ use crate::model::admin::actor::Actor;
 use crate::model::audit::query::{Filter, Found, Place, Reach, Sought};
 use crate::model::fault::Fault;
 use crate::port::audit::AuditLog;
-use crate::port::directory::Directory;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::ports::Ports;
@@ -28,7 +28,7 @@ const BATCH: u32 = 500;
 /// Reads the audit record.
 #[derive(Clone)]
 pub struct AuditReader {
-    directory: Arc<dyn Directory>,
+    accounts: Accounts,
     log: Arc<dyn AuditLog>,
     journal: Journal,
     basics: Basics,
@@ -38,7 +38,7 @@ impl AuditReader {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            directory: ports.directory.clone(),
+            accounts: Accounts::new(ports),
             log: ports.store.clone(),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -104,7 +104,7 @@ impl AuditReader {
         let filter = self.audit_filter(query).await?;
         let mut entry = actor.entry(AuditKind::AuditExported);
         if let Some(account) = filter.person.as_ref().and_then(|it| it.actor.as_deref()) {
-            let account = self.directory.account(account).await?;
+            let account = self.accounts.account(account).await?;
             entry = entry.about(account.as_ref().map(Into::into));
         }
         if let Some(person) = &filter.person {
@@ -144,7 +144,7 @@ impl AuditReader {
             Some(typed) => {
                 let wrong = |_| Fault::field(Field::Person, FieldCode::Wrong);
                 let key = user_key(user_id::check(typed).map_err(wrong)?);
-                let account = self.directory.find(&key).await?;
+                let account = self.accounts.find(typed).await?;
                 Some(Sought {
                     seal: self.basics.mark_of_key(&key),
                     actor: account.map(|account| account.id),

@@ -211,7 +211,10 @@ fn after(subject: &Subject, change: &PasswordChange) -> Subject {
         state => state,
     };
     Subject {
-        password: Some(fingerprint(&change.password.0)),
+        password: change
+            .password
+            .as_ref()
+            .map(|password| fingerprint(&password.0)),
         account: Account {
             state,
             temporary: change.expires_at.is_some(),

@@ -125,7 +125,7 @@ impl UserPanel {
         let authority = authorise(&actor.account, &subject.account).err();
         let authority = authority.and_then(|fault| match fault {
             Fault::Refused(problem) => Some(problem.code),
-            Fault::Store(_) => None,
+            Fault::Store(_) | Fault::Directory(_) => None,
         });
         let needed = |it: bool| (it && checked_until.is_none()).then_some(Code::CallerCheckNeeded);
         let unlock = needed(self.user_acts.unlock_needs_check(subject));

@@ -1,0 +1,186 @@
+//! Accounts: people of the directory, with what is remembered here about them.
+
+use std::sync::Arc;
+
+use regain_contract::{Policy, Secret};
+use regain_directory::{
+    Capabilities, Directory, DirectoryError, PasswordCheck, Person, PersonId, PersonState,
+};
+
+use crate::model::account::{Account, AccountMethod, AccountState};
+use crate::model::disclosure::proofs_needed;
+use crate::model::fault::Fault;
+use crate::model::intent::SKEW;
+use crate::model::own_state::OwnState;
+use crate::port::accounts::AccountStore;
+use crate::service::basics::Basics;
+use crate::service::ports::{KeptBy, Ports};
+
+/// An id that nobody has: whoever is looked up in vain is looked up by it, as long as anybody else.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
+
+/// Finds accounts, and checks their passwords.
+#[derive(Clone)]
+pub struct Accounts {
+    kept_by: KeptBy,
+    account_store: Arc<dyn AccountStore>,
+    basics: Basics,
+}
+
+impl Accounts {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            kept_by: ports.kept_by.clone(),
+            account_store: ports.store.clone(),
+            basics: ports.basics.clone(),
+        }
+    }
+
+    fn directory(&self) -> &dyn Directory {
+        self.kept_by.directory()
+    }
+
+    /// What the directory can do.
+    pub fn capabilities(&self) -> Capabilities {
+        self.directory().capabilities()
+    }
+
+    /// The passwords are kept by another server.
+    pub const fn are_remote(&self) -> bool {
+        matches!(self.kept_by, KeptBy::Remote(_))
+    }
+
+    /// The account with this user ID. Where several people answer to it, nobody is guessed.
+    ///
+    /// # Errors
+    /// The directory's, or the store's.
+    pub async fn find(&self, user_id: &str) -> Result<Option<Account>, Fault> {
+        let person = match self.directory().find(user_id).await {
+            Ok(person) => person,
+            Err(DirectoryError::Ambiguous(entries)) => {
+                tracing::error!(
+                    entries,
+                    "a user ID belongs to several entries of the directory"
+                );
+                None
+            }
+            Err(error) => return Err(error.into()),
+        };
+        self.with_state(person).await
+    }
+
+    /// The account with this internal id: that of its person.
+    ///
+    /// # Errors
+    /// The directory's, or the store's.
+    pub async fn account(&self, id: &str) -> Result<Option<Account>, Fault> {
+        let id = if id.is_empty() { NOBODY } else { id };
+        let person = match self.directory().person(&PersonId(id.to_owned())).await {
+            Ok(person) => person,
+            Err(DirectoryError::Gone | DirectoryError::Ambiguous(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        self.with_state(person).await
+    }
+
+    async fn with_state(&self, person: Option<Person>) -> Result<Option<Account>, Fault> {
+        // Asked for everybody, so that it takes the same time for everybody.
+        let id = person.as_ref().map_or("", |person| &person.id.0);
+        let own = self.account_store.own_state(id).await?;
+        Ok(person.map(|person| account(person, own, self.capabilities())))
+    }
+
+    /// Whether the password is the account's. Takes as long for no account.
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn check_password(
+        &self,
+        account: Option<&Account>,
+        password: &Secret,
+    ) -> Result<PasswordCheck, Fault> {
+        let id = account.map(|account| PersonId(account.id.clone()));
+        Ok(self
+            .directory()
+            .check_password(id.as_ref(), password)
+            .await?)
+    }
+
+    /// The rules for a new password of the account with this internal id, which is recovered by so
+    /// many proofs: the directory's own, or else the operator's.
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn policy(&self, id: &str, proofs: u8) -> Result<Policy, Fault> {
+        let operators = self.basics.rules.policy.policy(proofs);
+        if !self.are_remote() {
+            return Ok(operators);
+        }
+        let id = PersonId(id.to_owned());
+        let own = self.directory().policy(Some(&id)).await?;
+        Ok(own.unwrap_or(operators))
+    }
+
+    /// The rules for a new password of an account's owner.
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn policy_of(&self, account: &Account) -> Result<Policy, Fault> {
+        self.policy(&account.id, proofs_needed(account)).await
+    }
+
+    /// Sees that what is about to be written about an account has a row to hang on.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn keep(&self, account: &Account) -> Result<(), Fault> {
+        if self.are_remote() {
+            self.account_store.keep_remote(account).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A person with what is remembered about them.
+fn account(person: Person, own: OwnState, can: Capabilities) -> Account {
+    let temporary =
+        person.must_change || (own.temporary && !can.must_change && !is_newer(&person, &own));
+    let state = match person.state {
+        PersonState::Disabled => AccountState::Disabled,
+        PersonState::Locked => AccountState::Locked,
+        PersonState::Active if own.locked => AccountState::Locked,
+        PersonState::Active => AccountState::Active,
+    };
+    let methods = person.reach.into_iter().map(|reach| AccountMethod {
+        kind: reach.kind,
+        target: reach.target,
+    });
+    Account {
+        id: person.id.0,
+        user_id: person.user_id,
+        name: person.name,
+        role: person.role,
+        email: person.email,
+        state,
+        managed_at: own.managed_at,
+        protected: person.protected.is_some(),
+        two_proofs: own.two_proofs,
+        methods: methods.collect(),
+        temporary,
+        password_expires_at: own
+            .password_expires_at
+            .filter(|_| temporary && own.temporary),
+        password_changed_at: person.password_changed_at,
+        recovery_paused_until: own.recovery_paused_until,
+        mark: own.mark,
+    }
+}
+
+/// Whether somebody has set a password elsewhere since one was set from here.
+fn is_newer(person: &Person, own: &OwnState) -> bool {
+    match (person.password_changed_at, own.password_set_at) {
+        (Some(there), Some(here)) => there > here.plus(SKEW),
+        _ => false,
+    }
+}

@@ -1,0 +1,78 @@
+//! Passwords that were about to be set when their server went away.
+
+use std::sync::Arc;
+
+use regain_contract::Secret;
+
+use crate::model::account::Account;
+use crate::model::fault::Fault;
+use crate::model::intent::{Intent, IntentState, LEASE, SKEW};
+use crate::port::intents::IntentStore;
+use crate::service::accounts::Accounts;
+use crate::service::basics::Basics;
+use crate::service::passwords::Passwords;
+use crate::service::ports::Ports;
+
+/// Settles what nobody came back to.
+#[derive(Clone)]
+pub struct LeftIntents {
+    accounts: Accounts,
+    intent_store: Arc<dyn IntentStore>,
+    passwords: Passwords,
+    basics: Basics,
+}
+
+impl LeftIntents {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            accounts: Accounts::new(ports),
+            intent_store: ports.store.clone(),
+            passwords: Passwords::new(ports),
+            basics: ports.basics.clone(),
+        }
+    }
+
+    /// Leaves undecided whatever was begun and not settled in time. Where the directory says that
+    /// the password has changed since, or cannot say, the owner is told, and sessions end: somebody
+    /// may have another password than they know of. How many there were.
+    ///
+    /// # Errors
+    /// The store's; the directory's, when it is away: then what is left stays for the next time.
+    pub async fn settle(&self) -> Result<usize, Fault> {
+        let before = self.basics.now().plus(-LEASE);
+        let left = self.intent_store.left_intents(before).await?;
+        let mut settled = 0;
+        for intent in left {
+            settled += usize::from(self.settle_one(&intent).await?);
+        }
+        Ok(settled)
+    }
+
+    async fn settle_one(&self, intent: &Intent) -> Result<bool, Fault> {
+        let account = self.accounts.account(&intent.account).await?;
+        let changed = account.filter(|account| self.may_have_changed(account, intent));
+        let token: Secret = self.passwords.intent_token(intent, IntentState::Undecided);
+        let notice = changed
+            .as_ref()
+            .map(|account| self.passwords.remote_change(account, &token).notice);
+        let left = self
+            .intent_store
+            .leave_undecided(intent, notice.as_ref())
+            .await?;
+        if let Some(account) = changed.filter(|_| left) {
+            let language = &intent.language;
+            self.passwords.post_notices(&account, language, &token);
+        }
+        Ok(left)
+    }
+
+    /// Whether the password may be another one than before the intent.
+    fn may_have_changed(&self, account: &Account, intent: &Intent) -> bool {
+        if !self.accounts.capabilities().password_changed_at {
+            return true;
+        }
+        let at = account.password_changed_at;
+        at.is_some_and(|at| at.plus(SKEW) >= intent.begun_at)
+    }
+}

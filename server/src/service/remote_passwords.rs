@@ -1,0 +1,299 @@
+//! Setting passwords in a directory that another server keeps: what is about to be done is written
+//! first, then the directory is called, then everything is settled (ADR 16).
+
+use std::sync::Arc;
+
+use regain_contract::admin::AuditKind;
+use regain_contract::{Code, Field, FieldCode, FieldProblem, Secret};
+use regain_directory::{
+    DirectoryError, PasswordCheck, PersonId, RemoteDirectory, SetFor, SetPasswordError,
+};
+
+use crate::model::account::Account;
+use crate::model::audit::entry::Entry;
+use crate::model::caller::Caller;
+use crate::model::change::Change;
+use crate::model::fault::Fault;
+use crate::model::intent::{Cause, Intent, IntentState, LEASE};
+use crate::model::recovery::record::{Recovery, Step};
+use crate::model::session::SessionRecord;
+use crate::port::intents::{Begun, IntentStore, Settled};
+use crate::service::accounts::Accounts;
+use crate::service::basics::Basics;
+use crate::service::journal::Journal;
+use crate::service::passwords::Passwords;
+use crate::service::ports::{KeptBy, Ports};
+use crate::service::token;
+
+/// Seconds after which a call may be repeated that found another one at work.
+const BUSY: u32 = 2;
+
+/// Sets passwords in a remote directory.
+#[derive(Clone)]
+pub struct RemotePasswords {
+    directory: Arc<dyn RemoteDirectory>,
+    accounts: Accounts,
+    intent_store: Arc<dyn IntentStore>,
+    passwords: Passwords,
+    journal: Journal,
+    basics: Basics,
+}
+
+/// A password to be set, and what is to be written with it.
+pub struct Setting<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The password, in its normal form.
+    pub password: &'a Secret,
+    /// What it comes of.
+    pub cause: SettingCause<'a>,
+    /// Who asks.
+    pub by: &'a Caller,
+}
+
+/// What a password comes of, with what that becomes.
+pub enum SettingCause<'a> {
+    /// A recovery, which is at the new password.
+    Recovery(&'a Recovery),
+    /// The session with this fingerprint, and the one that follows it.
+    Session {
+        /// The fingerprint.
+        from: &'a str,
+        /// The one that follows.
+        next: &'a SessionRecord,
+        /// Language of the notice.
+        language: &'a str,
+    },
+}
+
+impl RemotePasswords {
+    /// One that stands on these ports, where passwords are kept by another server.
+    pub fn new(ports: &Ports) -> Option<Self> {
+        let KeptBy::Remote(directory) = &ports.kept_by else {
+            return None;
+        };
+        Some(Self {
+            directory: directory.clone(),
+            accounts: Accounts::new(ports),
+            intent_store: ports.store.clone(),
+            passwords: Passwords::new(ports),
+            journal: Journal::new(ports),
+            basics: ports.basics.clone(),
+        })
+    }
+
+    /// Whether this password was set by the recovery: whoever missed the answer may ask again.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn was_set(&self, recovery: &Recovery, password: &Secret) -> Result<bool, Fault> {
+        let intent = self.intent_store.intent_of_recovery(&recovery.id).await?;
+        Ok(intent.is_some_and(|intent| {
+            intent.state == IntentState::Done && intent.is_for(&self.basics.key, password)
+        }))
+    }
+
+    /// Sets a password, and settles whatever goes with it.
+    ///
+    /// # Errors
+    /// `password_refused` with the rules that it breaks, or as not allowed where the directory does
+    /// not name them; `unavailable` when the directory is away, or nobody can say whether it
+    /// was set, or another one is being set: to be repeated; how the recovery or session ended
+    /// meanwhile.
+    pub async fn set(&self, setting: &Setting<'_>) -> Result<Settled, Fault> {
+        self.accounts.keep(setting.account).await?;
+        let (intent, repeated) = self.intent_of(setting).await?;
+        if repeated && self.is_set(setting).await? {
+            return self.settle(&intent, setting, false).await;
+        }
+        let begun = self.begin(&intent, setting).await?;
+        match begun {
+            Begun::Written => {}
+            Begun::Busy => return Err(Fault::wait(Code::Unavailable, BUSY)),
+            Begun::Overtaken => return Ok(Settled::Already),
+        }
+        let id = PersonId(setting.account.id.clone());
+        let set = self
+            .directory
+            .set_password(&id, setting.password, SetFor::Owner);
+        match set.await {
+            Ok(()) => self.settle(&intent, setting, true).await,
+            Err(SetPasswordError::Unknown(cause)) => {
+                tracing::warn!(cause, "whether a password was set is being asked");
+                match self.is_set(setting).await? {
+                    true => self.settle(&intent, setting, true).await,
+                    false => {
+                        self.intent_store.withdraw_intent(&intent.id).await?;
+                        Err(Fault::wait(Code::Unavailable, BUSY))
+                    }
+                }
+            }
+            Err(SetPasswordError::Refused { rules, detail }) => {
+                self.intent_store.withdraw_intent(&intent.id).await?;
+                tracing::info!(detail, "the directory refused a password");
+                Err(refusal(&rules))
+            }
+            Err(SetPasswordError::Directory(error)) => {
+                self.intent_store.withdraw_intent(&intent.id).await?;
+                Err(unset(error))
+            }
+        }
+    }
+
+    /// The intent of a call; that of the call before, where it is repeated.
+    async fn intent_of(&self, setting: &Setting<'_>) -> Result<(Intent, bool), Fault> {
+        let now = self.basics.now();
+        if let SettingCause::Recovery(recovery) = &setting.cause
+            && let Some(known) = self.intent_store.intent_of_recovery(&recovery.id).await?
+            && known.is_for(&self.basics.key, setting.password)
+        {
+            let intent = Intent {
+                begun_at: now,
+                ..known
+            };
+            return Ok((intent, true));
+        }
+        let id = token::id(&*self.basics.random);
+        let (cause, language) = match &setting.cause {
+            SettingCause::Recovery(recovery) => {
+                (Cause::Recovery(recovery.id.clone()), &*recovery.language)
+            }
+            SettingCause::Session { from, language, .. } => {
+                (Cause::Session((*from).to_owned()), *language)
+            }
+        };
+        let intent = Intent {
+            account: setting.account.id.clone(),
+            cause,
+            sealed: Intent::seal(&self.basics.key, &id, setting.password),
+            language: language.to_owned(),
+            begun_at: now,
+            state: IntentState::Begun,
+            id,
+        };
+        Ok((intent, false))
+    }
+
+    async fn begin(&self, intent: &Intent, setting: &Setting<'_>) -> Result<Begun, Fault> {
+        let lease = intent.begun_at.plus(-LEASE);
+        let change = match &setting.cause {
+            SettingCause::Recovery(recovery) => Some(Change::of(recovery, intent.begun_at)),
+            SettingCause::Session { .. } => None,
+        };
+        let begun = self
+            .intent_store
+            .begin_intent(intent, change.as_ref(), lease);
+        Ok(begun.await?)
+    }
+
+    /// The directory's truth: whether the password is the account's now.
+    async fn is_set(&self, setting: &Setting<'_>) -> Result<bool, Fault> {
+        let check = self
+            .accounts
+            .check_password(Some(setting.account), setting.password);
+        match check.await? {
+            PasswordCheck::Wrong => Ok(false),
+            PasswordCheck::Locked => Err(Fault::wait(Code::Unavailable, BUSY)),
+            PasswordCheck::Right
+            | PasswordCheck::MustChange
+            | PasswordCheck::Expired
+            | PasswordCheck::Disabled => Ok(true),
+        }
+    }
+
+    /// `begun`: this call has written the intent, and the recovery with it.
+    async fn settle(
+        &self,
+        intent: &Intent,
+        setting: &Setting<'_>,
+        begun: bool,
+    ) -> Result<Settled, Fault> {
+        let token = self.passwords.intent_token(intent, IntentState::Done);
+        let change = self.passwords.remote_change(setting.account, &token);
+        let finished = match &setting.cause {
+            SettingCause::Recovery(recovery) => Some(Recovery {
+                step: Step::Done,
+                version: recovery.version + i64::from(begun),
+                ..(*recovery).clone()
+            }),
+            SettingCause::Session { .. } => None,
+        };
+        let step = finished
+            .as_ref()
+            .map(|recovery| Change::of(recovery, change.at));
+        let next = match &setting.cause {
+            SettingCause::Recovery(_) => None,
+            SettingCause::Session { next, .. } => Some(*next),
+        };
+        let noted = self.journal.note(entry(setting));
+        let settled = self
+            .intent_store
+            .settle_intent(intent, step.as_ref(), &change, next, &noted)
+            .await?;
+        if settled != Settled::Already {
+            self.end_sessions_there(setting.account).await;
+            let language = &intent.language;
+            self.passwords
+                .post_notices(setting.account, language, &token);
+        }
+        Ok(settled)
+    }
+
+    /// Ends the sessions that the directory knows of, where it has any. The password is set, whether
+    /// that succeeds or not.
+    async fn end_sessions_there(&self, account: &Account) {
+        if !self.accounts.capabilities().end_sessions {
+            return;
+        }
+        let id = PersonId(account.id.clone());
+        if let Err(error) = self.directory.end_sessions(&id).await {
+            tracing::error!(%error, "sessions at the directory were not ended");
+        }
+    }
+}
+
+/// What is recorded of a password that was set.
+fn entry(setting: &Setting<'_>) -> Entry {
+    match &setting.cause {
+        SettingCause::Recovery(recovery) => {
+            let entry = Entry::from(setting.by, AuditKind::RecoveryFinished);
+            entry.within(recovery).proofs(recovery)
+        }
+        SettingCause::Session { .. } => {
+            let entry = Entry::from(setting.by, AuditKind::PasswordChanged);
+            entry.by(setting.account).on(setting.account)
+        }
+    }
+}
+
+/// The refusal of a password that the directory's rules do not take.
+fn refusal(rules: &[(FieldCode, Option<u32>)]) -> Fault {
+    let problem = |code: &FieldCode, value: Option<u32>| {
+        let problem = FieldProblem::new(Field::NewPassword, code.clone());
+        match (code, value) {
+            (FieldCode::TooLong, Some(value)) => problem.with("max", &value),
+            (_, Some(value)) => problem.with("min", &value),
+            (_, None) => problem,
+        }
+    };
+    let mut problems: Vec<_> = rules
+        .iter()
+        .map(|(code, value)| problem(code, *value))
+        .collect();
+    if problems.is_empty() {
+        problems.push(problem(&FieldCode::NotAllowed, None));
+    }
+    Fault::fields(Code::PasswordRefused, problems)
+}
+
+/// Why a password was not set that has nothing to do with it.
+fn unset(error: DirectoryError) -> Fault {
+    match error {
+        DirectoryError::Protected(why) => {
+            tracing::error!(why, "the password of a protected account was not set");
+            Code::ManagedElsewhere.into()
+        }
+        DirectoryError::Gone => Code::RecoveryCancelled.into(),
+        error => error.into(),
+    }
+}
