@@ -1,5 +1,6 @@
 //! Reads the tree and fails on what ARCHITECTURE.md forbids. Each rule says what to do instead.
 
+mod broken;
 mod budget;
 mod circle;
 mod crates;

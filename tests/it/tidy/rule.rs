@@ -83,7 +83,8 @@ const PLACES: &[&str] = &[
 
 const ENDINGS: &[&str] = &[".rs", ".css", ".js", ".html", "Cargo.toml"];
 
-fn rules() -> Vec<Rule> {
+/// All of them.
+pub fn rules() -> Vec<Rule> {
     let mut rules = dependency::rules();
     rules.extend(path::rules());
     rules.extend(circle::rules());
