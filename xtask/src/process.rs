@@ -17,6 +17,8 @@ const OURS: [&str; 6] = [
     "RUSTUP_TOOLCHAIN_SOURCE",
     "OUT_DIR",
 ];
+/// Packages whose tests and programs drive browsers.
+pub const IN_BROWSERS: [&str; 2] = ["regain-e2e", "regain-bench"];
 const OUR_PREFIXES: [&str; 5] = [
     "CARGO_PKG_",
     "CARGO_BIN_",
@@ -49,11 +51,24 @@ pub fn cargo(subcommand: &str) -> Command {
     command
 }
 
-/// Cargo for native builds of the whole workspace, with all its features, whatever is built of it.
+/// Cargo for native builds of everything that is shipped and of what tests it, whatever is built of it.
 /// Packages that are built one by one get dependencies with other features, and compile them again.
+/// What drives browsers is left out: it would give the server features that it is not shipped with.
 pub fn whole_workspace(subcommand: &str) -> Command {
     let mut command = cargo(subcommand);
     command.args(["--workspace", "--features", "regain-contract/schema"]);
+    for package in IN_BROWSERS {
+        command.args(["--exclude", package]);
+    }
+    command
+}
+
+/// Cargo for what drives browsers.
+pub fn in_browsers(subcommand: &str) -> Command {
+    let mut command = cargo(subcommand);
+    for package in IN_BROWSERS {
+        command.args(["--package", package]);
+    }
     command
 }
 

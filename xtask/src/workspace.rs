@@ -57,10 +57,18 @@ pub fn tools() -> PathBuf {
 
 /// The crates of this repository, as Cargo describes them.
 pub fn metadata() -> Result<Metadata, Failure> {
+    metadata_with(&["--no-deps".to_owned()])
+}
+
+/// These and all that they depend on, as far as the options say.
+pub fn metadata_with(options: &[String]) -> Result<Metadata, Failure> {
     let mut command = MetadataCommand::new();
-    command.manifest_path(root().join("Cargo.toml")).no_deps();
-    let refused = |error: cargo_metadata::Error| Failure::Unexpected(error.to_string());
-    command.exec().map_err(refused)
+    command.manifest_path(root().join("Cargo.toml"));
+    let described = command.other_options(options).exec();
+    described.map_err(|error| Failure::Missing {
+        what: format!("The packages are not known: {error}."),
+        next: "cargo fetch --locked, then the same again".to_owned(),
+    })
 }
 
 /// The version of a package as `Cargo.lock` has it.

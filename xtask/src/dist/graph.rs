@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 use crate::build::files::read;
 use crate::dist::standard_library;
 use crate::failure::Failure;
@@ -49,14 +47,9 @@ pub type Graph = BTreeMap<Id, Package>;
 
 /// Everything in the programs of app, administrator and worker, the standard library included.
 pub fn find(toolchain: Toolchain) -> Result<Graph, Failure> {
-    let described = described(&cargo(&[
-        "metadata",
-        "--format-version",
-        "1",
-        "--locked",
-        "--filter-platform",
-        TARGET,
-    ])?)?;
+    let platform = ["--locked", "--filter-platform", TARGET].map(str::to_owned);
+    let metadata = workspace::metadata_with(&platform)?;
+    let described: Graph = metadata.packages.iter().map(described).collect();
     let checksums = checksums(&read(&workspace::root().join("Cargo.lock"))?);
     let mut graph = Graph::new();
     for root in ROOTS {
@@ -83,32 +76,28 @@ fn cargo(arguments: &[&str]) -> Result<String, Failure> {
     })
 }
 
-/// Packages as `cargo metadata` describes them.
-fn described(metadata: &str) -> Result<Graph, Failure> {
-    let unreadable =
-        |error: serde_json::Error| Failure::Unexpected(format!("cargo metadata: {error}."));
-    let metadata: Value = serde_json::from_str(metadata).map_err(unreadable)?;
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let described = packages.map(|it| {
-        let id = Id {
-            name: text(&it["name"]),
-            version: text(&it["version"]),
-        };
-        let manifest = PathBuf::from(text(&it["manifest_path"]));
-        let authors = it["authors"].as_array().into_iter().flatten();
-        let description = text(&it["description"]);
-        let package = Package {
-            licence: text(&it["license"]).replace('/', " OR "),
-            description: description.split_whitespace().collect::<Vec<_>>().join(" "),
-            repository: it["repository"].as_str().map(str::to_owned),
-            authors: authors.map(text).collect(),
-            folder: manifest.parent().map(Into::into),
-            ..Package::default()
-        };
-        (id, package)
-    });
-    Ok(described.collect())
+/// A package as its manifest describes it.
+fn described(package: &cargo_metadata::Package) -> (Id, Package) {
+    let id = Id {
+        name: package.name.to_string(),
+        version: package.version.to_string(),
+    };
+    let folder = package.manifest_path.parent().map(Into::into);
+    let description = package.description.as_deref().unwrap_or_default();
+    let described = Package {
+        licence: expression(package.license.as_deref().unwrap_or_default()),
+        description: description.split_whitespace().collect::<Vec<_>>().join(" "),
+        repository: package.repository.clone(),
+        authors: package.authors.clone(),
+        folder,
+        ..Package::default()
+    };
+    (id, described)
+}
+
+/// Older manifests have a slash where an SPDX expression has a word.
+fn expression(licence: &str) -> String {
+    licence.replace('/', " OR ")
 }
 
 /// Each line of `cargo tree` as a package and what it depends on; a package that is shown again has
@@ -187,12 +176,11 @@ mod tests {
 
     #[test]
     fn an_old_form_of_a_licence_is_read_as_an_expression() {
-        let metadata = r#"{"packages":[{"name":"a","version":"1.0.0","license":"MIT/Apache-2.0",
-            "manifest_path":"/x/a/Cargo.toml","authors":["A"],"description":" one\n two "}]}"#;
-        let packages = described(metadata).expect("metadata");
-        let package = &packages[&id("a", "1.0.0")];
+        assert_eq!(expression("MIT/Apache-2.0"), "MIT OR Apache-2.0");
+        let own = workspace::metadata().expect("metadata");
+        let packages: Graph = own.packages.iter().map(described).collect();
+        let package = &packages[&id("regain", env!("CARGO_PKG_VERSION"))];
         assert_eq!(package.licence, "MIT OR Apache-2.0");
-        assert_eq!(package.description, "one two");
-        assert!(described("no JSON").is_err());
+        assert!(package.is_ours() && !package.description.is_empty());
     }
 }

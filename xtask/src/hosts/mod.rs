@@ -12,7 +12,7 @@ mod file;
 mod github;
 mod nginx;
 mod settings;
-mod source;
+pub mod source;
 pub mod suite;
 mod template;
 mod verify;

@@ -16,7 +16,7 @@ use crate::workspace;
 pub fn run(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
     let release = release(toolchain)?;
     let mut outcome = Outcome::default();
-    for program in compile::journeys(&["hosts"], "hosts")? {
+    for program in compile::journeys(&["--test", "hosts"], "hosts")? {
         let mut command = with_browsers(program.command())?;
         command.env("REGAIN_DIST", release.join("site"));
         command.env("REGAIN_RELEASE", &release);

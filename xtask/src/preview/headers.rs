@@ -3,13 +3,10 @@
 
 use std::sync::LazyLock;
 
-use serde_json::Value;
+use crate::failure::Failure;
+use crate::hosts::source::Source;
 
-use crate::build::style;
-
-static SOURCE: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../deploy/headers.json")).unwrap_or_default()
-});
+static SOURCE: LazyLock<Result<Source, Failure>> = LazyLock::new(Source::read);
 
 /// The policy of the gallery itself.
 pub const GALLERY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -19,42 +16,29 @@ pub const GALLERY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// Turns every script off, as a browser without JavaScript does.
 pub const WITHOUT_SCRIPT: &str = "; sandbox allow-same-origin";
 
-/// What stands for `{style}`: without the sheets there are no pages either.
-static STYLE: LazyLock<String> = LazyLock::new(|| style::policy_source().unwrap_or_default());
-
-/// The policy of the app's pages.
+/// The policy of the app's pages; without the sheets that it names there are no pages either.
 pub fn policy() -> String {
-    let directives = SOURCE["policy"].as_array().into_iter().flatten();
-    let all: Vec<String> = directives
-        .map(|directive| {
-            let name = directive["directive"].as_str().unwrap_or_default();
-            let value = match name {
-                "frame-ancestors" => "'self'",
-                _ => directive["value"].as_str().unwrap_or_default(),
-            };
-            let value = value.replace("{api}", "").replace("{style}", &STYLE);
-            format!("{name} {value}")
-        })
-        .collect();
-    all.join("; ")
+    let of_pages = SOURCE.as_ref().map(Source::policy_in_page);
+    let of_pages = of_pages.unwrap_or_default().replace("{api}", "");
+    format!("{of_pages}; frame-ancestors 'self'")
 }
 
 /// What goes along with every answer besides the policy: name and value.
-pub fn always() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let headers = SOURCE["headers"].as_array().into_iter().flatten();
+pub fn always() -> impl Iterator<Item = (String, String)> {
+    let headers = SOURCE.as_ref().map(|source| source.always(""));
+    let headers = headers.unwrap_or_default().into_iter();
     headers
-        .filter(|header| header["when"] == "always")
-        .filter_map(|header| Some((header["name"].as_str()?, header["value"].as_str()?)))
+        .map(|header| (header.name, header.value))
         // Both are said by the policy.
-        .filter(|(name, _)| !["Content-Security-Policy", "X-Frame-Options"].contains(name))
+        .filter(|(name, _)| !["Content-Security-Policy", "X-Frame-Options"].contains(&&**name))
 }
 
 /// The type of a file by its name; `None` for files that no host would send.
 pub fn kind(name: &str) -> Option<&'static str> {
     let (_, ending) = name.rsplit_once('.')?;
-    let types = SOURCE["types"].as_array()?;
-    let own = types.iter().find(|it| it["ending"] == ending);
-    own.and_then(|it| it["type"].as_str()).or(match ending {
+    let mut types = SOURCE.as_ref().ok()?.types.iter();
+    let own = types.find(|it| it.ending == ending);
+    own.map(|it| it.name.as_str()).or(match ending {
         "avif" => Some("image/avif"),
         "jpeg" => Some("image/jpeg"),
         "gif" => Some("image/gif"),
@@ -81,8 +65,11 @@ mod tests {
     #[test]
     fn frames_are_refused_to_others_by_the_policy_alone() {
         let names: Vec<_> = always().map(|(name, _)| name).collect();
-        assert!(names.contains(&"X-Content-Type-Options"), "{names:?}");
-        assert!(!names.contains(&"X-Frame-Options"), "{names:?}");
+        assert!(
+            names.iter().any(|it| it == "X-Content-Type-Options"),
+            "{names:?}"
+        );
+        assert!(!names.iter().any(|it| it == "X-Frame-Options"), "{names:?}");
     }
 
     #[test]

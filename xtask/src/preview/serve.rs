@@ -62,7 +62,7 @@ fn answer(site: &Site, request: &Request) -> Vec<u8> {
         add("Location", location);
     }
     for (name, value) in headers::always() {
-        add(name, value);
+        add(&name, &value);
     }
     let mut bytes = (head + "\r\n").into_bytes();
     if verb != "HEAD" {

@@ -48,8 +48,14 @@ const CAUSES: [(&[&str], &str); 5] = [
     ),
 ];
 
+/// What a compiler points at the source with; its words may be about anything.
+const POINTER: &str = " --> ";
+
 /// The cause that a log tells of, if it is one of those that a newcomer meets.
 pub fn cause(log: &str) -> Option<&'static str> {
+    if log.contains(POINTER) {
+        return None;
+    }
     let log = log.to_lowercase();
     let told = |(signs, _): &&(&[&str], &str)| signs.iter().any(|sign| log.contains(sign));
     CAUSES.iter().find(told).map(|(_, sentence)| *sentence)
@@ -104,5 +110,7 @@ mod tests {
             assert_eq!(first_words(log), words, "{log}");
         }
         assert_eq!(cause("error[E0425]: cannot find value `a`"), None);
+        let compiler = "error[E0433]: could not find `b` in `a`\n --> src/main.rs:7:26";
+        assert_eq!(cause(compiler), None);
     }
 }

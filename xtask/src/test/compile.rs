@@ -6,12 +6,11 @@ use std::process::Command;
 use cargo_metadata::{Artifact, Message, Package, Target};
 
 use crate::failure::Failure;
-use crate::process;
+use crate::process::{self, IN_BROWSERS};
+use crate::run::build_server;
 use crate::step::Step;
 use crate::workspace;
 
-/// Packages whose tests need a browser, beside those that are compiled for one.
-pub const IN_BROWSERS: [&str; 2] = ["regain-e2e", "regain-bench"];
 /// The test programs that are compiled for a browser.
 pub const WEB: &str = "web";
 
@@ -50,13 +49,11 @@ pub fn native() -> Result<Vec<Program>, Failure> {
     )
 }
 
-/// These programs, and the server and the measuring program that they start.
+/// The server, and test programs that drive browsers, as `targets` name them to Cargo.
 pub fn journeys(targets: &[&str], suite: &str) -> Result<Vec<Program>, Failure> {
-    let mut cargo = process::whole_workspace("build");
-    cargo.args(["--bin", "regain-server", "--bin", "regain-bench"]);
-    for target in targets {
-        cargo.args(["--test", target]);
-    }
+    build_server()?;
+    let mut cargo = process::in_browsers("test");
+    cargo.arg("--no-run").args(targets);
     compile(
         "Compiling the journeys",
         "4 minutes, later seconds",

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::toolchain::{FOR_BROWSERS, TARGET, Toolchain};
-use crate::step;
+use crate::step::{self, Step};
 use crate::test::report::Outcome;
 
 const RETRY: &str = "cargo xtask test clippy";
@@ -18,12 +18,16 @@ pub fn run(toolchain: Toolchain) -> Outcome {
 fn native() -> Result<(), Failure> {
     let mut cargo = process::whole_workspace("clippy");
     cargo.args(["--all-targets", "--", "--deny", "warnings"]);
-    step::run(
+    let step = Step::begin(
         "Linting for this machine",
         "5 minutes, later seconds",
         RETRY,
-        &mut cargo,
-    )
+    )?;
+    step.run(&mut cargo)?;
+    let mut cargo = process::in_browsers("clippy");
+    step.run(cargo.args(["--all-targets", "--", "--deny", "warnings"]))?;
+    step.finish();
+    Ok(())
 }
 
 fn for_browsers(toolchain: Toolchain) -> Result<(), Failure> {

@@ -3,8 +3,6 @@
 use std::process::Command;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::standard_library::is_at_least;
@@ -37,15 +35,12 @@ pub fn tell(toolchain: Option<Toolchain>) {
 
 /// No package in `Cargo.lock` asks for a newer one.
 fn dependencies() -> Result<(), Failure> {
-    let mut cargo = process::command("cargo");
-    cargo.args(["metadata", "--locked", "--format-version", "1"]);
-    let failed = || Failure::Program {
-        program: "cargo metadata --locked".to_owned(),
-        next: RETRY.to_owned(),
-    };
-    let metadata = process::output_of(&mut cargo).ok_or_else(failed)?;
-    let metadata: Value = serde_json::from_str(&metadata).map_err(|_| failed())?;
-    let newer = newer(&metadata);
+    let metadata = workspace::metadata_with(&["--locked".to_owned()])?;
+    let asked = metadata.packages.iter().filter_map(|package| {
+        let version = package.rust_version.as_ref()?;
+        Some((package.name.to_string(), version.to_string()))
+    });
+    let newer = newer(asked);
     if newer.is_empty() {
         return Ok(());
     }
@@ -58,10 +53,8 @@ fn dependencies() -> Result<(), Failure> {
     })
 }
 
-fn newer(metadata: &Value) -> Vec<String> {
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let asked =
-        packages.filter_map(|it| Some((it["name"].as_str()?, it["rust_version"].as_str()?)));
+/// Those that ask for more than is promised.
+fn newer(asked: impl Iterator<Item = (String, String)>) -> Vec<String> {
     // A promise of 1.95 is one of 1.95.0.
     let oldest = format!("{PROMISED}.0");
     asked
@@ -122,20 +115,19 @@ fn is_promised(version: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn a_package_that_needs_a_newer_compiler_is_named() {
-        let packages = json!({ "packages": [
-            { "name": "old", "rust_version": "1.56" },
-            { "name": "silent", "rust_version": null },
-            { "name": "same", "rust_version": PROMISED },
-            { "name": "exact", "rust_version": format!("{PROMISED}.0") },
-            { "name": "new", "rust_version": "1.999.1" },
-        ]});
-        assert_eq!(newer(&packages), ["new (1.999.1)"]);
+        let exactly = format!("{PROMISED}.0");
+        let asked = [
+            ("old", "1.56"),
+            ("same", PROMISED),
+            ("exact", &exactly),
+            ("new", "1.999.1"),
+        ];
+        let asked = asked.map(|(name, version)| (name.to_owned(), version.to_owned()));
+        assert_eq!(newer(asked.into_iter()), ["new (1.999.1)"]);
     }
 
     #[test]

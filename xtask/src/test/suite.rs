@@ -145,7 +145,8 @@ fn web(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
 fn journeys(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
     build::command::app(toolchain)?;
     // The measuring program measures something; no time is judged.
-    let programs = compile::journeys(&["e2e", "smoke"], "e2e")?;
+    let targets = ["--lib", "--bins", "--test", "e2e", "--test", "smoke"];
+    let programs = compile::journeys(&targets, "e2e")?;
     engines::forget();
     let mut outcome = Outcome::default();
     for program in programs {
