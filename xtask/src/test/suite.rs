@@ -142,6 +142,9 @@ fn web(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
     Ok(stream::run(name, cargo.arg("--").args(filter)))
 }
 
+/// A walk waits for the page, for a code or for a file that is kept back most of the time.
+const WALKS_AT_ONCE: &str = "3";
+
 fn journeys(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
     build::command::app(toolchain)?;
     // The measuring program measures something; no time is judged.
@@ -152,6 +155,7 @@ fn journeys(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure>
     for program in programs {
         let mut command = with_browsers(program.command())?;
         command.env("REGAIN_DIST", workspace::dist());
+        command.env("RUST_TEST_THREADS", WALKS_AT_ONCE);
         outcome += stream::run(&program.name, command.args(filter));
     }
     engines::print();
