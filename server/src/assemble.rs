@@ -121,7 +121,7 @@ pub fn web(config: &Config, kept_by: &KeptBy) -> Result<Web, String> {
     let features = features(config, kept_by);
     let settings = Settings {
         api_version: API_VERSION.to_owned(),
-        features: features.clone(),
+        features,
         captcha: config.captcha.clone(),
         code_length: CODE_LENGTH,
         policy: config.policy.policy(1),

@@ -122,10 +122,8 @@ impl RemotePasswords {
                 tracing::warn!(cause, "whether a password was set is being asked");
                 match self.is_set(setting).await? {
                     true => self.settle(&intent, setting, true).await,
-                    false => {
-                        self.intent_store.withdraw_intent(&intent.id).await?;
-                        Err(Fault::wait(Code::Unavailable, BUSY))
-                    }
+                    // The directory may still be about to set it: the intent stays.
+                    false => Err(Fault::wait(Code::Unavailable, BUSY)),
                 }
             }
             Err(SetPasswordError::Refused { rules, detail }) => {
@@ -135,7 +133,7 @@ impl RemotePasswords {
             }
             Err(SetPasswordError::Directory(error)) => {
                 self.intent_store.withdraw_intent(&intent.id).await?;
-                Err(unset(error))
+                Err(unset(error, setting))
             }
         }
     }
@@ -192,8 +190,8 @@ impl RemotePasswords {
             .accounts
             .check_password(Some(setting.account), setting.password);
         match check.await? {
-            PasswordCheck::Wrong => Ok(false),
-            PasswordCheck::Locked => Err(Fault::wait(Code::Unavailable, BUSY)),
+            // Setting a password lifts the lock: it was not set yet.
+            PasswordCheck::Wrong | PasswordCheck::Locked => Ok(false),
             PasswordCheck::Right
             | PasswordCheck::MustChange
             | PasswordCheck::Expired
@@ -287,13 +285,16 @@ fn refusal(rules: &[(FieldCode, Option<u32>)]) -> Fault {
 }
 
 /// Why a password was not set that has nothing to do with it.
-fn unset(error: DirectoryError) -> Fault {
+fn unset(error: DirectoryError, setting: &Setting<'_>) -> Fault {
     match error {
         DirectoryError::Protected(why) => {
             tracing::error!(why, "the password of a protected account was not set");
             Code::ManagedElsewhere.into()
         }
-        DirectoryError::Gone => Code::RecoveryCancelled.into(),
+        DirectoryError::Gone => match setting.cause {
+            SettingCause::Recovery(_) => Code::RecoveryCancelled.into(),
+            SettingCause::Session { .. } => Code::NoSession.into(),
+        },
         error => error.into(),
     }
 }

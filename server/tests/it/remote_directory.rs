@@ -125,6 +125,9 @@ impl InMemory {
         let mut known = self.known();
         known.password = password.expose().to_owned();
         known.person.password_changed_at = Some(now);
+        if known.person.state == PersonState::Locked {
+            known.person.state = PersonState::Active;
+        }
         known.sets += 1;
     }
 }

@@ -204,9 +204,8 @@ fn away(error: sqlx::Error) -> DirectoryError {
 
 /// The tables failed as a directory.
 pub(super) fn failed(error: StoreError) -> DirectoryError {
-    let cause = std::error::Error::source(&error).map(ToString::to_string);
     match error {
-        StoreError::Unavailable(_) => DirectoryError::Unavailable(cause.unwrap_or_default()),
+        StoreError::Unavailable(cause) => DirectoryError::Unavailable(cause.to_string()),
         StoreError::Corrupt(what) => DirectoryError::Unexpected(what.to_owned()),
     }
 }

@@ -39,8 +39,8 @@ pub(super) async fn set(
     links::insert(on, &change.notice).await
 }
 
-/// The same where what the password comes of was ended meanwhile: whoever did that has had a reason
-/// to lock the account.
+/// Sets the password, and lifts no lock: what it comes of was ended meanwhile, and whoever did that
+/// has had a reason to lock the account.
 pub(super) async fn set_but_stay_locked(
     on: &mut AnyConnection,
     change: &PasswordChange,
