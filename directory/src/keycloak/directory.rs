@@ -54,7 +54,7 @@ impl KeycloakDirectory {
         Ok(Self {
             sign_in: SignIn::new(settings)?,
             settings: settings.clone(),
-            locks: realm.locks(),
+            locks: realm.brute_force_protected,
             capabilities: realm.capabilities(),
             connection,
             administration,

@@ -10,12 +10,15 @@ use crate::error::DirectoryError;
 /// The client whose roles make somebody an administrator of the realm.
 const ADMINISTRATION: &str = "realm-management";
 
-/// A realm. Who lacks the right to see it gets one without its rules.
+/// A realm. Who lacks the right to see it gets one with little more than its name.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Realm {
     /// Locks accounts after wrong passwords.
-    pub(super) brute_force_protected: Option<bool>,
+    #[serde(default)]
+    pub(super) brute_force_protected: bool,
+    /// After how many; it is never left out where the realm may be seen.
+    failure_factor: Option<u32>,
     /// The rules for passwords, in Keycloak's own writing.
     #[serde(default)]
     pub(super) password_policy: String,
@@ -27,23 +30,21 @@ struct ClientRecord {
 }
 
 impl Realm {
+    /// Reads it.
     pub(super) async fn read(connection: &Connection) -> Result<Self, DirectoryError> {
         let right = "see the realm (view-realm)";
         let realm: Self = connection.get(&[], &[], right).await?;
-        if realm.brute_force_protected.is_none() {
+        if realm.failure_factor.is_none() {
             let detail = "its rules are left out".to_owned();
             return Err(DirectoryError::Forbidden { right, detail });
         }
         Ok(realm)
     }
 
-    pub(super) fn locks(&self) -> bool {
-        self.brute_force_protected == Some(true)
-    }
-
+    /// What it can do.
     pub(super) fn capabilities(&self) -> Capabilities {
         Capabilities {
-            unlock: self.locks(),
+            unlock: self.brute_force_protected,
             must_change: true,
             search: true,
             groups: true,

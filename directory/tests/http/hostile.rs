@@ -6,7 +6,7 @@ use regain_directory::{Directory, DirectoryError, PeopleQuery, PersonId};
 
 use crate::distrust::{Want, connect, expect_unclear};
 use crate::example::settings;
-use crate::liar::{Habit, Liar, json, plain, signed_by};
+use crate::liar::{Asked, Habit, Liar, json, plain, signed_by};
 use crate::signed::{KEY, OTHER_KEY, now, sign};
 
 #[tokio::test]
@@ -112,62 +112,28 @@ fn person(members: &str) -> String {
     format!(r#"{{"outcome":"found","person":{{{members}}}}}"#)
 }
 
+/// An answer that says nothing.
+fn empty(key: &str, request: &str, time: i64) -> Vec<u8> {
+    signed_by(key, request, time, "application/json", "{}")
+}
+
+/// Our own call, given back.
+fn echo(asked: &Asked) -> Vec<u8> {
+    let (time, signature) = (&asked.time, &asked.signature);
+    let headers = format!("Regain-Time: {time}\r\nRegain-Signature: {signature}\r\n");
+    let body = String::from_utf8_lossy(&asked.body);
+    plain(200, "application/json", &headers, &body)
+}
+
 #[tokio::test]
 async fn answers_that_are_not_signed_for_this_call() {
     for habit in [
-        |_: &_| {
-            Some(plain(
-                200,
-                "application/json",
-                "",
-                r#"{"outcome":"nobody"}"#,
-            ))
-        },
-        |asked| {
-            Some(signed_by(
-                OTHER_KEY,
-                &asked.request,
-                now(),
-                "application/json",
-                "{}",
-            ))
-        },
-        |asked| {
-            Some(signed_by(
-                KEY,
-                &asked.request,
-                now() - 301,
-                "application/json",
-                "{}",
-            ))
-        },
-        |asked| {
-            Some(signed_by(
-                KEY,
-                &asked.request,
-                now() + 302,
-                "application/json",
-                "{}",
-            ))
-        },
-        |_| {
-            Some(signed_by(
-                KEY,
-                &"0".repeat(32),
-                now(),
-                "application/json",
-                "{}",
-            ))
-        },
-        // Our own call, given back.
-        |asked| {
-            let headers = format!(
-                "Regain-Time: {}\r\nRegain-Signature: {}\r\n",
-                asked.time, asked.signature
-            );
-            let body = String::from_utf8_lossy(&asked.body);
-            Some(plain(200, "application/json", &headers, &body))
-        },
+        |_: &Asked| Some(plain(200, "application/json", "", "{}")),
+        |asked| Some(empty(OTHER_KEY, &asked.request, now())),
+        |asked| Some(empty(KEY, &asked.request, now() - 301)),
+        |asked| Some(empty(KEY, &asked.request, now() + 302)),
+        |_| Some(empty(KEY, &"0".repeat(32), now())),
+        |asked| Some(echo(asked)),
     ] as [Habit; 6]
     {
         expect_unclear(habit, Want::Untrusted).await;

@@ -18,29 +18,24 @@ impl<'a> Admin<'a> {
         rustls::crypto::ring::default_provider()
             .install_default()
             .ok();
-        let address = format!("{}/realms/master/protocol/openid-connect/token", lab.http);
-        let answer = reqwest::Client::new().post(address).form(&[
-            ("grant_type", "password"),
-            ("client_id", "admin-cli"),
-            ("username", "admin"),
-            ("password", "admin"),
-        ]);
-        let text = answer
-            .send()
-            .await
-            .expect("an answer")
-            .text()
-            .await
-            .expect("text");
-        let answer: Value = serde_json::from_str(&text).expect("JSON");
-        let token = answer["access_token"].as_str().expect("a token").to_owned();
+        let token = token(
+            lab,
+            "master",
+            &[
+                ("grant_type", "password"),
+                ("client_id", "admin-cli"),
+                ("username", "admin"),
+                ("password", "admin"),
+            ],
+        );
+        let token = token.await;
         Self { lab, token }
     }
 
     /// Makes a call below `/admin/realms`.
     pub async fn call(&self, method: Method, path: &str, body: &Value) -> (StatusCode, String) {
         let answer = reqwest::Client::new()
-            .request(method, format!("{}/admin/realms/{path}", self.lab.http))
+            .request(method, self.lab.admin(path))
             .bearer_auth(&self.token)
             .header("Content-Type", "application/json")
             .body(body.to_string());
@@ -70,4 +65,37 @@ impl<'a> Admin<'a> {
         let sessions: Vec<Value> = serde_json::from_str(&text).expect("a list");
         sessions.len()
     }
+
+    /// Ends all sessions of a user of the realm `lab`, and makes every token of theirs void.
+    pub async fn log_out(&self, id: &str) {
+        let path = format!("lab/users/{id}/logout");
+        let (status, text) = self.call(Method::POST, &path, &json!({})).await;
+        assert!(status.is_success(), "{status} {text}");
+    }
+
+    /// A token of our service account.
+    pub async fn token_of_service(&self) -> String {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", "regain"),
+            ("client_secret", "secret-of-the-service-account"),
+        ];
+        token(self.lab, "lab", &form).await
+    }
+
+    /// What comes of reading something with a token.
+    pub async fn call_as(&self, token: &str, path: &str) -> StatusCode {
+        let address = self.lab.admin(path);
+        let call = reqwest::Client::new().get(address).bearer_auth(token);
+        call.send().await.expect("an answer").status()
+    }
+}
+
+async fn token(lab: &Lab, realm: &str, form: &[(&str, &str)]) -> String {
+    let address = format!("{}/realms/{realm}/protocol/openid-connect/token", lab.http);
+    let call = reqwest::Client::new().post(address).form(form);
+    let answer = call.send().await.expect("an answer");
+    let text = answer.text().await.expect("text");
+    let answer: Value = serde_json::from_str(&text).expect("JSON");
+    answer["access_token"].as_str().expect("a token").to_owned()
 }

@@ -33,6 +33,14 @@ pub struct Lab {
     _certificates: TempDir,
 }
 
+impl Lab {
+    /// An address of the admin API; the list of realms where the path is empty.
+    pub fn admin(&self, path: &str) -> String {
+        let address = format!("{}/admin/realms/{path}", self.http);
+        address.trim_end_matches('/').to_owned()
+    }
+}
+
 static LAB: OnceLock<Option<Lab>> = OnceLock::new();
 
 /// The laboratory; none where Keycloak cannot be had.

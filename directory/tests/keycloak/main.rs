@@ -1,7 +1,9 @@
 //! Keycloak, against a real one. Where it cannot be had, each test says so and checks nothing.
 
 mod admin;
+mod federated;
 mod lab;
+mod locks;
 mod passwords;
 mod people;
 mod policies;

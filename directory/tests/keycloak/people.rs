@@ -183,7 +183,7 @@ async fn people_are_searched_by_the_beginning_of_a_name() {
         found,
         (vec!["sara".into(), "sarah".into(), "zara".into()], false)
     );
-    assert_eq!(search(&directory, text("sara", 1)).await.1, true);
+    assert!(search(&directory, text("sara", 1)).await.1);
     assert_eq!(
         search(&directory, text("sarah sea", 500)).await.0,
         ["sarah"]

@@ -1,10 +1,14 @@
 //! What goes wrong between Keycloak and us.
 
+use std::time::Duration;
+
 use regain_contract::Secret;
 use regain_directory::keycloak::{KeycloakDirectory, Settings, missing_rights};
 use regain_directory::{ConnectError, Directory, DirectoryError};
+use reqwest::StatusCode;
 use tokio::net::TcpListener;
 
+use crate::admin::Admin;
 use crate::lab::{Lab, lab, lab_settings, settings};
 use crate::people::find;
 
@@ -145,6 +149,24 @@ async fn a_client_without_direct_grants_checks_nothing() {
         matches!(answer, Err(DirectoryError::Forbidden { .. })),
         "{answer:?}"
     );
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_is_renewed() {
+    let Some(lab) = lab() else { return };
+    let connected = KeycloakDirectory::connect(&lab_settings(lab)).await;
+    let directory = connected.expect("connected");
+    let admin = Admin::of(lab).await;
+    let service = find(&directory, "service-account-regain").await;
+    let token = admin.token_of_service().await;
+    let before = admin.call_as(&token, "lab/users/count").await;
+    assert!(before.is_success(), "{before}");
+    // Tokens of an earlier second than this are void from now on.
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    admin.log_out(&service.id.0).await;
+    let after = admin.call_as(&token, "lab/users/count").await;
+    assert_eq!(after, StatusCode::UNAUTHORIZED);
+    assert_eq!(find(&directory, "ada").await.name, "Ada Lovelace");
 }
 
 #[tokio::test]
