@@ -51,14 +51,25 @@ function wantedLanguages() {
   return [asked || tab.read(KEY), device.read(KEY), ...(navigator.languages ?? [])].filter(Boolean);
 }
 
-/** The best of some languages, by the primary tag where the whole one is not there. */
+/** The best of some languages: the very one, otherwise one that is written alike, otherwise a relative. */
 function bestOf(offered, otherwise) {
   for (const tag of wantedLanguages()) {
-    const match = offered.find((one) => one.toLowerCase() === tag.toLowerCase())
-      ?? offered.find((one) => primaryOf(one) === primaryOf(tag));
-    if (match) return match;
+    for (const formOf of [(one) => one.toLowerCase(), writtenFormOf, primaryOf]) {
+      const match = offered.find((one) => formOf(one) === formOf(tag));
+      if (match) return match;
+    }
   }
   return otherwise;
+}
+
+/** The language with its script: what people in Taiwan and Hong Kong read is not what those in China do. */
+function writtenFormOf(tag) {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  } catch {
+    return primaryOf(tag);
+  }
 }
 
 function primaryOf(tag) {

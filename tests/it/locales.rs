@@ -9,8 +9,26 @@ use serde_json::Value;
 /// The plural categories of each language, after CLDR.
 const CATEGORIES: &[(&str, &[&str])] = &[
     ("ar", &["few", "many", "one", "other", "two", "zero"]),
+    ("cs", &["few", "many", "one", "other"]),
     ("de", &["one", "other"]),
     ("en", &["one", "other"]),
+    ("es", &["many", "one", "other"]),
+    ("fa", &["one", "other"]),
+    ("fr", &["many", "one", "other"]),
+    ("he", &["one", "other", "two"]),
+    ("hi", &["one", "other"]),
+    ("it", &["many", "one", "other"]),
+    ("ja", &["other"]),
+    ("ko", &["other"]),
+    ("nl", &["one", "other"]),
+    ("pl", &["few", "many", "one", "other"]),
+    ("pt-BR", &["many", "one", "other"]),
+    ("ru", &["few", "many", "one", "other"]),
+    ("sv", &["one", "other"]),
+    ("tr", &["one", "other"]),
+    ("uk", &["few", "many", "one", "other"]),
+    ("zh-Hans", &["other"]),
+    ("zh-Hant", &["other"]),
 ];
 
 /// Categories that stand for one number, which a language may put into words.

@@ -62,7 +62,22 @@ impl Words {
         let files = [
             include_str!("../../assets/words/en.json"),
             include_str!("../../assets/words/ar.json"),
+            include_str!("../../assets/words/cs.json"),
             include_str!("../../assets/words/de.json"),
+            include_str!("../../assets/words/es.json"),
+            include_str!("../../assets/words/fr.json"),
+            include_str!("../../assets/words/he.json"),
+            include_str!("../../assets/words/it.json"),
+            include_str!("../../assets/words/ja.json"),
+            include_str!("../../assets/words/nl.json"),
+            include_str!("../../assets/words/pl.json"),
+            include_str!("../../assets/words/pt-BR.json"),
+            include_str!("../../assets/words/ru.json"),
+            include_str!("../../assets/words/sv.json"),
+            include_str!("../../assets/words/tr.json"),
+            include_str!("../../assets/words/uk.json"),
+            include_str!("../../assets/words/zh-Hans.json"),
+            include_str!("../../assets/words/zh-Hant.json"),
         ];
         let read = |file| serde_json::from_str(file).expect("built-in words can be read");
         Self(files.into_iter().map(read).collect())
@@ -76,40 +91,56 @@ impl Words {
             .collect()
     }
 
-    /// The best catalogue for a language tag: by its primary language, otherwise English.
+    /// The best catalogue for a language tag: by its primary language and, for Chinese, its script;
+    /// otherwise English.
     pub fn of(&self, language: &str) -> &Catalogue {
-        let primary = |tag: &str| {
-            tag.split(['-', '_'])
-                .next()
-                .unwrap_or_default()
-                .to_lowercase()
-        };
-        let wanted = primary(language);
-        let found = self
-            .0
-            .iter()
-            .find(|catalogue| primary(&catalogue.tag) == wanted);
+        let wanted = written_form(language);
+        let mut all = self.0.iter();
+        let found = all.find(|catalogue| written_form(&catalogue.tag) == wanted);
         found.unwrap_or(&self.0[0])
     }
+}
+
+/// The primary language of a tag, lower-case, and whether it is Chinese in traditional characters: said
+/// by the script, or by where those are written.
+fn written_form(tag: &str) -> (String, bool) {
+    let tag = tag.to_lowercase();
+    let mut parts = tag.split(['-', '_']);
+    let primary = parts.next().unwrap_or_default().to_owned();
+    let parts: Vec<&str> = parts.collect();
+    let traditional = !parts.contains(&"hans")
+        && ["hant", "tw", "hk", "mo"]
+            .iter()
+            .any(|it| parts.contains(it));
+    (primary.clone(), primary == "zh" && traditional)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Words;
 
+    /// Whether a text can be sent in GSM-7 (3GPP TS 23.038 section 6.2.1).
+    fn is_gsm(text: &str) -> bool {
+        const BEYOND_ASCII: &str = "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà€";
+        text.chars()
+            .all(|it| it.is_ascii() && it != '`' || BEYOND_ASCII.contains(it))
+    }
+
     #[test]
     fn text_messages_fit_into_one_segment_where_the_script_allows_it() {
-        for (tag, most) in [("en", 100), ("de", 100), ("ar", 45)] {
-            // The rest of 160 (GSM-7) or 70 (UCS-2) characters is for the code's own line.
-            let words = Words::built_in();
-            let words = words.of(tag);
+        let words = Words::built_in();
+        for tag in words.tags() {
+            let words = words.of(&tag);
             let text = words.sms_code.replace("{minutes}", "10");
+            // One segment holds 160 characters of GSM-7, or 70 of anything else. The rest is for the
+            // code's own line.
+            let whole = if is_gsm(&words.sms_code) { 160 } else { 70 };
+            let most = if whole == 160 { 100 } else { 45 };
             let length = text.chars().count();
             assert!(length <= most, "{tag}: {length}");
             // Nothing comes after this one.
             let text = words.sms_caller_check.replace("{minutes}", "10");
             let length = text.replace("{code}", "123456").chars().count();
-            let whole = if tag == "ar" { 70 } else { 160 };
             assert!(length <= whole, "{tag}: {length}");
         }
     }
@@ -121,5 +152,10 @@ mod tests {
         assert_eq!(words.of("EN").tag, "en");
         assert_eq!(words.of("").tag, "en");
         assert_eq!(words.of("tlh").tag, "en");
+        assert_eq!(words.of("zh-TW").tag, "zh-Hant");
+        assert_eq!(words.of("zh-Hant-HK").tag, "zh-Hant");
+        assert_eq!(words.of("zh-Hans-HK").tag, "zh-Hans");
+        assert_eq!(words.of("zh").tag, "zh-Hans");
+        assert_eq!(words.of("pt").tag, "pt-BR");
     }
 }
