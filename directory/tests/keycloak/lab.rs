@@ -154,7 +154,8 @@ fn home() -> Result<PathBuf, String> {
 /// Starts it below a shell that ends it as soon as its own input ends, which is when this process
 /// has ended, however it did.
 fn spawn(home: &Path, certificates: &Path, http: u16, https: u16) -> Result<Child, String> {
-    let script = "exec 3<&0; \"$@\" </dev/null >\"$LOG\" 2>&1 & read -r _ <&3; kill $!; wait $!";
+    // A signal to the whole group of processes must not end the shell before it has ended Keycloak.
+    let script = "trap : TERM INT; exec 3<&0; \"$@\" </dev/null >\"$LOG\" 2>&1 & read -r _ <&3; kill $!; wait $!";
     let arguments = [
         "start-dev".to_owned(),
         "--import-realm".to_owned(),
