@@ -230,7 +230,7 @@ impl RemoteDirectory for InMemory {
             Next::HangsBefore => std::future::pending().await,
             Next::HangsAfter => {
                 self.put(password);
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
         }
         Ok(())

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use reqwest::redirect::Policy;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
 use crate::failure::{Done, Failure};
@@ -35,6 +36,8 @@ pub enum Instead {
     },
     /// The server's answer, but only after this time.
     Late(Duration),
+    /// The server's answer, but not before [`Between::release`].
+    Held,
     /// The first half of the server's answer, with headers that fit.
     Half,
     /// The first half of the server's answer; then the line breaks.
@@ -63,6 +66,8 @@ struct Shared {
     server: String,
     client: reqwest::Client,
     state: Mutex<Meddling>,
+    /// Nobody ever gets in; it is closed when what is held may go.
+    gate: Semaphore,
 }
 
 #[derive(Default)]
@@ -92,6 +97,7 @@ impl Between {
             server: server.to_owned(),
             client,
             state,
+            gate: Semaphore::new(0),
         });
         let app = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         let task = tokio::spawn(async move {
@@ -119,6 +125,11 @@ impl Between {
     /// empty.
     pub fn exchange_policy(&self, policy: &str) {
         self.shared.lock().policy = Some(policy.to_owned());
+    }
+
+    /// Lets go of what is held, and of whatever would be from now on.
+    pub fn release(&self) {
+        self.shared.gate.close();
     }
 
     /// Passes everything on as it is from now on.
@@ -233,6 +244,9 @@ impl Shared {
             Ok(answer) => answer,
             Err(error) => return (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
         };
+        if matches!(instead, Some(Instead::Held)) {
+            self.gate.acquire().await.ok();
+        }
         let body = spoil(body, instead, &mut headers).await;
         if let Some(policy) = &self.lock().policy {
             headers.remove(header::CONTENT_SECURITY_POLICY);

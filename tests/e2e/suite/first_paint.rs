@@ -20,7 +20,7 @@ use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
 const ADA: &str = "ada@example.com";
-/// How long the program is kept back: long enough to type, and for a page to be loaded twice.
+/// How long the start script is kept back: long enough to paint.
 const KEPT_BACK: Duration = Duration::from_secs(5);
 /// After this, a page that has started asks for nothing more by itself.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -52,13 +52,13 @@ fn gone() -> Instead {
     }
 }
 
-/// A browser at a page whose program is still on its way.
+/// A browser at a page whose program is on its way until it is released.
 async fn before_the_start(scene: &Scene, path: &str) -> Done<(Rc<Browser>, Between)> {
     let between = Between::start(&scene.server.base).await?;
     let options = Options { eager: true };
     let browser = scene.browser_with(options).await?;
     browser.put_behind(&between);
-    between.meddle_file(&program(), Instead::Late(KEPT_BACK));
+    between.meddle_file(&program(), Instead::Held);
     browser.load(path).await?;
     browser.find(field("User ID")).await?;
     assert!(
@@ -80,7 +80,7 @@ in_each_engine!(
 fn what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus(engine: Engine) {
     for path in ["/", "/recover"] {
         Stage::new("first-paint-typed").engine(engine).run(async |scene| {
-            let (browser, _between) = before_the_start(scene, path).await?;
+            let (browser, between) = before_the_start(scene, path).await?;
             let field = browser.find(field("User ID")).await?;
             field.click().await?;
             browser.press("ada@example").await?;
@@ -89,7 +89,7 @@ fn what_is_typed_before_the_start_stays_with_the_cursor_and_the_focus(engine: En
             const WATCH: &str = "window.own = document.activeElement; window.left = 0; \
                 own.addEventListener('blur', () => left++); return own.id";
             assert_eq!(browser.script::<String>(WATCH).await?, "user-id");
-            assert!(!browser.script::<bool>(STARTED).await?, "too late to tell");
+            between.release();
             browser.started().await?;
             assert!(browser.script::<bool>(STARTED).await?);
             browser.press("X").await?;
@@ -145,7 +145,7 @@ fn sent_before_the_start_it_goes_off_after_it(engine: Engine) {
     Stage::new("first-paint-sent")
         .engine(engine)
         .run(async |scene| {
-            let (browser, _between) = before_the_start(scene, "/").await?;
+            let (browser, between) = before_the_start(scene, "/").await?;
             browser.find(field("User ID")).await?.send_keys(ADA).await?;
             browser.press(Key::Enter + "").await?;
             assert_eq!(
@@ -153,6 +153,7 @@ fn sent_before_the_start_it_goes_off_after_it(engine: Engine) {
                 "/",
                 "nothing may be sent by the browser itself"
             );
+            between.release();
             browser.find(field("Password")).await?;
             assert_eq!(browser.path().await?, "/password");
             browser.shows(ADA).await
@@ -166,17 +167,19 @@ fn a_recovery_sent_before_the_start_goes_on_with_the_device_or_asks_for_the_char
         .engine(engine)
         .set("captcha", vec!["proof_of_work"]);
     device.run(async |scene| {
-        let (browser, _between) = before_the_start(scene, "/recover").await?;
+        let (browser, between) = before_the_start(scene, "/recover").await?;
         browser.find(field("User ID")).await?.send_keys(ADA).await?;
         browser.click(button(en("action.next"))).await?;
+        between.release();
         browser.at(en("method.title")).await
     });
     Stage::new("first-paint-picture")
         .engine(engine)
         .run(async |scene| {
-            let (browser, _between) = before_the_start(scene, "/recover").await?;
+            let (browser, between) = before_the_start(scene, "/recover").await?;
             browser.find(field("User ID")).await?.send_keys(ADA).await?;
             browser.click(button(en("action.next"))).await?;
+            between.release();
             browser.find(field(en("field.captcha"))).await?;
             assert_eq!(browser.focus_on("textbox").await?.name, en("field.captcha"));
             assert_eq!(browser.value(field("User ID")).await?, ADA);
@@ -191,11 +194,12 @@ fn a_link_followed_before_the_start_takes_the_user_id_along(engine: Engine) {
         .forgive(LEFT[1])
         .forgive("_bg.wasm")
         .run(async |scene| {
-            let (browser, _between) = before_the_start(scene, "/").await?;
+            let (browser, between) = before_the_start(scene, "/").await?;
             browser.find(field("User ID")).await?.send_keys(ADA).await?;
             browser.click(link(en("sign_in.cannot_access"))).await?;
             browser.at(en("recover.title")).await?;
             assert_eq!(browser.value(field("User ID")).await?, ADA);
+            between.release();
             browser.started().await?;
             assert_eq!(browser.value(field("User ID")).await?, ADA);
             Ok(())
@@ -219,11 +223,11 @@ fn the_form_in_the_html_is_the_one_that_the_app_makes(engine: Engine) {
         Stage::new("first-paint-same")
             .engine(engine)
             .run(async |scene| {
-                let (browser, _between) = before_the_start(scene, path).await?;
+                let (browser, between) = before_the_start(scene, path).await?;
                 let before: Vec<String> = browser.script(OUTLINE).await?;
                 let place = "return document.querySelector('#user-id').getBoundingClientRect().top";
                 let top: f64 = browser.script(place).await?;
-                assert!(!browser.script::<bool>(STARTED).await?, "too late to tell");
+                between.release();
                 browser.started().await?;
                 let after: Vec<String> = browser.script(OUTLINE).await?;
                 // The app knows its forms by more names.
