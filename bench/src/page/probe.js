@@ -11,8 +11,10 @@ globalThis.regainBench ??= (() => {
   const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const PAUSE = 100; // milliseconds between two letters where nothing happens
   const REGULAR = 30; // of them
+  const PICTURE = 200; // pixels: what is less wide is no captcha
   const seen = { lcp: 0, tasks: [], changed: 0, started: null };
   const headings = [];
+  const pictures = [];
   const typed = [];
   let [candidate, field, value, typing, before, looked] = [null, null, "", false, "", 0];
 
@@ -69,13 +71,17 @@ globalThis.regainBench ??= (() => {
     if (lost || changed) type(now, lost);
     else if (due) type(since, false);
   };
+  // What has changed is on the screen when the frame after this one begins.
+  const onScreen = (hear) => requestAnimationFrame(() => hear(performance.timeOrigin + performance.now()));
   const look = () => {
     const text = [...document.querySelectorAll("h1")].find(visible)?.textContent.trim() ?? "";
     if (text === before) return;
     before = text;
-    // It is on the screen when the frame after this one begins.
-    requestAnimationFrame(() => headings.push([text, performance.timeOrigin + performance.now()]));
+    onScreen((at) => headings.push([text, at]));
   };
+  document.addEventListener("load", ({ target }) => {
+    if (target instanceof HTMLImageElement && target.width >= PICTURE) onScreen((at) => pictures.push(at));
+  }, true);
   const frame = () => {
     requestAnimationFrame(frame);
     look();
@@ -118,6 +124,7 @@ globalThis.regainBench ??= (() => {
       };
     },
     headings: () => headings,
+    pictures: () => pictures,
     /** The middle of a visible, enabled thing, scrolled into view. */
     place(kind, text) {
       const found = wanted[kind](text).find((it) => visible(it) && !it.disabled);

@@ -106,6 +106,25 @@ pub fn heading(browser: &mut Browser, text: &str, since: f64) -> Done<f64> {
     Ok(at)
 }
 
+/// Waits for a captcha's picture that came after `since`, and gives the time of day when it was on the
+/// screen; both in milliseconds since 1970.
+///
+/// # Errors
+/// When it does not come.
+pub fn picture(browser: &mut Browser, since: f64) -> Done<f64> {
+    let mut at = 0.0;
+    until(browser, "a picture", "regainBench.pictures()", |pictures| {
+        let mut times = pictures
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_f64);
+        at = times.find(|time| *time >= since).unwrap_or_default();
+        at > 0.0
+    })?;
+    Ok(at)
+}
+
 /// The time of day, in milliseconds since 1970.
 pub fn now() -> f64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);

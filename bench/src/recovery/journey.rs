@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-use super::hands::{Thing, fill, heading, now, press, ready, shows};
+use super::hands::{Thing, fill, heading, now, picture, press, ready, shows};
 use crate::chromium::browser::Browser;
 use crate::failure::{Done, Failure};
 use crate::site::reference::Reference;
@@ -16,9 +16,10 @@ const USER: &str = "ada@example.com";
 const MAIL_LIMIT: Duration = Duration::from_secs(10);
 
 /// The steps, by the names that they have in the tables.
-pub const STEPS: [&str; 6] = [
+pub const STEPS: [&str; 7] = [
     "Next → password",
     "I forgot the password → recovery",
+    "I forgot the password → captcha",
     "Next, captcha solved → methods",
     "Next → code",
     "Next → new password",
@@ -66,6 +67,7 @@ impl Journey<'_> {
     fn rest(&mut self, steps: &mut Vec<f64>) -> Done {
         let clicked = press(self.browser, Thing::Link, &word("password.forgot"))?;
         steps.push(heading(self.browser, &word("recover.title"), clicked)? - clicked);
+        steps.push(picture(self.browser, clicked)? - clicked);
         press(self.browser, Thing::Button, &word("captcha.skip"))?;
         shows(self.browser, &word("captcha.solved"))?;
         steps.push(self.step("action.next", "method.title")?);

@@ -28,8 +28,8 @@ pub struct Browser {
     pub(crate) reports: Option<Reports>,
     /// What its requests pass by default, so that pages can report.
     _between: Option<Between>,
-    /// Its own driver, which ends with it.
-    _process: Option<Process>,
+    /// Its own driver and screen, which end with it.
+    _processes: Vec<Process>,
 }
 
 impl Browser {
@@ -38,7 +38,7 @@ impl Browser {
     /// # Errors
     /// When it does not start.
     pub async fn start(engine: Engine, base: &str, options: Options) -> Done<Self> {
-        let Session { driver, process } = driver::start(engine, options).await?;
+        let Session { driver, processes } = driver::start(engine, options).await?;
         let (reports, between) = if engine.has_logs() {
             (None, None)
         } else {
@@ -55,7 +55,7 @@ impl Browser {
             asked: RefCell::default(),
             reports,
             _between: between,
-            _process: process,
+            _processes: processes,
         };
         if engine.has_logs() {
             browser.before_every_page(complaint::LISTEN).await?;

@@ -20,12 +20,12 @@ pub struct Options {
     pub eager: bool,
 }
 
-/// A session, and the driver's process where it serves this session alone.
+/// A session, and the processes that serve this session alone.
 pub struct Session {
     /// What gives orders to the browser.
     pub driver: WebDriver,
-    /// Ends the driver with the session.
-    pub process: Option<Process>,
+    /// End with the session, in this order.
+    pub processes: Vec<Process>,
 }
 
 /// A new browser with a profile of its own.
@@ -33,22 +33,26 @@ pub struct Session {
 /// # Errors
 /// When browser or driver is missing or does not start.
 pub async fn start(engine: Engine, options: Options) -> Done<Session> {
-    let (process, address, wanted) = match engine {
-        Engine::Chromium => (None, chromium::driver()?, chromium::capabilities(options)?),
+    let (processes, address, wanted) = match engine {
+        Engine::Chromium => (
+            Vec::new(),
+            chromium::driver()?,
+            chromium::capabilities(options)?,
+        ),
         Engine::Firefox => {
             let port = free_port()?;
             let process = firefox::driver(port)?;
             (
-                Some(process),
+                vec![process],
                 answering(port).await?,
                 firefox::capabilities(options)?,
             )
         }
         Engine::WebKit => {
             let port = free_port()?;
-            let process = webkit::driver(port)?;
+            let processes = webkit::driver(port)?;
             (
-                Some(process),
+                processes.into(),
                 answering(port).await?,
                 webkit::capabilities(options)?,
             )
@@ -58,7 +62,7 @@ pub async fn start(engine: Engine, options: Options) -> Done<Session> {
     if engine != Engine::Chromium {
         driver.set_window_rect(0, 0, 1000, 900).await?;
     }
-    Ok(Session { driver, process })
+    Ok(Session { driver, processes })
 }
 
 /// The address of a driver, once it takes connections.

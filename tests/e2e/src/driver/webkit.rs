@@ -33,16 +33,17 @@ pub(super) fn capabilities(options: Options) -> Done<Capabilities> {
     Ok(wanted)
 }
 
-/// A WebKitWebDriver on this port.
-pub(super) fn driver(port: u16) -> Done<Process> {
-    let display = display::shared()?;
+/// A WebKitWebDriver on this port, and the screen of its browser, which is to end after it.
+pub(super) fn driver(port: u16) -> Done<[Process; 2]> {
+    let (display, screen) = display::start()?;
     let environment = [
         ("DISPLAY", display.as_str()),
         ("LIBGL_ALWAYS_SOFTWARE", "1"),
     ];
     let arguments = [format!("--port={port}")];
     let driver = program("WEBKIT_WEBDRIVER", "WebKitWebDriver");
-    Process::start(driver, arguments, &environment)
+    let driver = Process::start(driver, arguments, &environment)?;
+    Ok([driver, screen])
 }
 
 fn browser() -> Done<PathBuf> {
