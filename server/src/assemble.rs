@@ -31,6 +31,9 @@ use crate::workshop::Workshop;
 /// Captchas drawn or spoken at the same time: each takes a core.
 const CAPTCHAS_AT_ONCE: usize = 4;
 
+/// Calls that wait for a captcha.
+const CAPTCHAS_WAITING: usize = 256;
+
 /// A running server's parts: what the routes need, and the database for housekeeping.
 pub struct Assembled {
     /// For the routes.
@@ -146,7 +149,7 @@ pub fn web(config: &Config, kept_by: &KeptBy) -> Result<Web, String> {
     let page = page.and_then(|path| std::fs::read_to_string(path).ok());
     Ok(Web {
         headers: HOST.headers(public.secure, page.as_deref()),
-        workshop: Workshop::of(CAPTCHAS_AT_ONCE),
+        workshop: Workshop::of(CAPTCHAS_AT_ONCE, CAPTCHAS_WAITING),
         offer: Offer {
             features,
             sign_in: config.sign_in.clone(),

@@ -9,9 +9,13 @@ use tokio::sync::Semaphore;
 /// How long a call waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// So many workers; whoever comes next waits.
+/// So many workers, and so many places to wait at; whoever comes after that is sent away at once.
 #[derive(Clone, Debug)]
-pub struct Workshop(Arc<Semaphore>);
+pub struct Workshop {
+    workers: Arc<Semaphore>,
+    /// Those at work and those who wait.
+    places: Arc<Semaphore>,
+}
 
 /// The work was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -25,24 +29,29 @@ pub enum WorkError {
 }
 
 impl Workshop {
-    /// One that does so much at a time.
-    pub fn of(at_once: usize) -> Self {
-        Self(Arc::new(Semaphore::new(at_once)))
+    /// One that does so much at a time, while so many wait.
+    pub fn of(at_once: usize, waiting: usize) -> Self {
+        Self {
+            workers: Arc::new(Semaphore::new(at_once)),
+            places: Arc::new(Semaphore::new(at_once + waiting)),
+        }
     }
 
     /// Does the work when it is its turn. Once begun it is done, even if nobody waits any more.
     ///
     /// # Errors
-    /// When its turn does not come, or it panics.
+    /// When too many wait already, its turn does not come, or it panics.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, WorkError> {
-        let turn = Arc::clone(&self.0).acquire_owned();
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        let place = place.map_err(|_| WorkError::Busy)?;
+        let turn = Arc::clone(&self.workers).acquire_owned();
         let turn = tokio::time::timeout(PATIENCE, turn).await;
         let turn = turn.ok().and_then(Result::ok).ok_or(WorkError::Busy)?;
         let work = move || {
-            let _turn = turn;
+            let _held = (turn, place);
             work()
         };
         let done = tokio::task::spawn_blocking(work).await;
@@ -60,7 +69,7 @@ mod tests {
     #[tokio::test]
     async fn no_more_is_done_at_a_time_than_there_are_workers() {
         static NOW: AtomicUsize = AtomicUsize::new(0);
-        let workshop = Workshop::of(2);
+        let workshop = Workshop::of(2, 6);
         let work = || {
             let now = NOW.fetch_add(1, Ordering::SeqCst) + 1;
             std::thread::sleep(Duration::from_millis(20));
@@ -77,11 +86,22 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn whose_turn_does_not_come_is_told_so_and_a_panic_gives_its_place_back() {
-        let none = Workshop::of(0);
+        let none = Workshop::of(0, 1);
         assert_eq!(none.run(|| ()).await, Err(WorkError::Busy));
-        let one = Workshop::of(1);
+        let one = Workshop::of(1, 0);
         let failed = one.run(|| panic!("on purpose")).await;
         assert_eq!(failed, Err::<(), _>(WorkError::Failed));
         assert_eq!(one.run(|| 7).await, Ok(7));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_finds_no_place_to_wait_at_is_sent_away_at_once() {
+        let workshop = Workshop::of(0, 1);
+        let (first, second) = tokio::join!(workshop.run(|| ()), async {
+            let begun = tokio::time::Instant::now();
+            (workshop.run(|| ()).await, begun.elapsed())
+        });
+        assert_eq!(first, Err(WorkError::Busy), "its turn did not come");
+        assert_eq!(second, (Err(WorkError::Busy), Duration::ZERO));
     }
 }

@@ -1,18 +1,26 @@
-//! Argon2id, off the runtime's threads and only so many at a time.
+//! Argon2id, off the runtime's threads, only so many at a time, and in memory that is taken once.
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use regain_contract::Secret;
 
+use crate::adapter::hashing_memory::HashingMemory;
 use crate::model::store_error::StoreError;
 use crate::workshop::Workshop;
 
-/// Hashes computed at the same time: each takes 19 MiB and a core.
+/// Hashes computed at the same time at most: each takes 19 MiB and a core.
 const AT_ONCE: usize = 4;
+
+/// Calls that wait for their turn, for each hash at a time. The last one waits a few seconds.
+const WAITING: usize = 64;
+
+/// Bytes of a salt, as OWASP and RFC 9106 have it.
+const SALT: usize = 16;
 
 /// The password hasher.
 pub struct Argon {
     argon: Argon2<'static>,
+    memory: HashingMemory,
     /// The hash that is checked where there is no account.
     dummy: Secret,
     workshop: Workshop,
@@ -27,13 +35,16 @@ impl Argon {
 
     /// With other parameters.
     pub fn with(params: Params) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let at_once = cores.min(AT_ONCE);
+        let memory = HashingMemory::take(at_once, &params);
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let dummy = argon.hash_password(b"nobody has this password");
-        let dummy = Secret::new(dummy.map(|hash| hash.to_string()).unwrap_or_default());
+        let dummy = hash(&argon, &memory, b"nobody has this password");
         Self {
             argon,
-            dummy,
-            workshop: Workshop::of(AT_ONCE),
+            memory,
+            dummy: dummy.unwrap_or_else(|_| Secret::new("")),
+            workshop: Workshop::of(at_once, at_once * WAITING),
         }
     }
 
@@ -44,14 +55,8 @@ impl Argon {
     pub async fn check(&self, hash: Option<Secret>, password: Secret) -> Result<bool, StoreError> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.dummy.clone());
-        let argon = self.argon.clone();
-        let check = move || {
-            let hash = PasswordHash::new(hash.expose());
-            let hash = hash.map_err(|_| StoreError::Corrupt("password hash"))?;
-            Ok(argon
-                .verify_password(password.expose().as_bytes(), &hash)
-                .is_ok())
-        };
+        let memory = self.memory.clone();
+        let check = move || matches(&memory, &hash, password.expose().as_bytes());
         Ok(self.run(check).await? && known)
     }
 
@@ -60,12 +65,8 @@ impl Argon {
     /// # Errors
     /// When hashing fails.
     pub async fn hash(&self, password: Secret) -> Result<Secret, StoreError> {
-        let argon = self.argon.clone();
-        let hash = move || {
-            let hash = argon.hash_password(password.expose().as_bytes());
-            let hash = hash.map_err(|_| StoreError::Corrupt("password to be hashed"))?;
-            Ok(Secret::new(hash.to_string()))
-        };
+        let (argon, memory) = (self.argon.clone(), self.memory.clone());
+        let hash = move || hash(&argon, &memory, password.expose().as_bytes());
         self.run(hash).await
     }
 
@@ -81,5 +82,102 @@ impl Argon {
 impl Default for Argon {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// The PHC string of a password, with a new salt.
+fn hash(argon: &Argon2, memory: &HashingMemory, password: &[u8]) -> Result<Secret, StoreError> {
+    const FAILED: StoreError = StoreError::Corrupt("password to be hashed");
+    let mut salt = [0; SALT];
+    getrandom::fill(&mut salt).map_err(|error| StoreError::Unavailable(error.into()))?;
+    let params = argon.params();
+    let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+    argon
+        .hash_password_into_with_memory(password, &salt, &mut output, &mut *memory.lend(params))
+        .map_err(|_| FAILED)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(params).map_err(|_| FAILED)?,
+        salt: Some(Salt::new(&salt).map_err(|_| FAILED)?),
+        hash: Some(Output::new(&output).map_err(|_| FAILED)?),
+    };
+    Ok(Secret::new(hash.to_string()))
+}
+
+/// Whether a password gives this hash, by the hash's own parameters.
+fn matches(memory: &HashingMemory, hash: &Secret, password: &[u8]) -> Result<bool, StoreError> {
+    const UNREADABLE: StoreError = StoreError::Corrupt("password hash");
+    let hash = PasswordHash::new(hash.expose()).map_err(|_| UNREADABLE)?;
+    let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
+        return Err(UNREADABLE);
+    };
+    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).map_err(|_| UNREADABLE)?;
+    let version = hash.version.map(Version::try_from).transpose();
+    let version = version.map_err(|_| UNREADABLE)?.unwrap_or_default();
+    let params = Params::try_from(&hash).map_err(|_| UNREADABLE)?;
+    let mut piece = memory.lend(&params);
+    let argon = Argon2::new(algorithm, version, params);
+    let mut output = vec![0; expected.len()];
+    let computed = argon.hash_password_into_with_memory(password, salt, &mut output, &mut *piece);
+    // What is too long to be hashed is nobody's password.
+    let Ok(output) = computed
+        .map_err(|_| ())
+        .and_then(|()| Output::new(&output).map_err(|_| ()))
+    else {
+        return Ok(false);
+    };
+    // Compared in constant time.
+    Ok(output == *expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use argon2::password_hash::PasswordVerifier;
+    use argon2::{Argon2, Params};
+    use regain_contract::Secret;
+
+    use super::Argon;
+    use crate::model::store_error::StoreError;
+
+    fn quick() -> Argon {
+        Argon::with(Params::new(64, 1, 1, None).expect("they are allowed"))
+    }
+
+    #[tokio::test]
+    async fn a_hash_is_checked_and_is_one_that_others_can_read() {
+        let argon = quick();
+        let password = || Secret::new("Seven quiet lanterns");
+        let hash = argon.hash(password()).await.expect("it is hashed");
+        let other = argon.hash(password()).await.expect("it is hashed");
+        assert_ne!(hash.expose(), other.expose(), "each has a salt of its own");
+        let check = async |password| argon.check(Some(hash.clone()), password).await;
+        assert!(matches!(check(password()).await, Ok(true)));
+        assert!(matches!(
+            check(Secret::new("seven quiet lanterns")).await,
+            Ok(false)
+        ));
+        let library = Argon2::default();
+        let read = library.verify_password(password().expose().as_bytes(), hash.expose());
+        assert_eq!(read, Ok(()));
+    }
+
+    #[tokio::test]
+    async fn hashes_of_others_are_checked_by_their_own_parameters() {
+        // Of the reference implementation: `echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1`.
+        let foreign = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$\
+            CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        let argon = quick();
+        let check = argon.check(Some(Secret::new(foreign)), Secret::new("password"));
+        assert!(matches!(check.await, Ok(true)));
+    }
+
+    #[tokio::test]
+    async fn without_a_hash_it_says_no_and_one_that_cannot_be_read_is_an_error() {
+        let argon = quick();
+        let nobody = Secret::new("nobody has this password");
+        assert!(matches!(argon.check(None, nobody).await, Ok(false)));
+        let torn = argon.check(Some(Secret::new("$argon2id$v=19$m=64")), Secret::new("x"));
+        assert!(matches!(torn.await, Err(StoreError::Corrupt(_))));
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod argon;
 pub mod channel;
+pub mod hashing_memory;
 pub mod key_file;
 pub mod mailroom;
 pub mod outbox;

@@ -35,6 +35,7 @@ mod config;
 mod courier;
 mod crash;
 mod disclosure;
+mod full_disk;
 mod held;
 mod import;
 mod journey;

@@ -11,14 +11,22 @@ use crate::place::Place;
 
 /// A running server.
 pub struct Program {
-    child: Child,
+    pub child: Child,
     pub address: String,
 }
 
 impl Program {
+    /// The program's file.
+    pub const FILE: &str = env!("CARGO_BIN_EXE_regain-server");
+
     /// Starts a rehearsal on the data of a place.
     pub fn start(place: &Place) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_regain-server"))
+        Self::start_by(Command::new(Self::FILE), place)
+    }
+
+    /// Starts a rehearsal on the data of a place, by a command that ends in the program's arguments.
+    pub fn start_by(mut command: Command, place: &Place) -> Self {
+        let mut child = command
             .args(["--demo", "--listen", "127.0.0.1:0"])
             .envs(place.environment())
             .env("REGAIN_CAPTCHA", "[]")

@@ -11,7 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use regain_contract::{Secret, Timestamp};
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{Any, AnyPool, Connection, Executor, Transaction};
 
 use crate::adapter::argon::Argon;
 use crate::model::store_error::StoreError;
@@ -95,6 +95,14 @@ impl Database {
             .acquire_timeout(PATIENCE)
             .after_connect(move |connection, _| {
                 Box::pin(async move { connection.execute(engine.settings()).await.map(drop) })
+            })
+            // A transaction that the database has ended by itself, as SQLite does on a full disk, is
+            // never over for the driver: such a connection would refuse every other one.
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
             })
             .connect(address)
             .await
