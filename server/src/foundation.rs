@@ -7,7 +7,7 @@ use regain_contract::{Secret, Timestamp};
 use thiserror::Error;
 
 use crate::adapter::argon::Argon;
-use crate::adapter::key_file::{folder_for_owner, server_key};
+use crate::adapter::owner_files::{database_for_owner, folder_for_owner, server_key};
 use crate::adapter::sql::database::Database;
 use crate::config::model::Config;
 use crate::demo;
@@ -150,6 +150,8 @@ async fn embedded(
         Some(key) => key,
         None => server_key(&config.data.join("server.key"), random).map_err(data)?,
     };
-    let database = Database::open(&file(config), Argon::new()).await?;
+    let file = file(config);
+    database_for_owner(&file).map_err(data)?;
+    let database = Database::open(&file, Argon::new()).await?;
     Ok(Foundation { database, key })
 }

@@ -3,9 +3,9 @@
 pub mod argon;
 pub mod channel;
 pub mod hashing_memory;
-pub mod key_file;
 pub mod mailroom;
 pub mod outbox;
+pub mod owner_files;
 pub mod smtp;
 pub mod sql;
 pub mod system;

@@ -54,3 +54,23 @@ async fn a_folder_of_no_rehearsal_is_used_again() {
         started.database.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_database_that_a_newer_server_has_changed_is_left_alone() {
+    let folder = TempDir::new().expect("a folder");
+    let config = config(&folder);
+    let started = assemble(&config, false).await.expect("a server");
+    let step =
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+        VALUES (9999, 'of tomorrow', 1, X'00', 0)";
+    let done = sqlx::query(step).execute(started.database.pool()).await;
+    done.expect("a step of a newer server");
+    started.database.close().await;
+    let refused = assemble(&config, false).await.err().expect("a refusal");
+    let sentence = refused.to_string();
+    assert_eq!(
+        sentence,
+        "cannot open the database: a newer version of this server has changed it (step 9999): start \
+         that version, or put back the copy that was made before the upgrade"
+    );
+}

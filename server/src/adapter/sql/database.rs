@@ -10,8 +10,9 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use regain_contract::{Secret, Timestamp};
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{Any, AnyPool, Connection, Executor, Transaction};
+use thiserror::Error;
 
 use crate::adapter::argon::Argon;
 use crate::model::store_error::StoreError;
@@ -108,7 +109,7 @@ impl Database {
             .await
             .map_err(unavailable)?;
         let migrated = engine.migrations().run(&pool).await;
-        migrated.map_err(|error| unavailable(error.into()))?;
+        migrated.map_err(not_migrated)?;
         Ok(Self {
             pool,
             argon: Arc::new(argon),
@@ -188,6 +189,22 @@ impl Engine {
 /// The database failed.
 pub(super) fn unavailable(error: sqlx::Error) -> StoreError {
     StoreError::Unavailable(Box::new(error))
+}
+
+/// A newer server has been here.
+#[derive(Debug, Error)]
+#[error(
+    "a newer version of this server has changed it (step {0}): start that version, or put back the \
+     copy that was made before the upgrade"
+)]
+struct NewerDatabase(i64);
+
+/// The tables were not brought up to date.
+fn not_migrated(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::VersionMissing(step) => StoreError::Unavailable(NewerDatabase(step).into()),
+        error => unavailable(error.into()),
+    }
 }
 
 /// A time from a column.
