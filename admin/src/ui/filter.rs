@@ -18,7 +18,14 @@ pub fn Filter(
         send();
     };
     view! {
-        <form class=class role="search" aria-label=say(label) novalidate on:submit=submit>
+        <form
+            class=class
+            role="search"
+            method="post"
+            aria-label=say(label)
+            novalidate
+            on:submit=submit
+        >
             {children()}
         </form>
     }

@@ -3,7 +3,8 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-/// A form that is sent by `send`, and checked by us and not by the browser.
+/// A form that is sent by `send`, and checked by us and not by the browser. Its method keeps what was
+/// typed out of the address, should the browser ever send it by itself.
 #[component]
 pub fn Form(
     send: impl Fn() + 'static,
@@ -16,7 +17,7 @@ pub fn Form(
         send();
     };
     view! {
-        <form class=class id=id novalidate on:submit=submit>
+        <form class=class id=id method="post" novalidate on:submit=submit>
             {children()}
         </form>
     }
