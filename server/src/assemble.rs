@@ -91,12 +91,12 @@ pub fn kept_by(config: &Config, database: &Database) -> KeptBy {
     }
 }
 
-/// What is switched on in front of this directory. Administrators are shown the embedded one's
-/// people alone, for now.
+/// What is switched on in front of this directory. Administrators need one that can be searched.
 fn features(config: &Config, kept_by: &KeptBy) -> Features {
     let features = config.features();
+    let can = kept_by.directory().capabilities();
     Features {
-        administration: features.administration && matches!(kept_by, KeptBy::Embedded { .. }),
+        administration: features.administration && can.search,
         ..features
     }
 }

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod keys;
 pub mod report;
 pub mod run;
+pub mod search_fault;
 pub mod selection;
 pub mod spoken;
 pub mod users_address;

@@ -4,6 +4,7 @@ mod chart;
 mod draft;
 mod filter;
 mod run;
+mod search_fault;
 mod selection;
 mod spoken;
 mod users_address;

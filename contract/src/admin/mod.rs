@@ -20,4 +20,6 @@ pub use limits::{
 pub use overview::{DayCount, FunnelCount, FunnelStep, MethodCount, Overview, RecoveryDay};
 pub use reset::{Credential, Delivery, PasswordReset, ResetPassword, ResetRules};
 pub use user::{Act, Allowed, CallerMethod, Seen, User};
-pub use users::{Group, Groups, Order, SortBy, UserPage, UserQuery, UserRow, UserState};
+pub use users::{
+    Group, Groups, ListLimits, Order, SortBy, UserPage, UserQuery, UserRow, UserState,
+};

@@ -95,6 +95,26 @@ pub struct UserPage {
     /// How many users the query finds, while they are few enough to be counted at once (1,000).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matches: Option<u32>,
+    /// There are more who are on no page: only a longer search finds them.
+    #[serde(default)]
+    pub cut: bool,
+    /// What the list cannot do; absent where it can do everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<ListLimits>,
+}
+
+/// What a list of users cannot do in front of a directory that another server keeps: it is searched,
+/// and never read as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListLimits {
+    /// Users that are found at most, over all pages.
+    pub most: u32,
+    /// Code points of the shortest search; a shorter one is refused with `too_short`. It finds the
+    /// beginning of a name or user ID.
+    pub search_from: u32,
+    /// States that can be asked for; others are refused with `not_allowed`.
+    pub states: Vec<UserState>,
 }
 
 /// A user in a list.
@@ -132,6 +152,9 @@ pub struct Group {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// How many users belong to it.
+    /// How many users belong to it; 0 where they are not counted.
     pub members: u32,
+    /// Nobody has counted them: a directory that another server keeps is not asked to.
+    #[serde(default)]
+    pub uncounted: bool,
 }

@@ -8,6 +8,10 @@ use crate::model::digest::ServerKey;
 /// nobody who works on it.
 pub const LEASE: i64 = 120;
 
+/// For how long a call that is repeated leaves an earlier one at work with the directory, in seconds:
+/// as long as the directory usually takes to answer, or to give up.
+pub const AT_WORK: i64 = 10;
+
 /// How far the directory's clock may be from ours, in seconds.
 pub const SKEW: i64 = 300;
 
@@ -38,6 +42,13 @@ pub enum Cause {
     Recovery(String),
     /// The change of a known password, by the fingerprint of the session.
     Session(String),
+    /// An administrator's reset.
+    Reset {
+        /// The seal of its idempotency key, under which it is stored.
+        seal: String,
+        /// [`crate::model::admin::subject::Subject::version`] on which it was decided.
+        version: i64,
+    },
 }
 
 /// What came of an intent.
@@ -85,7 +96,7 @@ impl Intent {
     pub fn recovery(&self) -> Option<&str> {
         match &self.cause {
             Cause::Recovery(id) => Some(id),
-            Cause::Session(_) => None,
+            Cause::Session(_) | Cause::Reset { .. } => None,
         }
     }
 
@@ -93,7 +104,16 @@ impl Intent {
     pub fn session(&self) -> Option<&str> {
         match &self.cause {
             Cause::Session(fingerprint) => Some(fingerprint),
-            Cause::Recovery(_) => None,
+            Cause::Recovery(_) | Cause::Reset { .. } => None,
+        }
+    }
+
+    /// The seal of the reset and the version of the account that it was decided on, if it comes of
+    /// one.
+    pub fn reset(&self) -> Option<(&str, i64)> {
+        match &self.cause {
+            Cause::Reset { seal, version } => Some((seal, *version)),
+            Cause::Recovery(_) | Cause::Session(_) => None,
         }
     }
 }

@@ -24,5 +24,6 @@ pub mod own_state;
 pub mod password_policy;
 pub mod recovery;
 pub mod rules;
+pub mod sealed_text;
 pub mod session;
 pub mod store_error;

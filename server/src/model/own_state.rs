@@ -21,4 +21,6 @@ pub struct OwnState {
     pub recovery_paused_until: Option<Timestamp>,
     /// Stands for what a checked password may open: another one once the password was changed.
     pub mark: Option<String>,
+    /// [`crate::model::admin::subject::Subject::version`]; 0 where nothing is remembered.
+    pub version: i64,
 }

@@ -10,11 +10,11 @@ pub mod counters;
 pub mod courier;
 pub mod intents;
 pub mod links;
-
 pub mod outbox;
 pub mod password_hasher;
 pub mod randomness;
 pub mod recoveries;
+pub mod reset_intents;
 pub mod sessions;
 pub mod statistics;
 pub mod store;

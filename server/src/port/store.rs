@@ -9,6 +9,7 @@ use crate::port::counters::CounterStore;
 use crate::port::intents::IntentStore;
 use crate::port::links::LinkStore;
 use crate::port::recoveries::RecoveryStore;
+use crate::port::reset_intents::ResetIntentStore;
 use crate::port::sessions::SessionStore;
 use crate::port::statistics::Statistics;
 use crate::port::users::UserStore;
@@ -27,6 +28,7 @@ pub trait Store:
     + CallerCheckStore
     + AccountStore
     + IntentStore
+    + ResetIntentStore
 {
 }
 
@@ -45,5 +47,6 @@ impl<T> Store for T where
         + IntentStore
         + AccountStore
         + IntentStore
+        + ResetIntentStore
 {
 }

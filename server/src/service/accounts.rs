@@ -8,6 +8,7 @@ use regain_directory::{
 };
 
 use crate::model::account::{Account, AccountMethod, AccountState};
+use crate::model::admin::public_id;
 use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
 use crate::model::intent::SKEW;
@@ -37,7 +38,8 @@ impl Accounts {
         }
     }
 
-    fn directory(&self) -> &dyn Directory {
+    /// Where people are found.
+    pub fn directory(&self) -> &dyn Directory {
         self.kept_by.directory()
     }
 
@@ -76,19 +78,32 @@ impl Accounts {
     /// The directory's, or the store's.
     pub async fn account(&self, id: &str) -> Result<Option<Account>, Fault> {
         let id = if id.is_empty() { NOBODY } else { id };
-        let person = match self.directory().person(&PersonId(id.to_owned())).await {
-            Ok(person) => person,
-            Err(DirectoryError::Gone | DirectoryError::Ambiguous(_)) => None,
-            Err(error) => return Err(error.into()),
-        };
+        let person = self.person(id).await?;
         self.with_state(person).await
+    }
+
+    /// The person with this internal id, as the directory has them now.
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn person(&self, id: &str) -> Result<Option<Person>, Fault> {
+        match self.directory().person(&PersonId(id.to_owned())).await {
+            Ok(person) => Ok(person),
+            Err(DirectoryError::Gone | DirectoryError::Ambiguous(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn with_state(&self, person: Option<Person>) -> Result<Option<Account>, Fault> {
         // Asked for everybody, so that it takes the same time for everybody.
         let id = person.as_ref().map_or("", |person| &person.id.0);
         let own = self.account_store.own_state(id).await?;
-        Ok(person.map(|person| account(person, own, self.capabilities())))
+        Ok(person.map(|person| self.account_of(person, own)))
+    }
+
+    /// The account of a person, with what is remembered about them.
+    pub fn account_of(&self, person: Person, own: OwnState) -> Account {
+        account(person, own, self.capabilities())
     }
 
     /// Whether the password is the account's. Takes as long for no account.
@@ -136,7 +151,8 @@ impl Accounts {
     /// The store's.
     pub async fn keep(&self, account: &Account) -> Result<(), Fault> {
         if self.are_remote() {
-            self.account_store.keep_remote(account).await?;
+            let public_id = public_id::of_person(&self.basics.key, &account.id);
+            self.account_store.keep_remote(account, &public_id).await?;
         }
         Ok(())
     }
@@ -144,8 +160,8 @@ impl Accounts {
 
 /// A person with what is remembered about them.
 fn account(person: Person, own: OwnState, can: Capabilities) -> Account {
-    let temporary =
-        person.must_change || (own.temporary && !can.must_change && !is_newer(&person, &own));
+    let given_here = own.temporary && !is_newer(&person, &own);
+    let temporary = person.must_change || (given_here && !can.must_change);
     let state = match person.state {
         PersonState::Disabled => AccountState::Disabled,
         PersonState::Locked => AccountState::Locked,
@@ -168,9 +184,7 @@ fn account(person: Person, own: OwnState, can: Capabilities) -> Account {
         two_proofs: own.two_proofs,
         methods: methods.collect(),
         temporary,
-        password_expires_at: own
-            .password_expires_at
-            .filter(|_| temporary && own.temporary),
+        password_expires_at: own.password_expires_at.filter(|_| temporary && given_here),
         password_changed_at: person.password_changed_at,
         recovery_paused_until: own.recovery_paused_until,
         mark: own.mark,

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use regain_contract::Secret;
+use regain_contract::admin::{AuditKind, AuditResult};
 
 use crate::model::account::Account;
+use crate::model::audit::entry::Entry;
 use crate::model::fault::Fault;
 use crate::model::intent::{Intent, IntentState, LEASE, SKEW};
+use crate::port::acts::ActStore;
 use crate::port::intents::IntentStore;
 use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
+use crate::service::journal::Journal;
 use crate::service::passwords::Passwords;
 use crate::service::ports::Ports;
 
@@ -18,7 +22,9 @@ use crate::service::ports::Ports;
 pub struct LeftIntents {
     accounts: Accounts,
     intent_store: Arc<dyn IntentStore>,
+    act_store: Arc<dyn ActStore>,
     passwords: Passwords,
+    journal: Journal,
     basics: Basics,
 }
 
@@ -28,7 +34,9 @@ impl LeftIntents {
         Self {
             accounts: Accounts::new(ports),
             intent_store: ports.store.clone(),
+            act_store: ports.store.clone(),
             passwords: Passwords::new(ports),
+            journal: Journal::new(ports),
             basics: ports.basics.clone(),
         }
     }
@@ -60,11 +68,32 @@ impl LeftIntents {
             .intent_store
             .leave_undecided(intent, notice.as_ref())
             .await?;
-        if let Some(account) = changed.filter(|_| left) {
+        if !left {
+            return Ok(false);
+        }
+        if let Some((seal, _)) = intent.reset() {
+            self.record_reset(intent, seal).await?;
+        }
+        if let Some(account) = changed {
             let language = &intent.language;
             self.passwords.post_notices(&account, language, &token);
         }
-        Ok(left)
+        Ok(true)
+    }
+
+    /// An administrator's reset of which nobody knows what came is in the audit record all the same.
+    async fn record_reset(&self, intent: &Intent, seal: &str) -> Result<(), Fault> {
+        let made = self.act_store.reset_made(seal).await?;
+        let actor = made.map(|made| made.actor).unwrap_or_default();
+        let actor = self.accounts.account(&actor).await?;
+        let subject = self.accounts.account(&intent.account).await?;
+        let entry = Entry {
+            result: AuditResult::Failed,
+            actor: actor.as_ref().map(Into::into),
+            ..Entry::own(AuditKind::PasswordReset)
+        };
+        let entry = entry.about(subject.as_ref().map(Into::into));
+        self.journal.write(entry).await
     }
 
     /// Whether the password may be another one than before the intent.
@@ -72,7 +101,10 @@ impl LeftIntents {
         if !self.accounts.capabilities().password_changed_at {
             return true;
         }
-        let at = account.password_changed_at;
-        at.is_some_and(|at| at.plus(SKEW) >= intent.begun_at)
+        match account.password_changed_at {
+            Some(at) => at.plus(SKEW) >= intent.begun_at,
+            // An Active Directory that demands another password says no more when one was set.
+            None => intent.reset().is_some(),
+        }
     }
 }

@@ -16,6 +16,7 @@ pub mod passwords;
 pub mod ports;
 pub mod recoveries;
 pub mod recovery_start;
+pub mod remote_accounts;
 pub mod remote_passwords;
 pub mod services;
 pub mod sessions;

@@ -4,10 +4,8 @@
 use std::sync::Arc;
 
 use regain_contract::admin::AuditKind;
-use regain_contract::{Code, Field, FieldCode, FieldProblem, Secret};
-use regain_directory::{
-    DirectoryError, PasswordCheck, PersonId, RemoteDirectory, SetFor, SetPasswordError,
-};
+use regain_contract::{Code, Field, Secret};
+use regain_directory::{DirectoryError, SetFor, SetPasswordError};
 
 use crate::model::account::Account;
 use crate::model::audit::entry::Entry;
@@ -22,16 +20,14 @@ use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::passwords::Passwords;
-use crate::service::ports::{KeptBy, Ports};
+use crate::service::ports::Ports;
+use crate::service::remote_accounts::{BUSY, RemoteAccounts, refused_password};
 use crate::service::token;
-
-/// Seconds after which a call may be repeated that found another one at work.
-const BUSY: u32 = 2;
 
 /// Sets passwords in a remote directory.
 #[derive(Clone)]
 pub struct RemotePasswords {
-    directory: Arc<dyn RemoteDirectory>,
+    remote: RemoteAccounts,
     accounts: Accounts,
     intent_store: Arc<dyn IntentStore>,
     passwords: Passwords,
@@ -69,11 +65,8 @@ pub enum SettingCause<'a> {
 impl RemotePasswords {
     /// One that stands on these ports, where passwords are kept by another server.
     pub fn new(ports: &Ports) -> Option<Self> {
-        let KeptBy::Remote(directory) = &ports.kept_by else {
-            return None;
-        };
         Some(Self {
-            directory: directory.clone(),
+            remote: RemoteAccounts::new(ports)?,
             accounts: Accounts::new(ports),
             intent_store: ports.store.clone(),
             passwords: Passwords::new(ports),
@@ -103,7 +96,12 @@ impl RemotePasswords {
     pub async fn set(&self, setting: &Setting<'_>) -> Result<Settled, Fault> {
         self.accounts.keep(setting.account).await?;
         let (intent, repeated) = self.intent_of(setting).await?;
-        if repeated && self.is_set(setting).await? {
+        if repeated
+            && self
+                .remote
+                .is_set(setting.account, setting.password)
+                .await?
+        {
             return self.settle(&intent, setting, false).await;
         }
         let begun = self.begin(&intent, setting).await?;
@@ -112,15 +110,17 @@ impl RemotePasswords {
             Begun::Busy => return Err(Fault::wait(Code::Unavailable, BUSY)),
             Begun::Overtaken => return Ok(Settled::Already),
         }
-        let id = PersonId(setting.account.id.clone());
-        let set = self
-            .directory
-            .set_password(&id, setting.password, SetFor::Owner);
+        let (account, password) = (setting.account, setting.password);
+        let set = self.remote.set_password(account, password, SetFor::Owner);
         match set.await {
             Ok(()) => self.settle(&intent, setting, true).await,
             Err(SetPasswordError::Unknown(cause)) => {
                 tracing::warn!(cause, "whether a password was set is being asked");
-                match self.is_set(setting).await? {
+                match self
+                    .remote
+                    .is_set(setting.account, setting.password)
+                    .await?
+                {
                     true => self.settle(&intent, setting, true).await,
                     // The directory may still be about to set it: the intent stays.
                     false => Err(Fault::wait(Code::Unavailable, BUSY)),
@@ -129,7 +129,7 @@ impl RemotePasswords {
             Err(SetPasswordError::Refused { rules, detail }) => {
                 self.intent_store.withdraw_intent(&intent.id).await?;
                 tracing::info!(detail, "the directory refused a password");
-                Err(refusal(&rules))
+                Err(refused_password(&Field::NewPassword, &rules))
             }
             Err(SetPasswordError::Directory(error)) => {
                 self.intent_store.withdraw_intent(&intent.id).await?;
@@ -184,21 +184,6 @@ impl RemotePasswords {
         Ok(begun.await?)
     }
 
-    /// The directory's truth: whether the password is the account's now.
-    async fn is_set(&self, setting: &Setting<'_>) -> Result<bool, Fault> {
-        let check = self
-            .accounts
-            .check_password(Some(setting.account), setting.password);
-        match check.await? {
-            // Setting a password lifts the lock: it was not set yet.
-            PasswordCheck::Wrong | PasswordCheck::Locked => Ok(false),
-            PasswordCheck::Right
-            | PasswordCheck::MustChange
-            | PasswordCheck::Expired
-            | PasswordCheck::Disabled => Ok(true),
-        }
-    }
-
     /// `begun`: this call has written the intent, and the recovery with it.
     async fn settle(
         &self,
@@ -229,24 +214,12 @@ impl RemotePasswords {
             .settle_intent(intent, step.as_ref(), &change, next, &noted)
             .await?;
         if settled != Settled::Already {
-            self.end_sessions_there(setting.account).await;
+            self.remote.end_sessions_after(setting.account).await;
             let language = &intent.language;
             self.passwords
                 .post_notices(setting.account, language, &token);
         }
         Ok(settled)
-    }
-
-    /// Ends the sessions that the directory knows of, where it has any. The password is set, whether
-    /// that succeeds or not.
-    async fn end_sessions_there(&self, account: &Account) {
-        if !self.accounts.capabilities().end_sessions {
-            return;
-        }
-        let id = PersonId(account.id.clone());
-        if let Err(error) = self.directory.end_sessions(&id).await {
-            tracing::error!(%error, "sessions at the directory were not ended");
-        }
     }
 }
 
@@ -262,26 +235,6 @@ fn entry(setting: &Setting<'_>) -> Entry {
             entry.by(setting.account).on(setting.account)
         }
     }
-}
-
-/// The refusal of a password that the directory's rules do not take.
-fn refusal(rules: &[(FieldCode, Option<u32>)]) -> Fault {
-    let problem = |code: &FieldCode, value: Option<u32>| {
-        let problem = FieldProblem::new(Field::NewPassword, code.clone());
-        match (code, value) {
-            (FieldCode::TooLong, Some(value)) => problem.with("max", &value),
-            (_, Some(value)) => problem.with("min", &value),
-            (_, None) => problem,
-        }
-    };
-    let mut problems: Vec<_> = rules
-        .iter()
-        .map(|(code, value)| problem(code, *value))
-        .collect();
-    if problems.is_empty() {
-        problems.push(problem(&FieldCode::NotAllowed, None));
-    }
-    Fault::fields(Code::PasswordRefused, problems)
 }
 
 /// Why a password was not set that has nothing to do with it.

@@ -1,54 +1,32 @@
 //! A directory that another server keeps, in memory: it can be away, refuse, lose its answer, and
 //! never come to an end, before or after it has done what it was asked.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use async_trait::async_trait;
-use regain_contract::{FieldCode, MethodKind, Policy, Role, Secret, Timestamp};
+use regain_contract::{Policy, Secret};
 use regain_directory::{
     Capabilities, Directory, DirectoryError, Group, PasswordCheck, PeopleFound, PeopleQuery,
-    Person, PersonId, PersonState, Reach, RemoteDirectory, SetFor, SetPasswordError,
+    Person, PersonId, PersonState, RemoteDirectory, SetFor, SetPasswordError,
 };
 use regain_server::port::clock::Clock;
 
 use crate::ports::FakeClock;
+use crate::remote_people::{Known, NINAS, Next, group, nina, search};
 
-/// The person that it knows.
-pub const NINA: &str = "nina@example.com";
-/// Their password at the beginning.
-pub const NINAS: &str = "violets-under-the-bridge";
-/// What names them for good.
-pub const NINAS_ID: &str = "7f3c2a90-entry";
-
-/// What becomes of the next new password.
-#[derive(Clone, Debug)]
-pub enum Next {
-    /// It is set.
-    Set,
-    /// It is refused by these rules.
-    Refused(Vec<(FieldCode, Option<u32>)>),
-    /// It is not set: the directory was away.
-    Away,
-    /// It is not set, and nobody says so.
-    LostBefore,
-    /// It is set, and nobody says so.
-    LostAfter,
-    /// The call never ends; it is not set.
-    HangsBefore,
-    /// The call never ends; it is set.
-    HangsAfter,
-}
-
-/// What it knows.
-pub struct Known {
-    pub person: Person,
-    password: String,
-    next: Next,
-    pub policy: Option<Policy>,
-    pub sets: u32,
-    pub sessions_ended: u32,
-}
+/// All that a directory can do.
+const EVERYTHING: Capabilities = Capabilities {
+    unlock: true,
+    must_change: true,
+    search: true,
+    groups: true,
+    end_sessions: true,
+    policy: true,
+    history: false,
+    password_changed_at: true,
+};
 
 /// The directory.
 pub struct InMemory {
@@ -59,36 +37,20 @@ pub struct InMemory {
 
 impl InMemory {
     pub fn new(clock: &Arc<FakeClock>) -> Arc<Self> {
-        let reach = |kind, target: &str| Reach {
-            kind,
-            target: target.to_owned(),
-        };
-        let person = Person {
-            id: PersonId(NINAS_ID.to_owned()),
-            user_id: NINA.to_owned(),
-            name: "Nina Sample".to_owned(),
-            role: Role::User,
-            email: Some(NINA.to_owned()),
-            state: PersonState::Active,
-            reach: vec![
-                reach(MethodKind::Email, "nina.alt@example.net"),
-                reach(MethodKind::Sms, "+15550100111"),
-            ],
-            unusable: Vec::new(),
-            language: None,
-            must_change: false,
-            password_changed_at: Some(Timestamp(1_700_000_000)),
-            protected: None,
-        };
         Arc::new(Self {
             clock: Arc::clone(clock),
             known: Mutex::new(Known {
-                person,
+                person: nina(),
                 password: NINAS.to_owned(),
+                others: Vec::new(),
                 next: Next::Set,
+                can: EVERYTHING,
                 policy: None,
                 sets: 0,
+                set_for: None,
                 sessions_ended: 0,
+                searched: Vec::new(),
+                keeps_locks: false,
             }),
             away: AtomicBool::new(false),
         })
@@ -120,43 +82,41 @@ impl InMemory {
         }
     }
 
-    fn put(&self, password: &Secret) {
+    fn put(&self, id: &PersonId, password: &Secret, purpose: SetFor) {
         let now = self.clock.now();
         let mut known = self.known();
-        known.password = password.expose().to_owned();
-        known.person.password_changed_at = Some(now);
-        if known.person.state == PersonState::Locked {
-            known.person.state = PersonState::Active;
+        let demands = known.can.must_change;
+        let (person, kept) = known.of(id);
+        *kept = password.expose().to_owned();
+        person.password_changed_at = Some(now);
+        person.must_change = demands && purpose == SetFor::Temporary;
+        if person.state == PersonState::Locked {
+            person.state = PersonState::Active;
         }
         known.sets += 1;
+        known.set_for = Some(purpose);
     }
 }
 
 #[async_trait]
 impl Directory for InMemory {
     fn capabilities(&self) -> Capabilities {
-        Capabilities {
-            unlock: true,
-            must_change: true,
-            search: false,
-            groups: false,
-            end_sessions: true,
-            policy: true,
-            history: false,
-            password_changed_at: true,
-        }
+        self.known().can
     }
 
     async fn find(&self, user_id: &str) -> Result<Option<Person>, DirectoryError> {
         self.reach()?;
-        let person = self.known().person.clone();
-        Ok(Some(person).filter(|person| person.user_id.eq_ignore_ascii_case(user_id)))
+        let known = self.known();
+        let mut people = known.everybody();
+        let found = people.find(|person| person.user_id.eq_ignore_ascii_case(user_id));
+        Ok(found.cloned())
     }
 
     async fn person(&self, id: &PersonId) -> Result<Option<Person>, DirectoryError> {
         self.reach()?;
-        let person = self.known().person.clone();
-        Ok(Some(person).filter(|person| person.id == *id))
+        let known = self.known();
+        let found = known.everybody().find(|person| person.id == *id);
+        Ok(found.cloned())
     }
 
     async fn check_password(
@@ -165,16 +125,17 @@ impl Directory for InMemory {
         password: &Secret,
     ) -> Result<PasswordCheck, DirectoryError> {
         self.reach()?;
-        let known = self.known();
-        if known.person.state == PersonState::Locked && id.is_some() {
-            return Ok(PasswordCheck::Locked);
-        }
-        Ok(match id {
-            Some(_) if known.password != password.expose() => PasswordCheck::Wrong,
-            None => PasswordCheck::Wrong,
-            Some(_) if known.person.state == PersonState::Disabled => PasswordCheck::Disabled,
-            Some(_) if known.person.must_change => PasswordCheck::MustChange,
-            Some(_) => PasswordCheck::Right,
+        let Some(id) = id else {
+            return Ok(PasswordCheck::Wrong);
+        };
+        let mut known = self.known();
+        let (person, kept) = known.of(id);
+        Ok(match person.state {
+            PersonState::Locked => PasswordCheck::Locked,
+            _ if kept != password.expose() => PasswordCheck::Wrong,
+            PersonState::Disabled => PasswordCheck::Disabled,
+            PersonState::Active if person.must_change => PasswordCheck::MustChange,
+            PersonState::Active => PasswordCheck::Right,
         })
     }
 
@@ -183,16 +144,29 @@ impl Directory for InMemory {
         Ok(self.known().policy.clone())
     }
 
-    async fn search(&self, _: &PeopleQuery) -> Result<PeopleFound, DirectoryError> {
-        panic!("it was asked for what it cannot do")
+    async fn search(&self, query: &PeopleQuery) -> Result<PeopleFound, DirectoryError> {
+        self.reach()?;
+        let mut known = self.known();
+        assert!(known.can.search, "it was asked for what it cannot do");
+        known.searched.push(query.clone());
+        Ok(search(&known, query))
     }
 
     async fn groups(&self) -> Result<Vec<Group>, DirectoryError> {
-        panic!("it was asked for what it cannot do")
+        self.reach()?;
+        let known = self.known();
+        assert!(known.can.groups, "it was asked for what it cannot do");
+        let names: BTreeSet<_> = known.others.iter().flat_map(|it| &it.groups).collect();
+        Ok(names.into_iter().map(|name| group(name)).collect())
     }
 
-    async fn groups_of(&self, _: &PersonId) -> Result<Vec<Group>, DirectoryError> {
-        panic!("it was asked for what it cannot do")
+    async fn groups_of(&self, id: &PersonId) -> Result<Vec<Group>, DirectoryError> {
+        self.reach()?;
+        let known = self.known();
+        assert!(known.can.groups, "it was asked for what it cannot do");
+        let kept = known.others.iter().find(|it| it.person.id == *id);
+        let names = kept.into_iter().flat_map(|it| &it.groups);
+        Ok(names.map(|name| group(name)).collect())
     }
 
     async fn probe(&self) -> Result<(), DirectoryError> {
@@ -204,14 +178,14 @@ impl Directory for InMemory {
 impl RemoteDirectory for InMemory {
     async fn set_password(
         &self,
-        _: &PersonId,
+        id: &PersonId,
         password: &Secret,
-        _: SetFor,
+        purpose: SetFor,
     ) -> Result<(), SetPasswordError> {
         self.reach()?;
         let next = std::mem::replace(&mut self.known().next, Next::Set);
         match next {
-            Next::Set => self.put(password),
+            Next::Set => self.put(id, password, purpose),
             Next::Refused(rules) => {
                 return Err(SetPasswordError::Refused {
                     rules,
@@ -224,20 +198,25 @@ impl RemoteDirectory for InMemory {
             }
             Next::LostBefore => return Err(SetPasswordError::Unknown("no answer".to_owned())),
             Next::LostAfter => {
-                self.put(password);
+                self.put(id, password, purpose);
                 return Err(SetPasswordError::Unknown("no answer".to_owned()));
             }
             Next::HangsBefore => std::future::pending().await,
             Next::HangsAfter => {
-                self.put(password);
+                self.put(id, password, purpose);
                 std::future::pending::<()>().await;
             }
         }
         Ok(())
     }
 
-    async fn unlock(&self, _: &PersonId) -> Result<(), DirectoryError> {
-        self.known().person.state = PersonState::Active;
+    async fn unlock(&self, id: &PersonId) -> Result<(), DirectoryError> {
+        self.reach()?;
+        let mut known = self.known();
+        if known.keeps_locks {
+            return Err(DirectoryError::Unexpected("it is still locked".to_owned()));
+        }
+        known.of(id).0.state = PersonState::Active;
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use regain_contract::Timestamp;
 use regain_directory::PersonState;
 
 use crate::client::Client;
-use crate::remote_directory::{NINA, NINAS, Next};
+use crate::remote_people::{NINA, NINAS, Next};
 use crate::remote_recovery::{front, proven};
 use crate::world::{GOOD, World};
 

@@ -7,7 +7,8 @@ use regain_directory::PersonState;
 use serde_json::json;
 
 use crate::client::Client;
-use crate::remote_directory::{InMemory, NINA, NINAS, Next};
+use crate::remote_directory::InMemory;
+use crate::remote_people::{NINA, NINAS, Next};
 use crate::world::{GOOD, World};
 
 /// A world, a directory, and a server between them.

@@ -1,9 +1,9 @@
 //! Signing in, and changing a known password, in front of a directory that another server keeps.
 
 use regain_directory::PersonState;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::remote_directory::{NINA, NINAS, NINAS_ID, Next};
+use crate::remote_people::{NINA, NINAS, NINAS_ID, Next};
 use crate::remote_recovery::front;
 use crate::world::{GOOD, World};
 
@@ -71,14 +71,4 @@ async fn whoever_must_change_their_password_can_and_is_told() {
     for old in [cookie, other] {
         client.who_am_i(&old).await.problem("no_session");
     }
-}
-
-#[tokio::test]
-async fn administrators_are_not_offered_what_cannot_be_done_yet() {
-    let (_world, _directory, client) = front().await;
-    let settings = client.call("GET /settings", &[], &Value::Null).await.ok();
-    assert_eq!(settings["features"]["administration"], false);
-    assert_eq!(settings["features"]["recovery"], true);
-    let users = client.call("GET /admin/users", &[], &Value::Null).await;
-    users.problem("feature_off");
 }

@@ -2,8 +2,8 @@
 
 use regain_contract::admin::{
     Act, Allowed, AuditEntry, AuditKind, AuditPage, AuditQuery, AuditResult, CallerMethod,
-    DayCount, FunnelCount, FunnelStep, Group, Groups, MethodCount, Order, Overview, Person,
-    RecoveryDay, ResetRules, Seen, SortBy, User, UserPage, UserQuery, UserRow, UserState,
+    DayCount, FunnelCount, FunnelStep, Group, Groups, ListLimits, MethodCount, Order, Overview,
+    Person, RecoveryDay, ResetRules, Seen, SortBy, User, UserPage, UserQuery, UserRow, UserState,
 };
 use regain_contract::{Code, MethodKind, Params, Policy, Role, Timestamp};
 
@@ -75,6 +75,7 @@ fn groups() -> Vec<Group> {
         id: "9f2c41d07be8a35c61d4e7f0".into(),
         name: "Vertrieb & Außendienst".into(),
         members: 4_120,
+        uncounted: false,
     }]
 }
 
@@ -102,13 +103,27 @@ fn users() -> Vec<Golden> {
         next: Some("bmV4dA".into()),
         previous: Some("cHJldmlvdXM".into()),
         matches: Some(102),
+        cut: false,
+        limits: None,
+    };
+    let searched = UserPage {
+        next: None,
+        previous: None,
+        matches: None,
+        cut: true,
+        limits: Some(ListLimits {
+            most: 500,
+            search_from: 2,
+            states: vec![UserState::Disabled, UserState::Locked, UserState::Active],
+        }),
+        ..page.clone()
     };
     let empty = UserPage {
         users: Vec::new(),
         next: None,
         previous: None,
         matches: None,
-        now: page.now,
+        ..page.clone()
     };
     let query = UserQuery {
         search: Some("love نور 100%".into()),
@@ -122,6 +137,7 @@ fn users() -> Vec<Golden> {
     vec![
         golden!("user_page", page),
         golden!("user_page.empty", empty),
+        golden!("user_page.searched", searched),
         golden!("user_query", query),
         golden!("user_query.minimal", UserQuery::default()),
     ]

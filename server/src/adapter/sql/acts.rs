@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use super::audit::append;
-use super::database::{Database, unavailable};
+use super::database::{Database, truth, unavailable};
 use super::{links, passwords, resets};
 use crate::model::admin::act::{Act, Acted};
 use crate::model::admin::reset::{Given, ResetAnswer, ResetMade};
@@ -79,7 +79,7 @@ impl ActStore for Database {
 
 impl Database {
     /// The transaction of an act; none when actor or account are no longer as they were.
-    async fn begin_act(
+    pub(super) async fn begin_act(
         &self,
         act: &Act<'_>,
     ) -> Result<Option<Transaction<'static, Any>>, StoreError> {
@@ -88,7 +88,7 @@ impl Database {
         let may: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM sessions s JOIN accounts a ON a.id = s.account
              WHERE s.fingerprint = $1 AND a.id = $2 AND a.role = $3 AND a.state = 'active'
-             AND a.password_temporary = 0",
+             AND (a.password_temporary = 0 OR a.remote = 1)",
         )
         .bind(&act.actor.session)
         .bind(&actor.id)
@@ -101,14 +101,19 @@ impl Database {
     }
 }
 
-/// Whether the account is still there, and as it was read.
+/// Whether the account is still there, and as it was read. What a remote directory has of it cannot
+/// be held still: it was asked a moment ago, and guards by itself whom nobody may change.
 async fn is_unchanged(on: &mut AnyConnection, act: &Act<'_>) -> Result<bool, StoreError> {
     let account = &act.subject.account;
-    let version: Option<i64> = sqlx::query_scalar("SELECT version FROM accounts WHERE id = $1")
+    let row = sqlx::query("SELECT version, remote FROM accounts WHERE id = $1")
         .bind(&account.id)
         .fetch_optional(&mut *on)
         .await
         .map_err(unavailable)?;
+    let version = row.as_ref().map(|row| row.get::<i64, _>("version"));
+    if row.is_some_and(|row| truth(row.get("remote"))) {
+        return Ok(version == Some(act.subject.version));
+    }
     // Methods are rows of their own, which the account's version does not count.
     let methods =
         sqlx::query("SELECT kind, target FROM methods WHERE account = $1 ORDER BY position")
@@ -126,7 +131,7 @@ async fn is_unchanged(on: &mut AnyConnection, act: &Act<'_>) -> Result<bool, Sto
     Ok(version == Some(act.subject.version) && now.eq(then))
 }
 
-async fn clear_counter(on: &mut AnyConnection, key: &str) -> Result<(), StoreError> {
+pub(super) async fn clear_counter(on: &mut AnyConnection, key: &str) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM counters WHERE key = $1")
         .bind(key)
         .execute(on)

@@ -54,5 +54,6 @@ fn group(row: &AnyRow) -> Group {
         id: row.get("public_id"),
         name: row.get("name"),
         members: u32::try_from(row.get::<i64, _>("members")).unwrap_or(u32::MAX),
+        uncounted: false,
     }
 }

@@ -35,17 +35,7 @@ impl IntentStore for Database {
         lease: Timestamp,
     ) -> Result<Begun, StoreError> {
         let mut tx = self.write_on(&intent.account).await?;
-        let others: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM password_intents
-             WHERE account = $1 AND state = 'begun' AND begun_at > $2 AND id <> $3",
-        )
-        .bind(&intent.account)
-        .bind(lease.0)
-        .bind(&intent.id)
-        .fetch_one(&mut *tx)
-        .await
-        .map_err(unavailable)?;
-        if others > 0 {
+        if is_busy(&mut tx, intent, lease).await? {
             return Ok(Begun::Busy);
         }
         let holds = match (change, intent.session()) {
@@ -147,12 +137,32 @@ impl IntentStore for Database {
     }
 }
 
+/// Whether somebody is setting another password of the account, and has been since a time after
+/// `lease`.
+pub(super) async fn is_busy(
+    on: &mut AnyConnection,
+    intent: &Intent,
+    lease: Timestamp,
+) -> Result<bool, StoreError> {
+    let others: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM password_intents
+         WHERE account = $1 AND state = 'begun' AND begun_at > $2 AND id <> $3",
+    )
+    .bind(&intent.account)
+    .bind(lease.0)
+    .bind(&intent.id)
+    .fetch_one(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(others > 0)
+}
+
 /// Writes an intent, or that somebody works on it again.
-async fn insert(on: &mut AnyConnection, intent: &Intent) -> Result<(), StoreError> {
+pub(super) async fn insert(on: &mut AnyConnection, intent: &Intent) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO password_intents
-         (id, account, recovery, session, sealed, language, begun_at, state)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'begun')
+         (id, account, recovery, session, reset, version, sealed, language, begun_at, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'begun')
          ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at, state = excluded.state
          WHERE password_intents.state <> 'done'",
     )
@@ -160,6 +170,8 @@ async fn insert(on: &mut AnyConnection, intent: &Intent) -> Result<(), StoreErro
     .bind(&intent.account)
     .bind(intent.recovery())
     .bind(intent.session())
+    .bind(intent.reset().map(|(seal, _)| seal))
+    .bind(intent.reset().map(|(_, version)| version))
     .bind(&intent.sealed)
     .bind(&intent.language)
     .bind(intent.begun_at.0)
@@ -171,7 +183,7 @@ async fn insert(on: &mut AnyConnection, intent: &Intent) -> Result<(), StoreErro
 
 /// False when it was done before. Others of the account are over with it: what they may have set is
 /// replaced.
-async fn mark_done(on: &mut AnyConnection, intent: &Intent) -> Result<bool, StoreError> {
+pub(super) async fn mark_done(on: &mut AnyConnection, intent: &Intent) -> Result<bool, StoreError> {
     let done: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM password_intents WHERE id = $1 AND state = 'done'",
     )
@@ -196,10 +208,12 @@ async fn mark_done(on: &mut AnyConnection, intent: &Intent) -> Result<bool, Stor
     Ok(true)
 }
 
-fn read(row: &AnyRow) -> Result<Intent, StoreError> {
-    let cause = match (row.get("recovery"), row.get("session")) {
-        (Some(recovery), None) => Cause::Recovery(recovery),
-        (None, Some(session)) => Cause::Session(session),
+pub(super) fn read(row: &AnyRow) -> Result<Intent, StoreError> {
+    let reset = (row.get("reset"), row.get("version"));
+    let cause = match (row.get("recovery"), row.get("session"), reset) {
+        (Some(recovery), None, (None, None)) => Cause::Recovery(recovery),
+        (None, Some(session), (None, None)) => Cause::Session(session),
+        (None, None, (Some(seal), Some(version))) => Cause::Reset { seal, version },
         _ => return Err(StoreError::Corrupt("cause of an intent")),
     };
     Ok(Intent {

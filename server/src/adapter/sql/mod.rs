@@ -18,6 +18,7 @@ pub mod own_states;
 pub mod passwords;
 pub mod people;
 pub mod recoveries;
+pub mod reset_intents;
 pub mod resets;
 pub mod seed;
 pub mod seed_rows;

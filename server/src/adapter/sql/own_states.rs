@@ -1,51 +1,91 @@
 //! What is remembered about accounts, wherever they are kept.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, time, truth, unavailable};
+use super::statement::{Statement, Value};
 use crate::model::account::{Account, AccountState};
 use crate::model::own_state::OwnState;
 use crate::model::store_error::StoreError;
-use crate::port::accounts::AccountStore;
+use crate::port::accounts::{AccountStore, Mark};
+
+/// Accounts that are asked for at once.
+const AT_ONCE: usize = 500;
+
+/// What makes an [`OwnState`].
+const COLUMNS: &str = "id, managed_at, two_proofs, state, password_temporary, password_expires_at,
+    password_changed_at, recovery_paused_until, remote, password_hash, version,
+    COALESCE(CAST(password_changed_at AS TEXT), '') AS set_mark";
 
 #[async_trait]
 impl AccountStore for Database {
     async fn own_state(&self, id: &str) -> Result<OwnState, StoreError> {
-        let row = sqlx::query(
-            "SELECT managed_at, two_proofs, state, password_temporary, password_expires_at,
-             password_changed_at, recovery_paused_until, remote, password_hash,
-             COALESCE(CAST(password_changed_at AS TEXT), '') AS set_mark
-             FROM accounts WHERE id = $1",
-        )
-        .bind(id)
-        .fetch_optional(&self.pool)
-        .await
-        .map_err(unavailable)?;
+        let mut statement = Statement::default();
+        let id = statement.value(Value::Text(id.to_owned()));
+        let text = format!("SELECT {COLUMNS} FROM accounts WHERE id = {id}");
+        let rows = statement.fetch(text, &self.pool).await?;
         let none = || OwnState {
             mark: Some(String::new()),
             ..OwnState::default()
         };
-        Ok(row.as_ref().map_or_else(none, own_state))
+        Ok(rows.first().map_or_else(none, own_state))
     }
 
-    async fn keep_remote(&self, account: &Account) -> Result<(), StoreError> {
-        let mut tx = self.write().await?;
+    async fn own_states(&self, ids: &[String]) -> Result<HashMap<String, OwnState>, StoreError> {
+        let mut known = HashMap::new();
+        for some in ids.chunks(AT_ONCE) {
+            let mut statement = Statement::default();
+            let values = some.iter().cloned().map(Value::Text);
+            let places: Vec<_> = values.map(|id| statement.value(id)).collect();
+            let places = places.join(", ");
+            let text =
+                format!("SELECT {COLUMNS} FROM accounts WHERE remote = 1 AND id IN ({places})");
+            let rows = statement.fetch(text, &self.pool).await?;
+            known.extend(rows.iter().map(|row| (row.get("id"), own_state(row))));
+        }
+        Ok(known)
+    }
+
+    async fn marked_remote(&self, mark: Mark, most: u32) -> Result<Vec<String>, StoreError> {
+        let text = match mark {
+            Mark::Locked => {
+                "SELECT id FROM accounts WHERE remote = 1 AND state = 'locked' ORDER BY id LIMIT $1"
+            }
+            Mark::Temporary => {
+                "SELECT id FROM accounts WHERE remote = 1 AND password_temporary = 1
+                 ORDER BY id LIMIT $1"
+            }
+        };
+        let ids = sqlx::query_scalar(text).bind(i64::from(most));
+        ids.fetch_all(&self.pool).await.map_err(unavailable)
+    }
+
+    async fn keep_remote(&self, account: &Account, public_id: &str) -> Result<(), StoreError> {
+        let mut tx = self.write_on(&account.id).await?;
         sqlx::query(
             "INSERT INTO accounts (id, user_id, user_key, name, role, state, two_proofs,
-             password_temporary, remote) VALUES ($1, $2, $3, $4, $5, 'active', 0, 0, 1)
-             ON CONFLICT (id) DO UPDATE SET role = excluded.role
-             WHERE accounts.remote = 1 AND accounts.role <> excluded.role",
+             password_temporary, remote, public_id)
+             VALUES ($1, $2, $3, $4, $5, 'active', 0, 0, 1, $6)
+             ON CONFLICT (id) DO UPDATE SET role = excluded.role, public_id = excluded.public_id
+             WHERE accounts.remote = 1
+             AND (accounts.role <> excluded.role OR accounts.public_id <> excluded.public_id)",
         )
         .bind(&account.id)
         .bind(&account.user_id)
         .bind(format!("\u{1}{}", account.id))
         .bind(&account.name)
         .bind(account.role.as_str())
+        .bind(public_id)
         .execute(&mut *tx)
         .await
         .map_err(unavailable)?;
+        if !account.temporary {
+            forget_temporary(&mut tx, &account.id).await?;
+        }
         let remote: i64 = sqlx::query_scalar("SELECT remote FROM accounts WHERE id = $1")
             .bind(&account.id)
             .fetch_one(&mut *tx)
@@ -58,6 +98,19 @@ impl AccountStore for Database {
         }
         tx.commit().await.map_err(unavailable)
     }
+}
+
+/// The temporary password that was given from here was changed elsewhere.
+async fn forget_temporary(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE accounts SET password_temporary = 0, password_expires_at = NULL
+         WHERE id = $1 AND remote = 1 AND password_temporary = 1",
+    )
+    .bind(account)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
 }
 
 fn own_state(row: &AnyRow) -> OwnState {
@@ -74,5 +127,6 @@ fn own_state(row: &AnyRow) -> OwnState {
             true => Some(row.get("set_mark")),
             false => row.get("password_hash"),
         },
+        version: row.get("version"),
     }
 }

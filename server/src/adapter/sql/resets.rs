@@ -37,6 +37,20 @@ pub(super) async fn insert(on: &mut AnyConnection, made: &ResetMade) -> Result<b
     Ok(done.rows_affected() == 1)
 }
 
+/// Keeps a reset with what is answered of it, whether it was kept before or not.
+pub(super) async fn put(on: &mut AnyConnection, made: &ResetMade) -> Result<(), StoreError> {
+    if insert(on, made).await? {
+        return Ok(());
+    }
+    sqlx::query("UPDATE resets SET answer = $1 WHERE seal = $2")
+        .bind(write(&made.answer)?)
+        .bind(&made.seal)
+        .execute(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
+}
+
 /// Replaces what is answered of a reset. False when it is no longer what it was.
 pub(super) async fn replace_answer(
     on: &AnyPool,

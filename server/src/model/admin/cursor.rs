@@ -1,44 +1,23 @@
 //! Cursors: where a list of users goes on. They hold a name and a user ID, and stand in addresses;
 //! so nobody but this server can read them, or make one.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
-
 use crate::model::admin::user_query::Reach;
 use crate::model::digest::ServerKey;
+use crate::model::sealed_text;
 
-/// Characters by which a cursor proves that it was made here. They are at its beginning.
-const PROOF: usize = 43;
+/// What cursors are sealed for.
+const PURPOSE: &str = "cursor";
 
 /// The cursor that leads there, in the list of a query.
 pub fn seal(key: &ServerKey, query: &str, reach: &Reach) -> String {
-    let mut text = serde_json::to_string(reach).unwrap_or_default();
-    let proof = key.seal(&["cursor", query, &text]);
-    let hidden = covered(key, &proof, text.into_bytes());
-    text = URL_SAFE_NO_PAD.encode(hidden);
-    proof + &text
+    let text = serde_json::to_string(reach).unwrap_or_default();
+    sealed_text::seal(key, PURPOSE, query, &text)
 }
 
 /// Where a cursor leads; nothing, where it is not one of this query.
 pub fn open(key: &ServerKey, query: &str, cursor: &str) -> Option<Reach> {
-    let (proof, hidden) = cursor.split_at_checked(PROOF)?;
-    let hidden = URL_SAFE_NO_PAD.decode(hidden).ok()?;
-    let text = String::from_utf8(covered(key, proof, hidden)).ok()?;
-    let is_ours = key.opens(proof, &["cursor", query, &text]);
-    is_ours.then(|| serde_json::from_str(&text).ok()).flatten()
-}
-
-/// Covers a text, or uncovers it, by what only the key and the proof give. No two texts have the
-/// same proof, and so none the same cover.
-fn covered(key: &ServerKey, proof: &str, mut text: Vec<u8>) -> Vec<u8> {
-    let mut cover = vec![0; text.len()];
-    ChaCha20Rng::from_seed(key.mac(&["cursor cover", proof])).fill_bytes(&mut cover);
-    for (byte, over) in text.iter_mut().zip(cover) {
-        *byte ^= over;
-    }
-    text
+    let text = sealed_text::open(key, PURPOSE, query, cursor)?;
+    serde_json::from_str(&text).ok()
 }
 
 #[cfg(test)]

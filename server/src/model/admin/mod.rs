@@ -6,6 +6,7 @@ pub mod authority;
 pub mod caller_check;
 pub mod cursor;
 pub mod idempotency;
+pub mod public_id;
 pub mod reset;
 pub mod reset_link;
 pub mod revision;

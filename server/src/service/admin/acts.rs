@@ -14,12 +14,11 @@ use crate::model::audit::entry::Entry;
 use crate::model::count::sign_in_key;
 use crate::model::fault::Fault;
 use crate::port::sessions::SessionStore;
-use crate::port::users::UserStore;
 use crate::service::accounts::Accounts;
 use crate::service::admin::refusals::Refusals;
+use crate::service::admin::subjects::Subjects;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
-
 use crate::service::ports::Ports;
 
 /// How often an act is decided anew after others were faster.
@@ -28,7 +27,7 @@ pub const ATTEMPTS: usize = 8;
 /// What all acts of administrators have in common.
 #[derive(Clone)]
 pub struct Acts {
-    user_store: Arc<dyn UserStore>,
+    subjects: Subjects,
     session_store: Arc<dyn SessionStore>,
     accounts: Accounts,
     refusals: Refusals,
@@ -40,7 +39,7 @@ impl Acts {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            user_store: ports.store.clone(),
+            subjects: Subjects::new(ports),
             session_store: ports.store.clone(),
             accounts: Accounts::new(ports),
             refusals: Refusals::new(ports),
@@ -59,7 +58,7 @@ impl Acts {
         id: &str,
         kind: AuditKind,
     ) -> Result<Subject, Fault> {
-        match self.user_store.subject(id).await? {
+        match self.subjects.find_to_act(&actor.account, id).await? {
             Some(subject) => Ok(subject),
             None => {
                 let unknown = Err(Code::UserUnknown.into());

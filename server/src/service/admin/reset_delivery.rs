@@ -105,14 +105,17 @@ impl ResetDelivery {
             || is_on_file(account, typed)
     }
 
-    /// The stored form of an address.
-    pub fn seal_address(&self, address: &Address) -> String {
+    fn seal_address(&self, address: &Address) -> String {
         self.basics.key.seal(&["reset to", &address.to])
     }
 
-    /// Until when a mail that is about to be sent is sent, or never will be.
-    pub fn mail_until(&self, now: Timestamp) -> Timestamp {
-        now.plus(i64::from(PATIENCE + MARGIN))
+    /// A mail that goes there at once, or never will.
+    pub fn about_to_mail(&self, address: &Address) -> Mailing {
+        let until = self.basics.now().plus(i64::from(PATIENCE + MARGIN));
+        Mailing {
+            to: self.seal_address(address),
+            state: MailState::Pending(until),
+        }
     }
 
     /// Sends what is given where a mail is asked for, and answers.
@@ -252,6 +255,7 @@ fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn language<'a>(reset: &'a Reset<'_>) -> &'a str {
+/// Language of what is sent for a reset.
+pub fn language<'a>(reset: &'a Reset<'_>) -> &'a str {
     reset.body.language.as_deref().unwrap_or_default()
 }

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use regain_contract::admin::Credential;
-use regain_contract::{Code, Field, FieldCode, FieldProblem, Secret, Timestamp};
+use regain_contract::{Code, Field, FieldCode, FieldProblem, Policy, Secret, Timestamp};
 
 use crate::model::account::{Account, AccountState};
-use crate::model::admin::reset::{Given, ResetMade};
+use crate::model::admin::reset::{Given, Mailing, ResetAnswer, ResetMade};
 use crate::model::admin::reset_link::{height, reset_token};
 use crate::model::admin::subject::Subject;
-use crate::model::admin::temporary_password::temporary_password;
+use crate::model::admin::temporary_password::{Shape, temporary_password};
 use crate::model::change::PasswordChange;
 use crate::model::digest::fingerprint;
-use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
 use crate::model::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
 use crate::model::password_policy::{judge, normal};
 use crate::port::links::LinkStore;
-use crate::port::users::UserStore;
+use crate::service::accounts::Accounts;
 use crate::service::admin::reset::Reset;
+use crate::service::admin::subjects::Subjects;
 use crate::service::basics::Basics;
 use crate::service::passwords::Passwords;
 use crate::service::ports::Ports;
@@ -34,11 +34,19 @@ pub enum Secrets {
     Own(Secret),
 }
 
+impl Secrets {
+    /// The password, where it is one.
+    pub const fn password(&self) -> Option<&Secret> {
+        match self {
+            Self::Link(_) => None,
+            Self::Generated(password) | Self::Own(password) => Some(password),
+        }
+    }
+}
+
 /// What is to be written of it.
 pub struct Prepared {
     given: Written,
-    /// Until when it can be used, where it expires.
-    pub expires_at: Option<Timestamp>,
     /// The user after it.
     pub after: Subject,
 }
@@ -56,17 +64,13 @@ impl Prepared {
             Written::Link { link, notice } => Given::Link { link, notice },
         }
     }
-
-    /// The user chooses a password by a link.
-    pub const fn is_link(&self) -> bool {
-        matches!(self.given, Written::Link { .. })
-    }
 }
 
 /// Makes what users are given by resets.
 #[derive(Clone)]
 pub struct ResetSecrets {
-    user_store: Arc<dyn UserStore>,
+    accounts: Accounts,
+    subjects: Subjects,
     link_store: Arc<dyn LinkStore>,
     passwords: Passwords,
     basics: Basics,
@@ -76,44 +80,61 @@ impl ResetSecrets {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
-            user_store: ports.store.clone(),
+            accounts: Accounts::new(ports),
+            subjects: Subjects::new(ports),
             link_store: ports.store.clone(),
             passwords: Passwords::new(ports),
             basics: ports.basics.clone(),
         }
     }
 
-    /// The administrator's own password, where one is to be set, as it is judged and hashed.
+    /// The secret of a reset that is made, or was, at that time.
     ///
     /// # Errors
-    /// `invalid_fields` without one, `password_refused` with the rules that it breaks.
-    pub fn own_password(&self, reset: &Reset<'_>) -> Result<Option<Secret>, Fault> {
-        if reset.body.credential != Credential::OwnPassword {
-            return Ok(None);
-        }
-        let given = reset.body.password.as_ref();
-        let given = given.filter(|it| !it.expose().is_empty());
-        let password =
-            normal(given.ok_or_else(|| Fault::field(Field::Password, FieldCode::Missing))?);
+    /// Of a password of the administrator's own: `invalid_fields` without one, `password_refused`
+    /// with the rules that it breaks. The directory's.
+    pub async fn of(&self, reset: &Reset<'_>, made_at: Timestamp) -> Result<Secrets, Fault> {
         let account = &reset.subject.account;
-        let policy = self.basics.rules.policy.policy(proofs_needed(account));
-        judge(&policy, &password, &account.user_id).map_err(of_this_form)?;
-        Ok(Some(password))
+        if reset.body.credential == Credential::OneTimeLink {
+            let token = reset_token(&reset.key, &account.id, made_at);
+            return Ok(Secrets::Link(token));
+        }
+        let policy = self.accounts.policy_of(account).await?;
+        if reset.body.credential == Credential::OwnPassword {
+            return own_password(reset, &policy).map(Secrets::Own);
+        }
+        let fits = |password: &Secret| judge(&policy, password, &account.user_id).is_ok();
+        let shape = Shape::for_policy(&policy);
+        let password = temporary_password(&reset.key, &account.id, made_at, shape, fits);
+        Ok(Secrets::Generated(password))
     }
 
-    /// The secret of a reset that is made, or was, at that time.
-    pub fn of(&self, reset: &Reset<'_>, own: Option<Secret>, made_at: Timestamp) -> Secrets {
-        let account = &reset.subject.account;
-        if let Some(own) = own {
-            return Secrets::Own(own);
+    /// The reset as it is stored and answered, but for the user's revision after it.
+    pub fn made(&self, reset: &Reset<'_>, mail: Option<Mailing>, at: Timestamp) -> ResetMade {
+        let account = &reset.subject.account.id;
+        ResetMade {
+            seal: reset.key.seal(),
+            actor: reset.actor.account.id.clone(),
+            account: account.clone(),
+            kind: reset.body.credential.as_str().to_owned(),
+            asked: reset.key.asked(account, reset.body),
+            answer: ResetAnswer {
+                expires_at: self.expires_at(reset, at),
+                revision: String::new(),
+                mail,
+            },
+            made_at: at,
         }
+    }
+
+    /// Until when what a reset gives can be used, where it expires.
+    fn expires_at(&self, reset: &Reset<'_>, at: Timestamp) -> Option<Timestamp> {
+        let rules = &self.basics.rules.admin;
         if reset.body.credential == Credential::OneTimeLink {
-            return Secrets::Link(reset_token(&reset.key, &account.id, made_at));
+            return Some(at.plus(rules.link_seconds.into()));
         }
-        let policy = self.basics.rules.policy.policy(proofs_needed(account));
-        let fits = |password: &Secret| judge(&policy, password, &account.user_id).is_ok();
-        let password = temporary_password(&reset.key, &account.id, made_at, fits);
-        Secrets::Generated(password)
+        let holds = rules.password_seconds.into();
+        reset.body.must_change.then(|| at.plus(holds))
     }
 
     /// What is to be written, and how the user will stand after it.
@@ -126,8 +147,7 @@ impl ResetSecrets {
         match secrets {
             Secrets::Link(token) => Ok(self.prepare_link(reset, token, at)),
             Secrets::Generated(password) | Secrets::Own(password) => {
-                let holds = self.basics.rules.admin.password_seconds.into();
-                let expires_at = reset.body.must_change.then(|| at.plus(holds));
+                let expires_at = self.expires_at(reset, at);
                 let subject = reset.subject;
                 let (change, _) = self
                     .passwords
@@ -144,7 +164,6 @@ impl ResetSecrets {
                 Ok(Prepared {
                     after: after(subject, &change),
                     given: Written::Password(Box::new(change)),
-                    expires_at,
                 })
             }
         }
@@ -161,7 +180,7 @@ impl ResetSecrets {
         secrets: &Secrets,
     ) -> Result<(), Fault> {
         // Read anew: the same call may have made the reset since the user was looked up.
-        let subject = self.user_store.subject(&reset.subject.public_id).await?;
+        let subject = self.subjects.find(&reset.subject.public_id).await?;
         let subject = subject.ok_or(Code::UserUnknown)?;
         subject.unchanged_since(&self.basics.key, &made.answer.revision)?;
         let Secrets::Link(token) = secrets else {
@@ -178,7 +197,7 @@ impl ResetSecrets {
 
     fn prepare_link(&self, reset: &Reset<'_>, token: &Secret, at: Timestamp) -> Prepared {
         let not_me = reset.not_me(at);
-        let expires_at = at.plus(self.basics.rules.admin.link_seconds.into());
+        let expires_at = self.expires_at(reset, at).unwrap_or(at);
         // Of both, so that the notice stops what the link has led to.
         let recovery = token::id(&*self.basics.random);
         let link = |token: &Secret, kind, expires_at| Link {
@@ -197,10 +216,18 @@ impl ResetSecrets {
                 link: link(token, LinkKind::Reset, expires_at),
                 notice: link(&not_me, LinkKind::StopRecovery, stop_until),
             },
-            expires_at: Some(expires_at),
             after: reset.subject.clone(),
         }
     }
+}
+
+/// The administrator's own password, as it is judged and set.
+fn own_password(reset: &Reset<'_>, policy: &Policy) -> Result<Secret, Fault> {
+    let given = reset.body.password.as_ref();
+    let given = given.filter(|it| !it.expose().is_empty());
+    let password = normal(given.ok_or_else(|| Fault::field(Field::Password, FieldCode::Missing))?);
+    judge(policy, &password, &reset.subject.account.user_id).map_err(of_this_form)?;
+    Ok(password)
 }
 
 /// The user once the password is set.

@@ -3,23 +3,25 @@
 use std::sync::Arc;
 
 use regain_contract::Code;
-use regain_contract::admin::{AuditKind, Credential, PasswordReset, RESET_ANSWER_SECONDS};
+use regain_contract::admin::{PasswordReset, RESET_ANSWER_SECONDS};
 
 use crate::model::admin::act::Acted;
 use crate::model::admin::actor::Actor;
 use crate::model::admin::authority::authorise;
 use crate::model::admin::idempotency::ActKey;
-use crate::model::admin::reset::{MailState, Mailing, ResetAnswer, ResetMade};
+use crate::model::admin::reset::{MailState, ResetAnswer, ResetMade};
 use crate::model::admin::subject::Subject;
-use crate::model::audit::entry::Entry;
 use crate::model::fault::Fault;
+use crate::model::intent::Intent;
 use crate::port::acts::ActStore;
 use crate::service::admin::acts::{ATTEMPTS, Acts};
 use crate::service::admin::caller_checks::CallerChecks;
 use crate::service::admin::refusals::Refusals;
+use crate::service::admin::remote_resets::{Gave, Giving, RemoteResets};
 use crate::service::admin::reset::{Asked, Attempt, Reset, answered};
 use crate::service::admin::reset_delivery::{Address, ResetDelivery};
-use crate::service::admin::reset_secrets::{Prepared, ResetSecrets};
+use crate::service::admin::reset_record::{entry, kind_of, sent_to};
+use crate::service::admin::reset_secrets::{ResetSecrets, Secrets};
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
@@ -34,6 +36,7 @@ pub struct Resets {
     secrets: ResetSecrets,
     delivery: ResetDelivery,
     act_store: Arc<dyn ActStore>,
+    remote: Option<RemoteResets>,
     limiter: Limiter,
     journal: Journal,
     basics: Basics,
@@ -49,6 +52,7 @@ impl Resets {
             secrets: ResetSecrets::new(ports),
             delivery: ResetDelivery::new(ports),
             act_store: ports.store.clone(),
+            remote: RemoteResets::new(ports),
             limiter: Limiter::new(ports),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -108,69 +112,122 @@ impl Resets {
             key: ActKey::given(&self.basics.key, &actor.account.id, asked.key)?,
             public_url: asked.public_url,
         };
-        match self.act_store.reset_made(&reset.key.seal()).await? {
-            Some(made) => self.answer_again(&reset, made).await,
-            None => self.make_reset(&reset).await,
+        let Some(made) = self.act_store.reset_made(&reset.key.seal()).await? else {
+            return self.make_reset(&reset).await;
+        };
+        let too_old = made.made_at.plus(RESET_ANSWER_SECONDS.into()) <= self.basics.now();
+        if too_old || made.asked != reset.key.asked(&subject.account.id, asked.body) {
+            return Err(Code::KeyRefused.into());
         }
+        if let Some(remote) = &self.remote
+            && let Some(intent) = remote.unsettled(&made).await?
+        {
+            return self.take_up(remote, &reset, made, intent).await;
+        }
+        self.answer_again(&reset, made).await
     }
 
     async fn make_reset(&self, reset: &Reset<'_>) -> Result<Attempt, Fault> {
-        let (subject, body) = (reset.subject, reset.body);
-        let checked = self
-            .caller_checks
-            .checked_until(reset.actor, subject)
-            .await?;
-        if self.basics.rules.admin.caller_check && checked.is_none() {
+        let subject = reset.subject;
+        let checked = self.is_checked(reset).await?;
+        if self.basics.rules.admin.caller_check && !checked {
             return Err(Code::CallerCheckNeeded.into());
         }
-        subject.unchanged_since(&self.basics.key, &body.revision)?;
-        let own = self.secrets.own_password(reset)?;
+        subject.unchanged_since(&self.basics.key, &reset.body.revision)?;
+        let at = self.basics.now();
+        let secrets = self.secrets.of(reset, at).await?;
         let address = self.delivery.address_of(reset)?;
         self.count_reset(reset).await?;
-        let at = self.basics.now();
-        let secrets = self.secrets.of(reset, own, at);
-        let prepared = self.secrets.prepare(reset, &secrets, at).await?;
-        let mail = address.as_ref().map(|address| Mailing {
-            to: self.delivery.seal_address(address),
-            state: MailState::Pending(self.delivery.mail_until(at)),
-        });
-        let made = ResetMade {
-            seal: reset.key.seal(),
-            actor: reset.actor.account.id.clone(),
-            account: subject.account.id.clone(),
-            kind: body.credential.as_str().to_owned(),
-            asked: reset.key.asked(&subject.account.id, body),
-            answer: ResetAnswer {
-                expires_at: prepared.expires_at,
-                revision: prepared.after.revision(&self.basics.key),
-                mail,
-            },
-            made_at: at,
-        };
-        let entry = entry(reset, &prepared, checked.is_some())?;
-        let entry = sent_to(entry, address.as_ref());
+        let mail = address.as_ref().map(|it| self.delivery.about_to_mail(it));
+        let made = self.secrets.made(reset, mail, at);
+        let entry = entry(reset, checked, address.as_ref())?;
         let act = self.acts.act(reset.actor, subject, entry);
         let counter = self.acts.counter_of(subject);
-        let given = prepared.given();
-        if self.act_store.reset(&act, &made, given, &counter).await? == Acted::Overtaken {
-            return Ok(Attempt::Overtaken);
+        if let (Some(remote), Some(password)) = (&self.remote, secrets.password()) {
+            let giving = Giving {
+                reset,
+                password,
+                act: &act,
+                made: &made,
+                counter: &counter,
+            };
+            let gave = remote.give(&giving).await?;
+            return self.tell(reset, gave, &secrets, address).await;
         }
+        let prepared = self.secrets.prepare(reset, &secrets, at).await?;
+        let revision = prepared.after.revision(&self.basics.key);
+        let made = ResetMade {
+            answer: ResetAnswer {
+                revision,
+                ..made.answer
+            },
+            ..made
+        };
+        let given = prepared.given();
+        let gave = match self.act_store.reset(&act, &made, given, &counter).await? {
+            Acted::Done => Gave::Done(Box::new(made)),
+            Acted::Overtaken => Gave::Overtaken,
+        };
+        self.tell(reset, gave, &secrets, address).await
+    }
+
+    /// Goes on with a reset whose password another server was about to set.
+    async fn take_up(
+        &self,
+        remote: &RemoteResets,
+        reset: &Reset<'_>,
+        made: ResetMade,
+        intent: Intent,
+    ) -> Result<Attempt, Fault> {
+        let secrets = self.secrets.of(reset, made.made_at).await?;
+        let password = secrets.password().ok_or(Code::KeyRefused)?;
+        let address = self.delivery.address_of(reset)?;
+        let answer = ResetAnswer {
+            mail: address.as_ref().map(|it| self.delivery.about_to_mail(it)),
+            ..made.answer.clone()
+        };
+        let made = ResetMade { answer, ..made };
+        let entry = entry(reset, self.is_checked(reset).await?, address.as_ref())?;
+        let giving = Giving {
+            reset,
+            password,
+            act: &self.acts.act(reset.actor, reset.subject, entry),
+            made: &made,
+            counter: &self.acts.counter_of(reset.subject),
+        };
+        let gave = remote.take_up(&giving, intent).await?;
+        self.tell(reset, gave, &secrets, address).await
+    }
+
+    /// Tells the user what was given, hands it over, and answers.
+    async fn tell(
+        &self,
+        reset: &Reset<'_>,
+        gave: Gave,
+        secrets: &Secrets,
+        address: Option<Address>,
+    ) -> Result<Attempt, Fault> {
+        let made = match gave {
+            Gave::Done(made) => *made,
+            Gave::AtWork => return Ok(Attempt::Busy),
+            Gave::Overtaken => return Ok(Attempt::Overtaken),
+        };
         self.delivery
-            .post_notices(reset, &reset.not_me(at), address.as_ref());
-        self.delivery
-            .hand_over(reset, made, &secrets, address)
-            .await
+            .post_notices(reset, &reset.not_me(made.made_at), address.as_ref());
+        self.delivery.hand_over(reset, made, secrets, address).await
+    }
+
+    /// Whether this administrator has made sure of late who the caller is.
+    async fn is_checked(&self, reset: &Reset<'_>) -> Result<bool, Fault> {
+        let checks = &self.caller_checks;
+        let until = checks.checked_until(reset.actor, reset.subject).await?;
+        Ok(until.is_some())
     }
 
     /// What was given before, shown or sent as is asked for now.
     async fn answer_again(&self, reset: &Reset<'_>, made: ResetMade) -> Result<Attempt, Fault> {
         let now = self.basics.now();
-        let too_old = made.made_at.plus(RESET_ANSWER_SECONDS.into()) <= now;
-        if too_old || made.asked != reset.key.asked(&reset.subject.account.id, reset.body) {
-            return Err(Code::KeyRefused.into());
-        }
-        let own = self.secrets.own_password(reset)?;
-        let secrets = self.secrets.of(reset, own, made.made_at);
+        let secrets = self.secrets.of(reset, made.made_at).await?;
         let Some(address) = self.delivery.address_of(reset)? else {
             self.secrets.see_they_hold(reset, &made, &secrets).await?;
             if made.answer.mail.is_some() {
@@ -178,13 +235,11 @@ impl Resets {
             }
             return Ok(answered(self.delivery.view(reset, &made, &secrets, None)));
         };
-        let to = self.delivery.seal_address(&address);
+        let about_to_mail = self.delivery.about_to_mail(&address);
         match &made.answer.mail {
-            Some(mail) if mail.to == to && mail.state == MailState::Sent => {
-                let answer = self
-                    .delivery
-                    .view(reset, &made, &secrets, Some((&address, true)));
-                return Ok(answered(answer));
+            Some(mail) if mail.to == about_to_mail.to && mail.state == MailState::Sent => {
+                let sent = Some((&address, true));
+                return Ok(answered(self.delivery.view(reset, &made, &secrets, sent)));
             }
             Some(mail) if matches!(mail.state, MailState::Pending(until) if until > now) => {
                 return Ok(Attempt::Busy);
@@ -193,9 +248,8 @@ impl Resets {
         }
         self.secrets.see_they_hold(reset, &made, &secrets).await?;
         self.count_reset(reset).await?;
-        let state = MailState::Pending(self.delivery.mail_until(now));
         let answer = ResetAnswer {
-            mail: Some(Mailing { to, state }),
+            mail: Some(about_to_mail),
             ..made.answer.clone()
         };
         if !self.act_store.replace_answer(&made, &answer).await? {
@@ -229,54 +283,5 @@ impl Resets {
         let entry = reset.actor.entry(kind).on(&reset.subject.account);
         let entry = entry.with("again", how);
         self.journal.write(sent_to(entry, address)).await
-    }
-}
-
-/// What a reset is in the audit record.
-///
-/// # Errors
-/// `malformed_body` for what this version cannot give.
-fn kind_of(credential: &Credential) -> Result<AuditKind, Fault> {
-    match credential {
-        Credential::OneTimeLink => Ok(AuditKind::ResetLinkMade),
-        Credential::GeneratedPassword | Credential::OwnPassword => Ok(AuditKind::PasswordReset),
-        Credential::Other(_) => Err(Code::MalformedBody.into()),
-    }
-}
-
-fn entry(reset: &Reset<'_>, prepared: &Prepared, checked: bool) -> Result<Entry, Fault> {
-    let body = reset.body;
-    let kind = kind_of(&body.credential)?;
-    let entry = reset.actor.entry(kind);
-    let entry = entry.with("by", if body.send { "mail" } else { "shown" });
-    let entry = entry.with("caller_checked", &checked);
-    Ok(match prepared.is_link() {
-        true => entry,
-        false => entry
-            .with("credential", body.credential.as_str())
-            .with("must_change", &body.must_change),
-    })
-}
-
-/// Where a mail goes, as far as it is recorded: the whole of an address that is not on file is
-/// nobody's business but its owner's.
-fn sent_to(entry: Entry, address: Option<&Address>) -> Entry {
-    match address {
-        None => entry,
-        Some(address) if address.on_file => entry.with("to", "on_file"),
-        Some(address) => entry.with("to", "other").with("domain", address.domain()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use regain_contract::admin::Credential;
-
-    use super::kind_of;
-
-    #[test]
-    fn what_cannot_be_given_is_refused() {
-        assert!(kind_of(&Credential::from("a_key_fob")).is_err());
-        assert!(kind_of(&Credential::OwnPassword).is_ok());
     }
 }

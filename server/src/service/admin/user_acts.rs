@@ -18,6 +18,7 @@ use crate::service::admin::refusals::Refusals;
 use crate::service::basics::Basics;
 use crate::service::limiter::Limiter;
 use crate::service::ports::Ports;
+use crate::service::remote_accounts::RemoteAccounts;
 
 /// Unlocks users, and signs them out.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ pub struct UserActs {
     refusals: Refusals,
     caller_checks: CallerChecks,
     act_store: Arc<dyn ActStore>,
+    remote: Option<RemoteAccounts>,
     limiter: Limiter,
     basics: Basics,
 }
@@ -38,6 +40,7 @@ impl UserActs {
             refusals: Refusals::new(ports),
             caller_checks: CallerChecks::new(ports),
             act_store: ports.store.clone(),
+            remote: RemoteAccounts::new(ports),
             limiter: Limiter::new(ports),
             basics: ports.basics.clone(),
         }
@@ -84,10 +87,13 @@ impl UserActs {
         let entry = actor.entry(AuditKind::Unlocked);
         let entry = entry.with("caller_checked", &checked);
         let act = self.acts.act(actor, subject, entry);
-        Ok(self
-            .act_store
-            .unlock(&act, &self.acts.counter_of(subject))
-            .await?)
+        let counter = self.acts.counter_of(subject);
+        let acted = self.act_store.unlock(&act, &counter).await?;
+        if let (Acted::Done, Some(remote)) = (acted, &self.remote) {
+            // After what is decided and recorded here: the directory knows nothing of administrators.
+            remote.unlock(&subject.account).await?;
+        }
+        Ok(acted)
     }
 
     /// Whether the caller has to be checked before an account is unlocked.
@@ -120,7 +126,11 @@ impl UserActs {
         let act = self
             .acts
             .act(actor, subject, actor.entry(AuditKind::SessionsEnded));
-        Ok(self.act_store.end_sessions(&act).await?)
+        let acted = self.act_store.end_sessions(&act).await?;
+        if let (Acted::Done, Some(remote)) = (acted, &self.remote) {
+            remote.end_sessions(&subject.account).await?;
+        }
+        Ok(acted)
     }
 
     /// An act on what was seen of a user: [`AuditKind::Unlocked`] or [`AuditKind::SessionsEnded`].

@@ -6,7 +6,7 @@ use regain_contract::admin::{
     Groups, MAX_PAGE_ROWS, MAX_SEARCH, Order as Direction, PAGE_ROWS, SortBy, UserPage, UserQuery,
     UserRow,
 };
-use regain_contract::{Code, Field, FieldCode, FieldProblem};
+use regain_contract::{Field, FieldCode, FieldProblem};
 
 use crate::model::admin::cursor;
 use crate::model::admin::search::{group_word, narrowed, terms};
@@ -14,6 +14,8 @@ use crate::model::admin::standing::Standing;
 use crate::model::admin::user_query::{Choice, Listed, Order, Reach, Sorting};
 use crate::model::fault::Fault;
 use crate::port::users::UserStore;
+use crate::service::admin::people_search::{Found, PeopleSearch, part};
+use crate::service::admin::subjects::Subjects;
 use crate::service::basics::Basics;
 use crate::service::ports::Ports;
 
@@ -24,6 +26,8 @@ const COUNTED: u32 = 1000;
 #[derive(Clone)]
 pub struct UserList {
     user_store: Arc<dyn UserStore>,
+    subjects: Subjects,
+    search: Option<PeopleSearch>,
     basics: Basics,
 }
 
@@ -32,6 +36,8 @@ impl UserList {
     pub fn new(ports: &Ports) -> Self {
         Self {
             user_store: ports.store.clone(),
+            subjects: Subjects::new(ports),
+            search: PeopleSearch::new(ports),
             basics: ports.basics.clone(),
         }
     }
@@ -50,19 +56,9 @@ impl UserList {
                 .ok_or_else(|| Fault::field(Field::Cursor, FieldCode::Wrong))?,
         };
         let now = self.basics.now();
-        let none = UserPage {
-            now,
-            users: Vec::new(),
-            next: None,
-            previous: None,
-            matches: Some(0),
-        };
-        let Some(choice) = self.choice(query).await? else {
-            return Ok(none);
-        };
+        let source = self.source(query, order).await?;
         let most = query.limit.unwrap_or(PAGE_ROWS).clamp(1, MAX_PAGE_ROWS);
-        let page = self.part(&choice, order, reach, most).await?;
-        let matches = self.user_store.count_chosen(&choice, COUNTED + 1).await?;
+        let page = self.part(&source, order, reach, most).await?;
         let cursor = |reach: Option<Reach>| {
             let reach = reach.as_ref();
             reach.map(|reach| cursor::seal(&self.basics.key, &list, reach))
@@ -79,9 +75,32 @@ impl UserList {
             users: page.users.into_iter().map(row).collect(),
             next: cursor(page.next),
             previous: cursor(page.previous),
-            matches: Some(matches).filter(|matches| *matches <= COUNTED),
-            ..none
+            matches: self.matches(&source).await?,
+            cut: matches!(&source, Source::Found(found) if found.cut),
+            limits: self.search.as_ref().map(|_| PeopleSearch::limits()),
+            now,
         })
+    }
+
+    /// Where the users of a query are.
+    async fn source(&self, query: &UserQuery, order: Order) -> Result<Source, Fault> {
+        refuse_too_long(query)?;
+        if let Some(search) = &self.search {
+            return Ok(Source::Found(search.find(query, order).await?));
+        }
+        let choice = self.choice(query).await?;
+        Ok(choice.map_or(Source::Nobody, Source::Chosen))
+    }
+
+    /// How many there are, as far as that is known.
+    async fn matches(&self, source: &Source) -> Result<Option<u32>, Fault> {
+        let counted = match source {
+            Source::Nobody => 0,
+            Source::Chosen(choice) => self.user_store.count_chosen(choice, COUNTED + 1).await?,
+            Source::Found(found) if found.cut => return Ok(None),
+            Source::Found(found) => u32::try_from(found.users.len()).unwrap_or(u32::MAX),
+        };
+        Ok(Some(counted).filter(|counted| *counted <= COUNTED))
     }
 
     /// All groups.
@@ -89,21 +108,28 @@ impl UserList {
     /// # Errors
     /// None but the store's.
     pub async fn groups(&self) -> Result<Groups, Fault> {
-        let groups = self.user_store.groups().await?;
+        let groups = self.subjects.groups().await?;
         Ok(Groups { groups })
     }
 
     /// One user more than the page has is asked for, to know whether there is a next one.
     async fn part(
         &self,
-        choice: &Choice,
+        source: &Source,
         order: Order,
         mut reach: Reach,
         most: u32,
     ) -> Result<Page, Fault> {
         let list = |reach: Reach| async move {
-            let listed = self.user_store.list(choice, order, &reach, most + 1).await;
-            listed.map(|listed| (listed, reach))
+            let listed = match source {
+                Source::Nobody => Vec::new(),
+                Source::Chosen(choice) => {
+                    let listed = self.user_store.list(choice, order, &reach, most + 1);
+                    listed.await?
+                }
+                Source::Found(found) => part(&found.users, order, &reach, most as usize + 1),
+            };
+            Ok::<_, Fault>((listed, reach))
         };
         let mut users;
         (users, reach) = list(reach).await?;
@@ -139,11 +165,6 @@ impl UserList {
     /// Which users a query asks for; none where nobody can be found.
     async fn choice(&self, query: &UserQuery) -> Result<Option<Choice>, Fault> {
         let search = query.search.as_deref().unwrap_or_default();
-        if search.chars().count() > MAX_SEARCH {
-            let problem = FieldProblem::new(Field::Search, FieldCode::TooLong);
-            let problem = problem.with("max", &MAX_SEARCH);
-            return Err(Fault::fields(Code::InvalidFields, vec![problem]));
-        }
         let mut words = Vec::new();
         let terms = terms(search);
         let anything = terms.is_empty();
@@ -176,6 +197,16 @@ impl UserList {
     }
 }
 
+/// Where the users of a query are.
+enum Source {
+    /// There are none.
+    Nobody,
+    /// In our own tables.
+    Chosen(Choice),
+    /// A remote directory has found them.
+    Found(Found),
+}
+
 /// A page, and where the others are.
 struct Page {
     users: Vec<Listed>,
@@ -191,6 +222,15 @@ fn list_of(query: &UserQuery) -> String {
         ..query.clone()
     };
     serde_json::to_string(&common).unwrap_or_default()
+}
+
+fn refuse_too_long(query: &UserQuery) -> Result<(), Fault> {
+    let search = query.search.as_deref().unwrap_or_default();
+    if search.chars().count() <= MAX_SEARCH {
+        return Ok(());
+    }
+    let problem = FieldProblem::new(Field::Search, FieldCode::TooLong);
+    Err(problem.with("max", &MAX_SEARCH).into())
 }
 
 fn order(query: &UserQuery) -> Result<Order, Fault> {

@@ -11,13 +11,14 @@ use crate::model::admin::authority::authorise;
 use crate::model::admin::caller_check::methods;
 use crate::model::admin::standing::Standing;
 use crate::model::admin::subject::Subject;
-use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
 use crate::model::mask::mask;
 use crate::port::courier::Courier;
 use crate::port::users::UserStore;
+use crate::service::accounts::Accounts;
 use crate::service::admin::audit_reader::AuditReader;
 use crate::service::admin::caller_checks::CallerChecks;
+use crate::service::admin::subjects::Subjects;
 use crate::service::admin::user_acts::UserActs;
 use crate::service::basics::Basics;
 use crate::service::limiter::Limiter;
@@ -32,6 +33,8 @@ struct Failures {
 /// Shows a user.
 #[derive(Clone)]
 pub struct UserPanel {
+    subjects: Subjects,
+    accounts: Accounts,
     user_store: Arc<dyn UserStore>,
     caller_checks: CallerChecks,
     user_acts: UserActs,
@@ -45,6 +48,8 @@ impl UserPanel {
     /// One that stands on these ports.
     pub fn new(ports: &Ports) -> Self {
         Self {
+            subjects: Subjects::new(ports),
+            accounts: Accounts::new(ports),
             user_store: ports.store.clone(),
             caller_checks: CallerChecks::new(ports),
             user_acts: UserActs::new(ports),
@@ -60,7 +65,7 @@ impl UserPanel {
     /// # Errors
     /// `user_unknown`.
     pub async fn show(&self, actor: &Actor, id: &str) -> Result<User, Fault> {
-        let subject = self.user_store.subject(id).await?;
+        let subject = self.subjects.find(id).await?;
         let subject = subject.ok_or(Code::UserUnknown)?;
         let (account, now) = (&subject.account, self.basics.now());
         let failures = self.failures(&subject).await?;
@@ -84,7 +89,7 @@ impl UserPanel {
                     masked: mask(&method.kind, &method.target),
                 })
                 .collect(),
-            groups: self.user_store.groups_of(&account.id).await?,
+            groups: self.subjects.groups_of(account).await?,
             password_changed_at: account.password_changed_at,
             password_expires_at: account.password_expires_at.filter(|_| account.temporary),
             failed_sign_ins: failures.count,
@@ -93,7 +98,7 @@ impl UserPanel {
             recent: self.audit.recent(account).await?,
             caller_checked_until: checked_until,
             may: self.may(actor, &subject, &state, checked_until),
-            rules: self.reset_rules(account),
+            rules: self.reset_rules(account).await?,
             revision: subject.revision(&self.basics.key),
             state,
             now,
@@ -152,17 +157,17 @@ impl UserPanel {
         allowed.collect()
     }
 
-    fn reset_rules(&self, account: &Account) -> ResetRules {
+    async fn reset_rules(&self, account: &Account) -> Result<ResetRules, Fault> {
         let rules = &self.basics.rules.admin;
-        ResetRules {
+        Ok(ResetRules {
             password_seconds: rules.password_seconds,
             link_seconds: rules.link_seconds,
             mail: self.courier.carries(&MethodKind::Email),
             password_by_mail: rules.password_by_mail,
             mail_domains: rules.mail_domains.clone(),
             caller_check: rules.caller_check,
-            policy: self.basics.rules.policy.policy(proofs_needed(account)),
-        }
+            policy: self.accounts.policy_of(account).await?,
+        })
     }
 }
 

@@ -26,6 +26,10 @@ pub fn Groups(list: UserList) -> impl IntoView {
 fn GroupTable(list: UserList, groups: Vec<Group>) -> impl IntoView {
     let row = move |group: Group| {
         let members = UsersAddress::default().with_group(&group.id);
+        let number = match group.uncounted {
+            true => say(Id::UsersNever),
+            false => intl::number(group.members),
+        };
         view! {
             <Row>
                 <RowHead column=say(Id::GroupName)>
@@ -34,7 +38,7 @@ fn GroupTable(list: UserList, groups: Vec<Group>) -> impl IntoView {
                     </a>
                 </RowHead>
                 <Cell column=say(Id::GroupMembers)>
-                    <span>{intl::number(group.members)}</span>
+                    <span>{number}</span>
                 </Cell>
             </Row>
         }

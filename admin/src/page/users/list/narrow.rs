@@ -1,10 +1,11 @@
 //! Searching, and filtering by state and group.
 
 use leptos::prelude::*;
-use regain_contract::admin::{Group, MAX_SEARCH, UserState};
+use regain_contract::admin::{Group, UserState};
 
 use super::user_list::{SEARCH, UserList};
 use crate::message::{Id, count, person, say};
+use crate::people::search_fault::SearchFault;
 use crate::ui::filter::{Filter, Labelled};
 
 const STATE: &str = "users-state";
@@ -29,10 +30,9 @@ pub fn Narrow(list: UserList) -> impl IntoView {
 
 #[component]
 fn Search(list: UserList) -> impl IntoView {
-    let fault = move || {
-        let most = u32::try_from(MAX_SEARCH).unwrap_or(u32::MAX);
-        let is_too_long = list.is_too_long.get();
-        is_too_long.then(|| count(Id::UsersSearchTooLong, most))
+    let fault = move || match list.search_fault.get()? {
+        SearchFault::TooLong(most) => Some(count(Id::UsersSearchTooLong, most)),
+        SearchFault::TooShort(least) => Some(count(Id::UsersSearchTooShort, least)),
     };
     view! {
         <Labelled id=SEARCH.0 label=Id::UsersSearch class="filter__field users__search">
@@ -47,7 +47,7 @@ fn Search(list: UserList) -> impl IntoView {
                 spellcheck="false"
                 dir="auto"
                 aria-describedby=SEARCH_FAULT
-                aria-invalid=move || list.is_too_long.get().then_some("true")
+                aria-invalid=move || list.search_fault.get().map(|_| "true")
                 on:input=move |_| list.search_soon()
             />
             <p class="users__fault" id=SEARCH_FAULT role="alert">
@@ -73,13 +73,18 @@ fn StateFilter(list: UserList) -> impl IntoView {
             </option>
         }
     };
+    let offered = Memo::new(move |_| {
+        let words = UserState::WORDS.iter().copied();
+        words.filter(|word| list.offers(word)).collect::<Vec<_>>()
+    });
+    let options = move || offered.get().into_iter().map(option).collect_view();
     view! {
         <Labelled id=STATE label=Id::UsersState>
             <select class="filter__control" id=STATE on:change=choose>
                 <option value="" prop:selected=move || list.address().state.is_none()>
                     {say(Id::UsersStateAll)}
                 </option>
-                {UserState::WORDS.iter().copied().map(option).collect_view()}
+                {options}
             </select>
         </Labelled>
     }

@@ -56,8 +56,11 @@ pub fn UserTable(list: UserList) -> impl IntoView {
     }
 }
 
-/// How many users there are, as far as that is known.
+/// How many users there are, as far as that is known, or that more are there than are shown.
 fn number_of_matches(page: &UserPage) -> String {
+    if let Some(limits) = page.limits.as_ref().filter(|_| page.cut) {
+        return count(Id::UsersCut, limits.most);
+    }
     page.matches.map_or_else(
         || say(Id::UsersMany),
         |number| count(Id::UsersMatches, number),
@@ -134,7 +137,7 @@ fn Empty(list: UserList) -> impl IntoView {
     let content = move || {
         let has_failed = list.failure.with(Option::is_some);
         list.page.with(|page| match page {
-            None if has_failed || list.is_too_long.get() => ().into_any(),
+            None if has_failed || list.search_fault.get().is_some() => ().into_any(),
             None => remark(Id::UsersLoading).into_any(),
             Some(page) if !page.users.is_empty() => ().into_any(),
             Some(_) if list.current_address().is_unfiltered() => remark(Id::UsersNobody).into_any(),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
-use regain_contract::admin::{Group, MAX_SEARCH, UserPage, UserQuery, UserRow};
+use regain_contract::admin::{Group, UserPage, UserQuery, UserRow};
 use regain_contract::{Code, Field};
 use regain_kit::failure::Failure;
 use regain_kit::latest::Latest;
@@ -16,6 +16,7 @@ use regain_kit::session::SignedIn;
 
 use crate::administrator::Administrator;
 use crate::api;
+use crate::people::search_fault::SearchFault;
 use crate::people::selection::{NotSelected, Selection};
 use crate::people::users_address::UsersAddress;
 
@@ -42,8 +43,8 @@ pub struct UserList {
     pub failure: RwSignal<Option<Failure>>,
     /// Another page is on its way.
     pub is_loading: RwSignal<bool>,
-    /// More was typed than can be looked for.
-    pub is_too_long: RwSignal<bool>,
+    /// Why what was typed is not looked for.
+    pub search_fault: RwSignal<Option<SearchFault>>,
     /// Who is selected.
     pub selection: RwSignal<Selection>,
     /// Why somebody was not selected just now.
@@ -77,7 +78,7 @@ impl UserList {
             groups: RwSignal::new(None),
             failure: RwSignal::new(None),
             is_loading: RwSignal::new(false),
-            is_too_long: RwSignal::new(false),
+            search_fault: RwSignal::new(None),
             selection: RwSignal::new(Selection::default()),
             not_selected: RwSignal::new(None),
             focused_row: RwSignal::new(None),
@@ -153,10 +154,11 @@ impl UserList {
     fn load(self, query: UserQuery) {
         let before = self.query.get_value();
         self.query.set_value(Some(query.clone()));
-        if is_too_long(query.search.as_deref().unwrap_or_default()) {
+        let fault = self.fault_of(query.search.as_deref().unwrap_or_default());
+        if fault.is_some() {
             self.page_call.stop();
             self.is_loading.set(false);
-            return self.is_too_long.set(true);
+            return self.search_fault.set(fault);
         }
         self.is_loading.set(true);
         self.page_call.run(async move {
@@ -183,6 +185,8 @@ impl UserList {
                 cursor: None,
                 ..self.current_address()
             });
+        } else if let Some(fault) = SearchFault::from_problems(failure.fields()) {
+            self.search_fault.set(Some(fault));
         } else {
             self.page.set(None);
             self.failure.set(Some(failure));
@@ -214,13 +218,29 @@ impl UserList {
     pub fn search(self) {
         self.stop_waiting();
         let text = SEARCH.value();
-        let is_long = is_too_long(text.trim());
-        self.is_too_long.set(is_long);
+        let fault = self.fault_of(&text);
+        self.search_fault.set(fault);
         let address = self.current_address();
-        if !is_long && text.trim() != address.search.trim() {
+        if fault.is_none() && text.trim() != address.search.trim() {
             self.applied_search.set_value(text.clone());
             self.replace(&address.with_search(&text));
         }
+    }
+
+    /// Whether the list can be filtered by a state. Reactive.
+    #[must_use]
+    pub fn offers(self, word: &str) -> bool {
+        self.page.with(|page| {
+            let limits = page.as_ref().and_then(|page| page.limits.as_ref());
+            limits.is_none_or(|limits| limits.states.iter().any(|state| state.as_str() == word))
+        })
+    }
+
+    fn fault_of(self, search: &str) -> Option<SearchFault> {
+        self.page.with_untracked(|page| {
+            let limits = page.as_ref().and_then(|page| page.limits.as_ref());
+            SearchFault::of(search, limits)
+        })
     }
 
     /// The user ID of whoever sits here.
@@ -271,10 +291,6 @@ impl UserList {
         self.not_selected.set(change(&mut selection).err());
         self.selection.set(selection);
     }
-}
-
-fn is_too_long(search: &str) -> bool {
-    search.chars().count() > MAX_SEARCH
 }
 
 impl Default for UserList {
