@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use regain_contract::Role;
 use regain_contract::admin::{UserRow, UserState};
-use regain_kit::platform::intl;
 use regain_kit::ui::text::Ltr;
 
 use super::user_list::UserList;
 use crate::message::{Id, fill, named, person, say};
 use crate::people::display_name::display_name;
+use crate::platform::intl;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::table::{Cell, RowHead};
 
