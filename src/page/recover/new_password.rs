@@ -71,9 +71,8 @@ fn NewPasswordCard(recovery: Recovery, policy: Option<Policy>) -> impl IntoView 
         >
             <Lead>
                 <Ltr text=user_id/>
-                " · "
-                {say(MessageId::NewPasswordLead)}
             </Lead>
+            <Lead>{say(MessageId::NewPasswordLead)}</Lead>
             <Form send=move || form.submit()>
                 <Trouble failure=submission.failure/>
                 <AccountName user_id=account_name/>
