@@ -10,8 +10,8 @@ pub enum DirectoryError {
     /// It cannot be reached, or did not answer in time. The same call may succeed later.
     #[error("the directory cannot be reached: {0}")]
     Unavailable(String),
-    /// Its certificate, or the name in it, is not to be trusted.
-    #[error("the directory's certificate is not trusted: {0}")]
+    /// Its certificate, the name in it, or the signature of an answer is not to be trusted.
+    #[error("the directory is not trusted: {0}")]
     Untrusted(String),
     /// It does not accept the service account.
     #[error("the directory refuses the service account: {0}")]

@@ -6,6 +6,7 @@
 
 mod address;
 mod capability;
+mod certificate;
 mod error;
 pub mod http;
 pub mod keycloak;
@@ -18,6 +19,7 @@ mod reach;
 mod report;
 mod search;
 mod settings_fault;
+mod survey;
 mod web;
 
 pub use capability::Capabilities;

@@ -5,7 +5,7 @@ use std::fmt;
 use regain_contract::{Policy, Rule};
 
 /// How a directory was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DirectoryReport {
     /// The product, as far as it tells its name.
     pub product: String,
@@ -15,8 +15,8 @@ pub struct DirectoryReport {
     pub protection: String,
     /// Where people are looked for.
     pub base: String,
-    /// How many people there are.
-    pub people: PeopleCount,
+    /// How many people there are; none where the directory lets nobody count them.
+    pub people: Option<PeopleCount>,
     /// The rules for new passwords; none where the directory keeps them to itself.
     pub rules: Option<RulesFound>,
     /// How many people of a sample have each attribute.
@@ -51,9 +51,10 @@ pub struct RulesFound {
     pub source: String,
     /// What a new password has to keep.
     pub policy: Policy,
-    /// How many earlier passwords are refused, as the directory is set up.
-    pub history: u32,
-    /// Recoveries are held to that.
+    /// How many earlier passwords are refused, as the directory is set up; none where it does not
+    /// say how many.
+    pub history: Option<u32>,
+    /// Recoveries are held to earlier passwords.
     pub history_holds: bool,
 }
 
@@ -82,7 +83,22 @@ impl DirectoryReport {
     /// everything that is done for them is allowed.
     #[must_use]
     pub fn recovery_works(&self) -> bool {
-        self.people.counted > 0 && self.reachable > 0 && self.missing.is_empty()
+        self.hindrance().is_none()
+    }
+
+    /// Why nobody could recover an account.
+    fn hindrance(&self) -> Option<&'static str> {
+        let nobody = self.people.is_some_and(|people| people.counted == 0);
+        let unreachable = self.people.is_some() && self.reachable == 0;
+        if !self.missing.is_empty() {
+            Some("the service account lacks rights")
+        } else if nobody {
+            Some("nobody is found there")
+        } else if unreachable {
+            Some("nobody of the sample can be reached")
+        } else {
+            None
+        }
     }
 }
 
@@ -92,10 +108,17 @@ impl fmt::Display for DirectoryReport {
         writeln!(to, "address     {}", self.address)?;
         writeln!(to, "protection  {}", self.protection)?;
         writeln!(to, "base        {}", self.base)?;
-        let more = if self.people.more { "more than " } else { "" };
-        writeln!(to, "people      {more}{}", self.people.counted)?;
+        match self.people {
+            Some(PeopleCount { counted, more }) => {
+                let more = if more { "more than " } else { "" };
+                writeln!(to, "people      {more}{counted}")?;
+            }
+            None => writeln!(to, "people      not counted")?,
+        }
         self.write_rules(to)?;
-        self.write_sample(to)?;
+        if self.people.is_some() {
+            self.write_sample(to)?;
+        }
         for missing in &self.missing {
             writeln!(
                 to,
@@ -107,16 +130,10 @@ impl fmt::Display for DirectoryReport {
         for remark in &self.remarks {
             writeln!(to, "\n{remark}")?;
         }
-        let verdict = if self.recovery_works() {
-            "Recovery works."
-        } else if self.people.counted == 0 {
-            "Recovery would not work: nobody is found below the base."
-        } else if !self.missing.is_empty() {
-            "Recovery would not work: the service account lacks rights."
-        } else {
-            "Recovery would not work: nobody of the sample can be reached."
-        };
-        write!(to, "\n{verdict}")
+        match self.hindrance() {
+            None => write!(to, "\nRecovery works."),
+            Some(reason) => write!(to, "\nRecovery would not work: {reason}."),
+        }
     }
 }
 
@@ -136,9 +153,12 @@ impl DirectoryReport {
         };
         writeln!(to, "policy      {listed} ({})", rules.source)?;
         match (rules.history, rules.history_holds) {
-            (0, _) => Ok(()),
-            (count, true) => writeln!(to, "history     the last {count} passwords are refused"),
-            (count, false) => {
+            (Some(0), _) | (None, false) => Ok(()),
+            (None, true) => writeln!(to, "history     earlier passwords are refused"),
+            (Some(count), true) => {
+                writeln!(to, "history     the last {count} passwords are refused")
+            }
+            (Some(count), false) => {
                 writeln!(
                     to,
                     "history     {count} passwords, but a recovery is not held to them"
@@ -185,14 +205,14 @@ mod tests {
             address: "ldaps://ldap.example.org".into(),
             protection: "TLS".into(),
             base: "ou=people,dc=example,dc=org".into(),
-            people: PeopleCount {
+            people: Some(PeopleCount {
                 counted: 2,
                 more: false,
-            },
+            }),
             rules: Some(RulesFound {
                 source: "cn=default".into(),
                 policy: Policy::nist(8),
-                history: 3,
+                history: Some(3),
                 history_holds: false,
             }),
             filled: vec![FilledAttributes {
@@ -231,10 +251,10 @@ mod tests {
             right: "set passwords",
             grant: "olcAccess: …".into(),
         };
-        let none = PeopleCount {
+        let none = Some(PeopleCount {
             counted: 0,
             more: false,
-        };
+        });
         for (report, reason) in [
             (
                 DirectoryReport {
@@ -259,15 +279,22 @@ mod tests {
             ),
         ] {
             assert!(!report.recovery_works());
-            assert!(
-                report.to_string().ends_with(&format!("{reason}."))
-                    || report.to_string().contains(reason)
-            );
+            let verdict = report.to_string();
+            let verdict = verdict.lines().last().expect("a verdict");
+            assert!(verdict.contains(reason), "{verdict}");
         }
         let unread = DirectoryReport {
             rules: None,
             ..report()
         };
         assert!(unread.recovery_works() && unread.to_string().contains("not to be read"));
+        let uncounted = DirectoryReport {
+            people: None,
+            reachable: 0,
+            ..report()
+        };
+        let text = uncounted.to_string();
+        assert!(uncounted.recovery_works() && text.contains("people      not counted\n"));
+        assert!(!text.contains("people looked at"), "{text}");
     }
 }

@@ -4,6 +4,7 @@
 mod call;
 mod caller;
 mod directory;
+mod inspect;
 mod message;
 mod person;
 #[cfg(feature = "schema")]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use regain_contract::Secret;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::settings_fault::SettingsFault;
 use crate::web::{Identity, base_address, secret_of, trust};
@@ -16,8 +16,8 @@ const LONGEST_WAIT: u64 = 60;
 
 /// Settings of an HTTP directory. Each side proves who it is by a shared key, by a TLS client
 /// certificate, or by both.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Base of its calls, `https://accounts.example.org/regain`; http only for this machine itself.
     pub url: String,
@@ -37,12 +37,23 @@ pub struct Settings {
     /// Private key (PEM) of `client_certificate_file`.
     pub client_key_file: Option<PathBuf>,
     /// How long a call may take, in seconds: 1 to 60.
-    #[serde(default = "default_time_limit")]
     pub time_limit_seconds: u64,
 }
 
-const fn default_time_limit() -> u64 {
-    5
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            url: String::new(),
+            key: None,
+            key_file: None,
+            second_key: None,
+            second_key_file: None,
+            ca_file: None,
+            client_certificate_file: None,
+            client_key_file: None,
+            time_limit_seconds: 5,
+        }
+    }
 }
 
 impl Settings {

@@ -13,6 +13,7 @@ use super::group::{all_groups, check_groups, groups_of};
 use super::policy::policy;
 use super::realm::{Realm, administration};
 use super::refusal::Refusal;
+use super::rights::missing_grant;
 use super::search::search;
 use super::settings::{Settings, UserIdForm};
 use super::sign_in::SignIn;
@@ -22,6 +23,7 @@ use crate::error::{DirectoryError, SetPasswordError};
 use crate::password::{PasswordCheck, SetFor};
 use crate::person::{Person, PersonId};
 use crate::port::{Directory, RemoteDirectory};
+use crate::report::MissingRight;
 use crate::search::{Group, PeopleFound, PeopleQuery};
 use crate::settings_fault::ConnectError;
 
@@ -67,6 +69,21 @@ impl KeycloakDirectory {
             settings: &self.settings,
             administration: self.administration.as_str(),
             locks: self.locks,
+        }
+    }
+
+    /// How many people there are.
+    pub(super) async fn count(&self) -> Result<usize, DirectoryError> {
+        let right = "count people (view-users)";
+        self.connection.get(&["users", "count"], &[], right).await
+    }
+
+    /// What the client for signing in lacks.
+    pub(super) async fn missing_grant(&self) -> Result<Option<MissingRight>, DirectoryError> {
+        match self.sign_in.try_out(&self.connection).await {
+            Ok(()) => Ok(None),
+            Err(DirectoryError::Forbidden { .. }) => Ok(Some(missing_grant(&self.settings))),
+            Err(error) => Err(error),
         }
     }
 

@@ -4,6 +4,7 @@ mod connection;
 mod directory;
 mod facts;
 mod group;
+mod inspect;
 mod pace;
 mod policy;
 mod realm;
@@ -15,5 +16,5 @@ mod sign_in;
 mod user;
 
 pub use directory::KeycloakDirectory;
-pub use rights::{MissingRight, missing_rights};
+pub use rights::missing_rights;
 pub use settings::{Settings, UserIdForm};

@@ -7,18 +7,8 @@ use super::connection::{AdminCall, Connection};
 use super::realm::{Realm, administration};
 use super::settings::Settings;
 use crate::error::DirectoryError;
+use crate::report::MissingRight;
 use crate::settings_fault::ConnectError;
-
-/// A right that the service account lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingRight {
-    /// The role of the client `realm-management` that gives it.
-    pub role: &'static str,
-    /// What cannot be done without it.
-    pub purpose: &'static str,
-    /// The command that grants it.
-    pub grant: String,
-}
 
 #[derive(Deserialize)]
 struct UserAccess {
@@ -65,20 +55,29 @@ pub async fn missing_rights(settings: &Settings) -> Result<Vec<MissingRight>, Co
     ];
     let missing = found.into_iter().filter(|(_, _, has_it)| !has_it);
     Ok(missing
-        .map(|(role, purpose, _)| missing_right(settings, role, purpose))
+        .map(|(role, right, _)| missing_right(settings, role, right))
         .collect())
 }
 
-fn missing_right(settings: &Settings, role: &'static str, purpose: &'static str) -> MissingRight {
+fn missing_right(settings: &Settings, role: &str, right: &'static str) -> MissingRight {
     let grant = format!(
         "kcadm.sh add-roles -r {} --uusername service-account-{} --cclientid realm-management \
          --rolename {role}",
         settings.realm,
         settings.client_id.to_lowercase(),
     );
+    MissingRight { right, grant }
+}
+
+/// The line by which the client for signing in checks passwords.
+pub(super) fn missing_grant(settings: &Settings) -> MissingRight {
+    let (realm, client) = (&settings.realm, &settings.sign_in_client_id);
+    let grant = format!(
+        "kcadm.sh update -r {realm} clients/$(kcadm.sh get clients -r {realm} -q clientId={client} \
+         --fields id --format csv --noquotes) -s directAccessGrantsEnabled=true"
+    );
     MissingRight {
-        role,
-        purpose,
+        right: "check passwords",
         grant,
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use regain_contract::{Role, Secret};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::settings_fault::SettingsFault;
 use crate::web::{base_address, secret_of, trust};
@@ -12,8 +12,8 @@ use crate::web::{base_address, secret_of, trust};
 const LONGEST_WAIT: u64 = 60;
 
 /// Settings of a Keycloak directory.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Where Keycloak is, `https://sso.example.org`, with its relative path where it has one; http
     /// only for this machine itself.
@@ -36,61 +36,61 @@ pub struct Settings {
     /// CAs (PEM) that its certificate may come from, in place of the system's.
     pub ca_file: Option<PathBuf>,
     /// How long a call may take, in seconds: 1 to 60.
-    #[serde(default = "default_time_limit")]
     pub time_limit_seconds: u64,
     /// What people may sign in with.
-    #[serde(default = "default_user_ids")]
     pub user_ids: Vec<UserIdForm>,
     /// User attributes with alternate e-mail addresses.
-    #[serde(default)]
     pub alternate_email_attributes: Vec<String>,
     /// User attributes with mobile numbers.
-    #[serde(default = "default_mobile_attributes")]
     pub mobile_attributes: Vec<String>,
     /// User attribute with the language.
-    #[serde(default = "default_language_attribute")]
     pub language_attribute: String,
     /// Paths of groups whose members are help desk here, `/support`. Groups below them count.
-    #[serde(default)]
     pub helpdesk_groups: Vec<String>,
     /// Paths of groups whose members are password administrators here.
-    #[serde(default)]
     pub password_admin_groups: Vec<String>,
     /// Paths of groups whose members are global administrators here.
-    #[serde(default)]
     pub global_admin_groups: Vec<String>,
     /// Paths of groups whose members must not be recovered or reset from here. Those who have a role
     /// of the client `realm-management` never are.
-    #[serde(default)]
     pub protected_groups: Vec<String>,
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            url: String::new(),
+            realm: String::new(),
+            client_id: String::new(),
+            client_secret: None,
+            client_secret_file: None,
+            sign_in_client_id: String::new(),
+            sign_in_client_secret: None,
+            sign_in_client_secret_file: None,
+            ca_file: None,
+            time_limit_seconds: 10,
+            user_ids: vec![UserIdForm::Username, UserIdForm::Email],
+            alternate_email_attributes: Vec::new(),
+            // Keycloak's own mapper for `phone_number` reads this attribute.
+            mobile_attributes: vec!["phoneNumber".to_owned()],
+            // Keycloak's own attribute.
+            language_attribute: "locale".to_owned(),
+            helpdesk_groups: Vec::new(),
+            password_admin_groups: Vec::new(),
+            global_admin_groups: Vec::new(),
+            protected_groups: Vec::new(),
+        }
+    }
+}
+
 /// What people may sign in with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UserIdForm {
     /// The user name.
     Username,
     /// The e-mail address.
     Email,
-}
-
-const fn default_time_limit() -> u64 {
-    10
-}
-
-fn default_user_ids() -> Vec<UserIdForm> {
-    vec![UserIdForm::Username, UserIdForm::Email]
-}
-
-/// Keycloak's own mapper for `phone_number` reads this attribute.
-fn default_mobile_attributes() -> Vec<String> {
-    vec!["phoneNumber".to_owned()]
-}
-
-/// Keycloak's own attribute.
-fn default_language_attribute() -> String {
-    "locale".to_owned()
 }
 
 impl Settings {

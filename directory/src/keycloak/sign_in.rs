@@ -58,6 +58,16 @@ impl SignIn {
         Ok(PasswordCheck::Wrong)
     }
 
+    /// Tries whether passwords may be checked, with nobody's.
+    pub(super) async fn try_out(&self, connection: &Connection) -> Result<(), DirectoryError> {
+        let answer = self.grant(connection, NOBODY, &Secret::new(NOBODY)).await?;
+        let refusal = Refusal::of(&answer.body);
+        match refusal.error() {
+            "invalid_grant" => Ok(()),
+            _ => Err(self.refused(&refusal, answer)),
+        }
+    }
+
     /// Checks somebody's.
     pub(super) async fn check(
         &self,

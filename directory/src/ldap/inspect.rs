@@ -35,7 +35,7 @@ impl LdapDirectory {
             }
         }
         if report.sample == SAMPLE {
-            report.people = self.count(&mut lease).await?;
+            report.people = Some(self.count(&mut lease).await?);
         }
         Ok(report)
     }
@@ -55,10 +55,10 @@ impl LdapDirectory {
             address: self.connections.active_url().to_owned(),
             protection: self.protection(),
             base: self.settings.base.clone(),
-            people: PeopleCount {
+            people: Some(PeopleCount {
                 counted: sample.len(),
                 more: false,
-            },
+            }),
             rules: self.rules_found(),
             filled: self.filled(sample),
             sample: sample.len(),
@@ -149,7 +149,7 @@ impl LdapDirectory {
         Some(RulesFound {
             source: rules.source.clone(),
             policy: rules.policy.clone(),
-            history: rules.history,
+            history: Some(rules.history),
             history_holds: self.capabilities.history,
         })
     }

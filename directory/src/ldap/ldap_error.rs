@@ -4,6 +4,7 @@ use std::io;
 
 use ldap3::{LdapError, LdapResult};
 
+use crate::certificate::distrust;
 use crate::error::DirectoryError;
 
 /// Result codes (RFC 4511 section 4.1.9) that are told apart.
@@ -30,6 +31,9 @@ pub(super) fn of_client(error: LdapError) -> DirectoryError {
     match error {
         LdapError::LdapResult { result } => of_result("ask for that", &result),
         LdapError::Io { source } => of_io(&source),
+        LdapError::Rustls {
+            source: rustls::Error::InvalidCertificate(cause),
+        } => distrust(&cause),
         LdapError::Rustls { source } => DirectoryError::Untrusted(source.to_string()),
         LdapError::DNSName { source } => DirectoryError::Untrusted(source.to_string()),
         LdapError::Timeout { .. } => {
@@ -52,7 +56,7 @@ fn of_io(error: &io::Error) -> DirectoryError {
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>());
     match tls {
-        Some(rustls::Error::InvalidCertificate(_)) => DirectoryError::Untrusted(error.to_string()),
+        Some(rustls::Error::InvalidCertificate(cause)) => distrust(cause),
         _ => DirectoryError::Unavailable(error.to_string()),
     }
 }

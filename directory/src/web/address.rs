@@ -9,6 +9,9 @@ use reqwest::Url;
 /// # Errors
 /// What is wrong with it, as the end of a sentence that begins with the key.
 pub(crate) fn base_address(text: &str) -> Result<Url, String> {
+    if text.trim().is_empty() {
+        return Err("is missing".to_owned());
+    }
     let url = Url::parse(text).map_err(|error| format!("is no address: {error}"))?;
     let host = url.host_str().unwrap_or_default();
     if !["http", "https"].contains(&url.scheme()) || host.is_empty() {

@@ -5,6 +5,7 @@ use std::io;
 
 use rustls::{AlertDescription, Error as TlsError};
 
+use crate::certificate::distrust;
 use crate::error::{DirectoryError, SetPasswordError};
 
 /// Whether the other side may have done what it was asked for.
@@ -48,9 +49,7 @@ impl CallFault {
         // The address stands in the configuration, and may hold an id.
         let error = error.without_url();
         match tls_error(&error) {
-            Some(TlsError::InvalidCertificate(cause)) => {
-                Self::refused(DirectoryError::Untrusted(format!("{cause:?}")))
-            }
+            Some(TlsError::InvalidCertificate(cause)) => Self::refused(distrust(cause)),
             Some(TlsError::AlertReceived(alert)) if is_about_us(*alert) => Self::refused(
                 DirectoryError::Credentials(format!("TLS client certificate: {alert:?}")),
             ),

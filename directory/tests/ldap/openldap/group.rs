@@ -172,14 +172,16 @@ async fn a_long_list_is_cut_where_it_was_asked_for_or_the_server_shows_no_more()
     let (all, cut) = search(&directory, query(480)).await;
     assert_eq!((all.len(), cut), (480, false));
     assert!(all.is_sorted());
-    let people = directory.inspect().await.expect("a report").people;
+    let report = directory.inspect().await.expect("a report");
+    let people = report.people.expect("they are counted");
     assert_eq!((people.counted, people.more), (487, false));
 
     // The server shows 500 entries to the service account, and not one more.
     add_many(&mut root, 480..510).await;
     let (some, cut) = search(&directory, query(600)).await;
     assert_eq!((some.len(), cut), (500, true));
-    let people = directory.inspect().await.expect("a report").people;
+    let report = directory.inspect().await.expect("a report");
+    let people = report.people.expect("they are counted");
     assert_eq!((people.counted, people.more), (500, true));
 }
 
