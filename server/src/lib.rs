@@ -28,7 +28,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::route::{api, outbox, static_files, well_known};
+use crate::route::{api, health, outbox, static_files, well_known};
 use crate::state::AppState;
 use crate::web::{answer, base, headers};
 
@@ -37,6 +37,7 @@ pub fn app(state: AppState) -> Router {
     let router = static_files::router(&state)
         .merge(api::router(&state))
         .merge(well_known::router())
+        .merge(health::router())
         .merge(outbox::router(state.outbox.clone()))
         .with_state(state.clone());
     Router::new()

@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod api;
 pub mod captcha;
+pub mod health;
 pub mod link;
 pub mod outbox;
 pub mod recovery;

@@ -18,6 +18,7 @@ use crate::service::links::Links;
 use crate::service::new_passwords::NewPasswords;
 use crate::service::own_password::OwnPassword;
 use crate::service::ports::Ports;
+use crate::service::readiness::Readiness;
 use crate::service::recoveries::Recoveries;
 use crate::service::recovery_start::RecoveryStart;
 use crate::service::sessions::Sessions;
@@ -52,6 +53,8 @@ pub struct Services {
     pub links: Links,
     /// Settles what was left by servers that went away.
     pub left_intents: LeftIntents,
+    /// Says whether calls can be answered now.
+    pub readiness: Readiness,
     /// The administrator's side.
     pub admin: Administration,
 }
@@ -94,6 +97,7 @@ impl Services {
             new_passwords: NewPasswords::new(ports),
             links: Links::new(ports),
             left_intents: LeftIntents::new(ports),
+            readiness: Readiness::new(ports),
             admin: Administration::new(ports),
         }
     }

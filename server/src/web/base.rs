@@ -13,9 +13,9 @@ use tower::{Service, ServiceExt, service_fn};
 
 use crate::error::ApiError;
 
-/// What is found without the base as well: a proxy may ask for it as it likes, and `/.well-known/`
-/// is always at the root of an origin.
-const EVERYWHERE: [&str; 3] = ["/api/", "/outbox", "/.well-known/"];
+/// What is found without the base as well: a proxy and the machinery around a server may ask for it as
+/// they like, and `/.well-known/` is always at the root of an origin.
+const EVERYWHERE: [&str; 4] = ["/api/", "/health/", "/outbox", "/.well-known/"];
 
 /// The router below the base; elsewhere nothing is found.
 pub fn under(
@@ -84,6 +84,7 @@ mod tests {
         assert_eq!(at("/a/b", "/a/b?x=1"), Place::Door("/a/b/?x=1".to_owned()));
         assert_eq!(at("/a/b", "/api/v1/settings"), inside("/api/v1/settings"));
         assert_eq!(at("/a/b", "/.well-known/x"), inside("/.well-known/x"));
+        assert_eq!(at("/a/b", "/health/ready"), inside("/health/ready"));
         for outside in ["/", "/a/", "/a/bc", "/recover/"] {
             assert_eq!(at("/a/b", outside), Place::Outside, "{outside}");
         }

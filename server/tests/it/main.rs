@@ -36,6 +36,7 @@ mod courier;
 mod crash;
 mod disclosure;
 mod full_disk;
+mod health;
 mod held;
 mod import;
 mod journey;

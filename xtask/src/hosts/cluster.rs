@@ -125,9 +125,13 @@ fn two_servers_share_a_database_and_a_key_and_have_no_rights() {
             .expect("an image")
             .ends_with(":latest")
     );
-    for probe in ["startupProbe", "readinessProbe", "livenessProbe"] {
+    for (probe, address) in [
+        ("startupProbe", "/health/live"),
+        ("readinessProbe", "/health/ready"),
+        ("livenessProbe", "/health/live"),
+    ] {
         let path = container[probe]["httpGet"]["path"].as_str();
-        assert_eq!(path, Some("/api/v1/settings"), "{probe}");
+        assert_eq!(path, Some(address), "{probe}");
     }
     let secret = document("Secret");
     for key in ["DATABASE_URL", "REGAIN_KEY"] {

@@ -1,0 +1,44 @@
+//! Where the machinery around a server looks whether it is well. What is wrong is for the log alone.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use regain_contract::Code;
+
+use super::api;
+use crate::error::ApiError;
+use crate::state::AppState;
+
+/// What such addresses begin with.
+pub const BASE: &str = "/health";
+
+/// `/health/live` and `/health/ready`.
+pub fn router() -> Router<AppState> {
+    let answers = Router::new()
+        .route("/live", get(live))
+        .route("/ready", get(ready))
+        .method_not_allowed_fallback(api::wrong_method);
+    Router::new().nest(BASE, answers)
+}
+
+/// The server runs.
+async fn live() -> Response {
+    well("live\n")
+}
+
+/// The server can answer calls: database and directory do. Otherwise 503.
+async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
+    let cause = match state.services.readiness.is_ready().await {
+        Ok(true) => return Ok(well("ready\n")),
+        Ok(false) => None,
+        Err(fault) => ApiError::from(fault).cause,
+    };
+    let error = ApiError::from(Code::Unavailable);
+    Err(ApiError { cause, ..error })
+}
+
+fn well(word: &'static str) -> Response {
+    ([(CACHE_CONTROL, "no-store")], word).into_response()
+}

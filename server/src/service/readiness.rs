@@ -1,0 +1,68 @@
+//! Whether calls can be answered now.
+
+use std::sync::Arc;
+
+use futures_util::lock::Mutex;
+use regain_contract::Timestamp;
+
+use crate::model::fault::Fault;
+use crate::port::accounts::AccountStore;
+use crate::service::basics::Basics;
+use crate::service::ports::{KeptBy, Ports};
+
+/// How long an answer holds, in seconds: whoever asks, database and directory are asked no more often.
+const HOLDS: i64 = 1;
+
+/// Says whether calls can be answered now.
+#[derive(Clone)]
+pub struct Readiness {
+    kept_by: KeptBy,
+    account_store: Arc<dyn AccountStore>,
+    basics: Basics,
+    last: Arc<Mutex<Option<Answer>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Answer {
+    at: Timestamp,
+    is_ready: bool,
+}
+
+impl Readiness {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            kept_by: ports.kept_by.clone(),
+            account_store: ports.store.clone(),
+            basics: ports.basics.clone(),
+            last: Arc::default(),
+        }
+    }
+
+    /// Whether the database can be read, and the directory could be asked. Those who ask at the same
+    /// time wait for one answer.
+    ///
+    /// # Errors
+    /// Why not, to the first who asks; the others are told false.
+    pub async fn is_ready(&self) -> Result<bool, Fault> {
+        let mut last = self.last.lock().await;
+        if let Some(answer) = *last
+            && answer.at.plus(HOLDS) >= self.basics.now()
+        {
+            return Ok(answer.is_ready);
+        }
+        let asked = self.ask().await;
+        *last = Some(Answer {
+            at: self.basics.now(),
+            is_ready: asked.is_ok(),
+        });
+        asked.map(|()| true)
+    }
+
+    async fn ask(&self) -> Result<(), Fault> {
+        // Nobody has this id: what is read does not matter.
+        self.account_store.own_state("").await?;
+        self.kept_by.directory().probe().await?;
+        Ok(())
+    }
+}
