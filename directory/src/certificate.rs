@@ -17,7 +17,8 @@ pub(crate) fn distrust(error: &CertificateError) -> DirectoryError {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             format!("{error}: give its address with a name that is in its certificate")
         }
-        CertificateError::UnknownIssuer => {
+        // The second, where an authority of the same name has another key.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
             "no authority that is trusted has signed its certificate: name its authority with \
              ca_file"
                 .to_owned()
@@ -39,7 +40,8 @@ mod tests {
             (CertificateError::NotValidYet, "clock"),
             (CertificateError::NotValidForName, "name that is in"),
             (CertificateError::UnknownIssuer, "ca_file"),
-            (CertificateError::BadSignature, "cannot be verified"),
+            (CertificateError::BadSignature, "ca_file"),
+            (CertificateError::Revoked, "cannot be verified"),
         ] {
             let sentence = distrust(&error).to_string();
             assert!(sentence.contains(part), "{sentence}");

@@ -10,7 +10,8 @@ use crate::adapter::outbox::DatabaseOutbox;
 use crate::adapter::smtp::Smtp;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
-use crate::config::model::{Config, DirectoryKind};
+use crate::config::model::Config;
+use crate::directory::connect::connect;
 use crate::foundation::{Foundation, StartError};
 use crate::model::code::CODE_LENGTH;
 use crate::model::digest::fingerprint;
@@ -57,7 +58,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
         clock: Arc::clone(&clock),
     };
     let courier = mailroom(config, outbox.clone(), journal)?;
-    let kept_by = kept_by(config, &database);
+    let kept_by = kept_by(config, &database).await?;
     let web = Arc::new(web(config, &kept_by).map_err(StartError::Setting)?);
     let services = Services::new(&Ports {
         kept_by,
@@ -80,15 +81,18 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
     })
 }
 
-/// Who keeps accounts and passwords, by the configuration. A directory that another server keeps
-/// is one more arm: `KeptBy::Remote`.
-pub fn kept_by(config: &Config, database: &Database) -> KeptBy {
-    match config.directory.kind {
-        DirectoryKind::Embedded => KeptBy::Embedded {
+/// Who keeps accounts and passwords, by the configuration. Another server is connected.
+///
+/// # Errors
+/// Why that server cannot be used, and what to do.
+pub async fn kept_by(config: &Config, database: &Database) -> Result<KeptBy, StartError> {
+    Ok(match connect(&config.directory).await? {
+        Some(remote) => KeptBy::Remote(remote),
+        None => KeptBy::Embedded {
             directory: Arc::new(database.clone()),
             hasher: Arc::new(database.clone()),
         },
-    }
+    })
 }
 
 /// What is switched on in front of this directory. Administrators need one that can be searched.

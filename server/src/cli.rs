@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+use crate::command::Command;
 use crate::config::load::ConfigError;
 use crate::config::model::Config;
-use crate::import::command::Command;
+use crate::config::purpose::Purpose;
 
 /// The reference server of the recovery API.
 #[derive(Clone, Debug, Parser)]
@@ -54,11 +55,20 @@ impl Cli {
     /// What is wrong, in one sentence.
     pub fn configuration(&self) -> Result<Config, ConfigError> {
         let environment: Vec<_> = std::env::vars().collect();
-        let demo = self.demo || self.command.as_ref().is_some_and(Command::is_silent);
-        let mut config = Config::load(self.config.as_deref(), &environment, demo)?;
+        let purpose = self.purpose();
+        let rehearses = purpose != Purpose::Serve;
+        let mut config = Config::load(self.config.as_deref(), &environment, rehearses)?;
         self.apply(&mut config);
-        config.check(demo)?;
+        config.check(purpose)?;
         Ok(config)
+    }
+
+    fn purpose(&self) -> Purpose {
+        match &self.command {
+            Some(command) if command.is_silent() => Purpose::Look,
+            _ if self.demo => Purpose::Rehearse,
+            _ => Purpose::Serve,
+        }
     }
 
     /// Lays the command line over the configuration.

@@ -11,6 +11,7 @@ use crate::adapter::owner_files::{database_for_owner, folder_for_owner, server_k
 use crate::adapter::sql::database::Database;
 use crate::config::model::Config;
 use crate::demo;
+use crate::directory::connect::DirectoryFault;
 use crate::model::digest::ServerKey;
 use crate::model::store_error::StoreError;
 use crate::port::randomness::Randomness;
@@ -44,6 +45,9 @@ pub enum StartError {
          after DELETE FROM server_key"
     )]
     OtherKey(String),
+    /// The directory that another server keeps cannot be used.
+    #[error(transparent)]
+    Directory(#[from] DirectoryFault),
     /// The database cannot be opened.
     #[error("cannot open the database: {}", .0.source().map_or_else(|| .0.to_string(), ToString::to_string))]
     Database(Box<dyn std::error::Error + Send + Sync>),

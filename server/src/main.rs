@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use regain_server::cli::Cli;
-use regain_server::import::command::{self, Command};
+use regain_server::command::{self, Command};
 use regain_server::{demo, serve};
 
 #[tokio::main]
@@ -16,20 +16,20 @@ async fn main() -> ExitCode {
     }
     let done = match cli.command() {
         Some(command) => run(&cli, command).await,
-        None => serve::run(&cli).await,
+        None => serve::run(&cli).await.map(|()| ExitCode::SUCCESS),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            eprintln!("regain-server: {sentence}");
-            ExitCode::FAILURE
-        }
-    }
+    done.unwrap_or_else(|sentence| {
+        eprintln!("regain-server: {sentence}");
+        ExitCode::FAILURE
+    })
 }
 
-async fn run(cli: &Cli, command: &Command) -> Result<(), String> {
+async fn run(cli: &Cli, command: &Command) -> Result<ExitCode, String> {
     let config = cli.configuration().map_err(|error| error.to_string())?;
-    let told = command::run(command, &config).await;
-    println!("{}", told?);
-    Ok(())
+    let told = command::run(command, &config).await?;
+    println!("{}", told.text);
+    Ok(match told.is_well {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
 }

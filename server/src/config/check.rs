@@ -7,10 +7,11 @@ use regain_contract::{CaptchaKind, Disclosure};
 use super::mail_domain::is_mail_domain;
 use super::model::{Config, Tls};
 use super::public_url::PublicUrl;
-use super::{admin, foundation, offer};
+use super::purpose::Purpose;
+use super::{admin, directory, foundation, offer};
 
 /// Finds the first contradiction.
-pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
+pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
     let fail = |sentence: &str| Err(sentence.to_owned());
     let public = config.public()?;
     if !public.secure && !public.is_loopback() {
@@ -29,7 +30,7 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
     if config.captcha_max_number == 0 {
         return fail("captcha_max_number must be at least 1");
     }
-    if config.smtp.host.is_empty() && !demo {
+    if config.smtp.host.is_empty() && purpose == Purpose::Serve {
         return fail("no message could be sent: set smtp.host, or start with --demo");
     }
     if !config.smtp.host.is_empty() && config.smtp.from.is_empty() {
@@ -53,11 +54,22 @@ pub(super) fn check(config: &Config, demo: bool) -> Result<(), String> {
         return Err(format!("static is no folder: {}", folder.display()));
     }
     foundation::check(config)?;
+    check_directory(config, purpose)?;
     offer::check(config)?;
     admin::check(&config.admin)?;
     check_decoys(config)?;
     check_origins(config)?;
     check_recovery(config)
+}
+
+fn check_directory(config: &Config, purpose: Purpose) -> Result<(), String> {
+    let kind = config.directory.kind;
+    if purpose == Purpose::Rehearse && kind.is_remote() {
+        return Err(format!(
+            "--demo makes accounts of its own, but directory.kind is {kind}: leave one of the two out"
+        ));
+    }
+    directory::check(&config.directory)
 }
 
 fn check_decoys(config: &Config) -> Result<(), String> {

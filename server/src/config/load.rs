@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::check;
+use super::directory::Directory;
 use super::model::{Config, REHEARSAL_MAIL_DOMAIN};
+use super::purpose::Purpose;
 use crate::model::rules::Limits;
 
 /// The server cannot start like this. Each is one sentence for the operator.
@@ -60,14 +62,7 @@ impl Config {
         if let Some(file) = file {
             merge(&mut values, read(file)?);
         }
-        let mut paths = Vec::new();
-        collect_paths(
-            &as_value(&Self::default()),
-            "REGAIN",
-            &mut Vec::new(),
-            &mut paths,
-        );
-        for (name, path) in paths {
+        for (name, path) in variables() {
             let value_of = |name: &str| environment.iter().find(|(known, _)| known == name);
             let found = value_of(&name);
             if let Some((_, text)) = found.or_else(|| value_of(alias(&name)?)) {
@@ -82,9 +77,20 @@ impl Config {
     ///
     /// # Errors
     /// The contradiction, in one sentence.
-    pub fn check(&self, demo: bool) -> Result<(), ConfigError> {
-        check::check(self, demo).map_err(ConfigError::Contradiction)
+    pub fn check(&self, purpose: Purpose) -> Result<(), ConfigError> {
+        check::check(self, purpose).map_err(ConfigError::Contradiction)
     }
+}
+
+/// Every variable of the environment, with the key that it sets.
+pub fn variables() -> Vec<(String, Vec<String>)> {
+    let whole = Config {
+        directory: Directory::with_every_table(),
+        ..Config::default()
+    };
+    let mut found = Vec::new();
+    collect_paths(&as_value(&whole), "REGAIN", &mut Vec::new(), &mut found);
+    found
 }
 
 /// The name that the rest of the world knows a variable by.
@@ -172,11 +178,17 @@ fn apply(values: &mut Value, path: &[String], text: &str) -> Result<(), String> 
     from_value(values).map(drop)
 }
 
+/// Sets a key, in a table that may be absent.
 fn set(values: &mut Value, path: &[String], value: Value) {
-    let place = path
-        .iter()
-        .try_fold(values, |values, key| values.get_mut(key));
-    if let Some(place) = place {
-        *place = value;
+    let mut place = values;
+    for key in path {
+        if place.is_null() {
+            *place = Value::Object(Map::new());
+        }
+        let Value::Object(table) = place else {
+            return;
+        };
+        place = table.entry(key).or_insert(Value::Null);
     }
+    *place = value;
 }

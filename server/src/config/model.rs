@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use regain_contract::{CaptchaKind, Disclosure, Secret, SignInMode};
 use serde::{Deserialize, Serialize};
 
+use super::directory::Directory;
 use crate::model::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
 
 /// The mail domain of a rehearsal's alternate addresses, and so of those that unknown users are
@@ -127,23 +128,6 @@ impl Default for Postgres {
             connections: 10,
         }
     }
-}
-
-/// Where accounts and passwords live.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Directory {
-    /// Which kind of directory it is: `embedded`.
-    pub kind: DirectoryKind,
-}
-
-/// A kind of directory.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DirectoryKind {
-    /// This server's own tables.
-    #[default]
-    Embedded,
 }
 
 /// What is switched on.

@@ -1,4 +1,4 @@
-//! What can be done beside serving, and `regain-server accounts import FILE`.
+//! `regain-server accounts import FILE`, and which other commands fill the embedded directory.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +11,6 @@ use thiserror::Error;
 use super::read::{self, ReadError};
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
-use crate::audit::command::{self as audit, Audit};
 use crate::config::model::Config;
 use crate::crowd::command as crowd;
 use crate::foundation::{Foundation, StartError};
@@ -19,17 +18,6 @@ use crate::model::audit::entry::Entry;
 use crate::model::store_error::StoreError;
 use crate::port::clock::Clock;
 use crate::service::journal::Journal;
-
-/// What can be done beside serving.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Command {
-    /// The embedded directory.
-    #[command(subcommand)]
-    Accounts(Accounts),
-    /// The audit record.
-    #[command(subcommand)]
-    Audit(Audit),
-}
 
 /// What can be done with the embedded directory.
 #[derive(Clone, Debug, Subcommand)]
@@ -49,13 +37,6 @@ pub enum Accounts {
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         records: u32,
     },
-}
-
-impl Command {
-    /// It never leads to a message, so that it asks for no way to send one.
-    pub const fn is_silent(&self) -> bool {
-        matches!(self, Self::Accounts(Accounts::Seed { .. }) | Self::Audit(_))
-    }
 }
 
 /// Nothing, or not all, was taken over.
@@ -85,18 +66,21 @@ pub struct Imported {
 ///
 /// # Errors
 /// Why it came to nothing, in one sentence.
-pub async fn run(command: &Command, config: &Config) -> Result<String, String> {
+pub async fn run(command: &Accounts, config: &Config) -> Result<String, String> {
+    let kind = config.directory.kind;
+    if kind.is_remote() {
+        return Err(format!(
+            "accounts are made where they are kept, but directory.kind is {kind}: this fills the \
+             embedded directory alone"
+        ));
+    }
     match command {
-        Command::Accounts(Accounts::Import { file }) => {
+        Accounts::Import { file } => {
             let told = take_over(file, config).await;
             told.map_err(|error| error.to_string())
         }
-        Command::Accounts(Accounts::Seed { count, records }) => {
+        Accounts::Seed { count, records } => {
             let told = crowd::run(*count, *records, config).await;
-            told.map_err(|error| error.to_string())
-        }
-        Command::Audit(command) => {
-            let told = audit::run(command, config).await;
             told.map_err(|error| error.to_string())
         }
     }

@@ -159,7 +159,7 @@ impl Accounts {
 }
 
 /// A person with what is remembered about them.
-fn account(person: Person, own: OwnState, can: Capabilities) -> Account {
+pub fn account(person: Person, own: OwnState, can: Capabilities) -> Account {
     let given_here = own.temporary && !is_newer(&person, &own);
     let temporary = person.must_change || (given_here && !can.must_change);
     let state = match person.state {

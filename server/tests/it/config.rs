@@ -4,11 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use regain_server::cli::Cli;
+use regain_server::config::load::variables;
 use regain_server::config::model::Config;
+use regain_server::config::purpose::Purpose;
 use regain_server::demo;
 use tempfile::NamedTempFile;
 
-fn load(file: &str, environment: &[(&str, &str)], demo: bool) -> Result<Config, String> {
+/// The configuration of a file and an environment, checked; or the sentence that refuses it.
+pub fn load(file: &str, environment: &[(&str, &str)], demo: bool) -> Result<Config, String> {
     let path = NamedTempFile::new().expect("a file");
     fs::write(&path, file).expect("a file");
     let environment: Vec<_> = environment
@@ -17,7 +20,11 @@ fn load(file: &str, environment: &[(&str, &str)], demo: bool) -> Result<Config, 
         .collect();
     let config = Config::load(Some(path.path()), &environment, demo);
     let config = config.map_err(|error| error.to_string())?;
-    config.check(demo).map_err(|error| error.to_string())?;
+    let purpose = match demo {
+        true => Purpose::Rehearse,
+        false => Purpose::Serve,
+    };
+    config.check(purpose).map_err(|error| error.to_string())?;
     Ok(config)
 }
 
@@ -87,15 +94,9 @@ fn the_example_names_every_key_and_tells_the_defaults() {
         )
     };
     assert_eq!(settled(&example), settled(&default));
-    let shown = format!("{default:#?}");
-    let keys = shown
-        .lines()
-        .filter_map(|line| Some(line.trim().split_once(": ")?.0));
-    for key in keys.map(|key| key.trim_end_matches("_files")) {
-        assert!(
-            text.contains(&format!("{key} =")) || text.contains(&format!("[{key}]")),
-            "{key}"
-        );
+    for (variable, path) in variables() {
+        let key = path.last().expect("a key");
+        assert!(text.contains(&format!("{key} = ")), "{variable}");
     }
 }
 

@@ -32,6 +32,7 @@ mod captcha;
 mod client;
 mod code;
 mod config;
+mod config_directory;
 mod courier;
 mod crash;
 mod disclosure;

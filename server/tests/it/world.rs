@@ -152,7 +152,7 @@ impl World {
         let database = place.database().await;
         demo::seed(&database, clock.now()).await.expect("accounts");
         Ports {
-            kept_by: kept_by(config, &database),
+            kept_by: kept_by(config, &database).await.expect("a directory"),
             store: Arc::new(database),
             courier: post.clone(),
             basics: Basics {

@@ -1,0 +1,51 @@
+//! What can be done beside serving.
+
+use clap::Subcommand;
+
+use crate::audit::command::{self as audit, Audit};
+use crate::config::model::Config;
+use crate::directory::command::{self as directory, DirectoryCommand};
+use crate::import::command::{self as import, Accounts};
+use crate::told::Told;
+
+/// What can be done beside serving.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// The embedded directory.
+    #[command(subcommand)]
+    Accounts(Accounts),
+    /// The audit record.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// The directory in which people are.
+    #[command(subcommand)]
+    Directory(DirectoryCommand),
+}
+
+impl Command {
+    /// It never leads to a message, so that it asks for no way to send one.
+    pub const fn is_silent(&self) -> bool {
+        match self {
+            Self::Accounts(Accounts::Import { .. }) => false,
+            Self::Accounts(Accounts::Seed { .. }) | Self::Audit(_) | Self::Directory(_) => true,
+        }
+    }
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// Why it came to nothing, in one sentence.
+pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
+    match command {
+        Command::Accounts(command) => import::run(command, config).await.map(Told::from),
+        Command::Audit(command) => {
+            let told = audit::run(command, config).await;
+            told.map(Told::from).map_err(|error| error.to_string())
+        }
+        Command::Directory(command) => {
+            let told = directory::run(command, config).await;
+            told.map_err(|error| error.to_string())
+        }
+    }
+}

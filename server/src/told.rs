@@ -1,0 +1,17 @@
+//! What a command has to tell.
+
+/// What a command has to tell.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// For standard output.
+    pub text: String,
+    /// Nothing is wrong; otherwise the program ends with 1.
+    pub is_well: bool,
+}
+
+impl From<String> for Told {
+    fn from(text: String) -> Self {
+        let is_well = true;
+        Self { text, is_well }
+    }
+}
