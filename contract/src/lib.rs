@@ -1,12 +1,13 @@
 //! The recovery API: every message, every call, and the rules that both sides keep.
 //!
 //! The app and the server know each other only through this crate. It has no I/O, no clock and no
-//! randomness, and depends on serde alone. A receiver ignores fields it does not know, and keeps
+//! randomness, and depends on serde alone; the server's tables of Unicode are a feature. A receiver ignores fields it does not know, and keeps
 //! codes it does not know as `Other`, so that an older app survives a newer server and the other
 //! way round.
 //!
 //! Reading order: [`endpoint`], [`settings`], [`captcha`], [`recovery`], [`session`], [`admin`],
-//! [`problem`], then the rules in [`policy`], [`user_id`] and [`verification_code`].
+//! [`problem`], then the rules in [`policy`], [`identity`], [`user_id`], [`target`] and
+//! [`verification_code`].
 
 pub mod digit;
 mod open;
@@ -14,6 +15,7 @@ mod open;
 pub mod admin;
 pub mod captcha;
 pub mod endpoint;
+pub mod identity;
 pub mod params;
 pub mod percent;
 pub mod policy;
@@ -24,6 +26,7 @@ pub mod schema;
 pub mod secret;
 pub mod session;
 pub mod settings;
+pub mod target;
 pub mod time;
 pub mod user_id;
 pub mod verification_code;

@@ -1,9 +1,9 @@
 //! How a typed verification code is read, the same on both sides.
 
 use crate::digit::ascii_digit;
+use crate::identity::is_invisible;
 use crate::problem::{Field, FieldCode, FieldProblem};
 use crate::secret::Secret;
-use crate::user_id::is_direction_mark;
 
 /// Why a typed text cannot be a verification code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,49 +14,72 @@ pub enum CodeFault {
     TooShort,
     /// More digits than the code has.
     TooLong,
-    /// Something that is neither a digit nor a separator.
+    /// Something else than digits and separators, in which no code is found, or more than one.
     InvalidCharacters,
 }
 
-/// The ASCII digits of a typed code. Separators are dropped, and the decimal digits of every script
-/// count: keyboards of many languages type their own.
+/// The ASCII digits of a typed or pasted code. The decimal digits of every script count: keyboards
+/// of many languages type their own.
+///
+/// Where nothing but digits and separators (white space, dashes) was typed, all digits count, so that
+/// one too many is noticed. Out of any other text, such as a whole message, the code is the one run of
+/// `length` digits; where there is none, the one run with separators inside.
 ///
 /// # Errors
-/// The fault, when the text cannot be a code of `length` digits.
+/// The fault, when no code of `length` digits is in the text, or more than one.
 pub fn check(typed: &str, length: u8) -> Result<Secret, CodeFault> {
-    let digits: Option<String> = typed
-        .chars()
-        .filter(|c| !is_separator(*c))
-        .map(ascii_digit)
-        .collect();
-    let digits = digits.ok_or(CodeFault::InvalidCharacters)?;
+    let length = usize::from(length);
+    let seen = || typed.chars().filter(|c| !is_invisible(*c));
+    if seen().any(|c| !is_separator(c) && ascii_digit(c).is_none()) {
+        let is_code = |run: &String| run.len() == length;
+        let found = [
+            digit_runs(seen(), |_| false),
+            digit_runs(seen(), is_separator),
+        ];
+        let mut codes = found.into_iter().map(|mut runs| {
+            runs.retain(is_code);
+            runs
+        });
+        let codes = codes.find(|codes| !codes.is_empty()).unwrap_or_default();
+        return match <[String; 1]>::try_from(codes) {
+            Ok([code]) => Ok(Secret::new(code)),
+            Err(_) => Err(CodeFault::InvalidCharacters),
+        };
+    }
+    let digits: String = seen().filter_map(ascii_digit).collect();
     match digits.len() {
         0 => Err(CodeFault::Missing),
-        count if count < usize::from(length) => Err(CodeFault::TooShort),
-        count if count > usize::from(length) => Err(CodeFault::TooLong),
+        count if count < length => Err(CodeFault::TooShort),
+        count if count > length => Err(CodeFault::TooLong),
         _ => Ok(Secret::new(digits)),
     }
 }
 
-/// White space, dashes, and characters that nobody sees: they come along when a code is copied from
-/// a message, or typed in groups.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || is_dash(c) || is_direction_mark(c) || is_invisible(c)
+/// The runs of digits in a text; what is `within` a run does not end it.
+fn digit_runs(text: impl Iterator<Item = char>, within: fn(char) -> bool) -> Vec<String> {
+    let mut runs = vec![String::new()];
+    for c in text {
+        match (ascii_digit(c), runs.last_mut()) {
+            (Some(digit), Some(run)) => run.push(digit),
+            _ if within(c) => {}
+            _ => runs.push(String::new()),
+        }
+    }
+    runs
+}
+
+/// White space and dashes: they come along when a code is copied from a message, or typed in groups.
+#[must_use]
+pub fn is_separator(c: char) -> bool {
+    c.is_whitespace() || is_dash(c)
 }
 
 /// Hyphens and dashes of all widths, and the minus sign.
-fn is_dash(c: char) -> bool {
+pub(crate) fn is_dash(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
     )
-}
-
-/// Characters without width: soft hyphen, zero-width space and joiners, word joiner and its like,
-/// variation selectors.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}')
-        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 impl From<CodeFault> for FieldProblem {
@@ -105,6 +128,7 @@ mod tests {
             "1\u{200c}23\u{200d}456",
             "\u{2060}123456",
             "1\u{fe0f}23456",
+            "\u{e0001}123456\u{115f}",
         ];
         for typed in ways {
             expect(typed, Ok("123456"));
@@ -126,6 +150,43 @@ mod tests {
         ] {
             expect(typed, Ok("123456"));
         }
+    }
+
+    #[test]
+    fn a_code_is_found_in_what_was_pasted() {
+        for typed in [
+            "123456.",
+            "Code: 123 456",
+            "Code: 123-456.",
+            "„123456“",
+            "123456 is your code to reset your password. It holds for 5 min.",
+            "Your code is 123456 - 10 minutes.",
+            "123 456 is your code. It holds for 10 min.",
+            "رمزك ١٢٣٤٥٦ صالح لمدة ٥ دقائق",
+            "验证码：123456，5分钟内有效",
+            "@example.com #123456",
+            "G-123456",
+            "1234567 is no code, 123456 is",
+        ] {
+            expect(typed, Ok("123456"));
+        }
+    }
+
+    #[test]
+    fn none_is_guessed_where_several_could_be_meant() {
+        for typed in [
+            "123456 or 654321",
+            "123456, 123456",
+            "Code 12 3456 or 65 4321",
+            "12345.",
+            "1234567.",
+            "1 2 3 4 5 6 7.",
+            "Code: 123 456 10",
+        ] {
+            expect(typed, Err(CodeFault::InvalidCharacters));
+        }
+        expect("12 345678", Err(CodeFault::TooLong));
+        expect("123456 123456", Err(CodeFault::TooLong));
     }
 
     #[test]

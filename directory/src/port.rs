@@ -16,7 +16,8 @@ pub trait Directory: Send + Sync {
     fn capabilities(&self) -> Capabilities;
 
     /// The person who signs in with this user ID, in whichever form the directory takes one. It has
-    /// passed [`regain_contract::user_id::check`] and is otherwise as it was typed.
+    /// passed [`regain_contract::user_id::check`] and is otherwise as it was typed, in NFKC and
+    /// without what nobody sees.
     ///
     /// # Errors
     /// [`DirectoryError::Ambiguous`] where several do.

@@ -27,7 +27,9 @@ impl Command {
     pub const fn is_silent(&self) -> bool {
         match self {
             Self::Accounts(Accounts::Import { .. }) => false,
-            Self::Accounts(Accounts::Seed { .. }) | Self::Audit(_) | Self::Directory(_) => true,
+            Self::Accounts(Accounts::Seed { .. } | Accounts::Check)
+            | Self::Audit(_)
+            | Self::Directory(_) => true,
         }
     }
 }

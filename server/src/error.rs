@@ -29,7 +29,7 @@ impl From<Fault> for ApiError {
                 let source = std::error::Error::source(&error).map(ToString::to_string);
                 let code = match error {
                     StoreError::Unavailable(_) => Code::Unavailable,
-                    StoreError::Corrupt(_) => Code::Internal,
+                    StoreError::Corrupt(_) | StoreError::Alike(_) => Code::Internal,
                 };
                 failed(code, format!("{error}: {}", source.unwrap_or_default()))
             }

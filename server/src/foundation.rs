@@ -12,6 +12,7 @@ use crate::adapter::sql::database::Database;
 use crate::config::model::Config;
 use crate::demo;
 use crate::directory::connect::DirectoryFault;
+use crate::model::alike::Alike;
 use crate::model::digest::ServerKey;
 use crate::model::store_error::StoreError;
 use crate::port::randomness::Randomness;
@@ -48,6 +49,13 @@ pub enum StartError {
     /// The directory that another server keeps cannot be used.
     #[error(transparent)]
     Directory(#[from] DirectoryFault),
+    /// Accounts would become one.
+    #[error(
+        "nothing was upgraded: these accounts would become one, as their user IDs look alike. Rename \
+         or delete all but one of each with the version that was here before \
+         (docs/upgrade.md):\n{0}"
+    )]
+    Alike(Alike),
     /// The database cannot be opened.
     #[error("cannot open the database: {}", .0.source().map_or_else(|| .0.to_string(), ToString::to_string))]
     Database(Box<dyn std::error::Error + Send + Sync>),
@@ -55,7 +63,10 @@ pub enum StartError {
 
 impl From<StoreError> for StartError {
     fn from(error: StoreError) -> Self {
-        Self::Database(Box::new(error))
+        match error {
+            StoreError::Alike(alike) => Self::Alike(alike),
+            error => Self::Database(Box::new(error)),
+        }
     }
 }
 
@@ -105,6 +116,18 @@ impl Foundation {
             return Err(StartError::Nothing(place(config)));
         }
         Self::open(config, random).await
+    }
+
+    /// The accounts that would become one by an upgrade. Nothing is changed.
+    ///
+    /// # Errors
+    /// Why the database cannot be used.
+    pub async fn alike(config: &Config) -> Result<Alike, StartError> {
+        match &config.database.url {
+            Some(url) => Ok(Database::alike_at(url).await?),
+            None if file(config).exists() => Ok(Database::alike_in(&file(config)).await?),
+            None => Err(StartError::Nothing(place(config))),
+        }
     }
 
     async fn open(config: &Config, random: &dyn Randomness) -> Result<Self, StartError> {

@@ -91,8 +91,7 @@ pub fn check_typed(
         new: NEW_PASSWORD.value(),
         again: CONFIRM_NEW_PASSWORD.value(),
     };
-    let new = normalised(&draft.new);
-    rules.with_value(|rules| draft.check(&new, &rules.policy, &rules.user_id))
+    rules.with_value(|rules| draft.check(normalised, &rules.policy, &rules.user_id))
 }
 
 /// Hides whatever is shown, as the form goes off: browsers then offer to keep the new password.

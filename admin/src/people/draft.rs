@@ -48,7 +48,7 @@ impl Draft {
                 new: self.own.clone(),
                 again: self.own.clone(),
             };
-            let checked = draft.check(normalised, &rules.policy, user_id);
+            let checked = draft.check(|_| normalised.to_owned(), &rules.policy, user_id);
             let found = checked.err().unwrap_or_default().into_iter();
             faults.extend(found.filter(|it| it.field == Field::NewPassword));
         }

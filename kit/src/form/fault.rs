@@ -15,7 +15,7 @@ pub const MAX_PASSWORD: usize = 1024;
 /// # Errors
 /// The fault, tied to [`Field::UserId`].
 pub fn check_user_id(text: &str) -> Result<String, Fault> {
-    Ok(user_id::check(text)?.to_owned())
+    Ok(user_id::check(text)?)
 }
 
 /// A password that was typed to prove who one is: anything but nothing, and never trimmed.

@@ -1,12 +1,8 @@
 //! Choosing how to be reached.
 
-use regain_contract::{Field, FieldCode, Method, Secret, SendCode};
+use regain_contract::{Field, FieldCode, Method, Secret, SendCode, target};
 
 use super::fault::Fault;
-
-/// Longest number or address that is sent, in code points. No address is longer (RFC 5321: 254
-/// octets).
-const MAX_TARGET: usize = 256;
 
 /// What was chosen and typed.
 pub struct Draft {
@@ -24,7 +20,7 @@ impl Draft {
     /// Asks for a choice among `methods`, and for the whole target where the method wants it.
     ///
     /// # Errors
-    /// The fault.
+    /// The fault. What cannot be the whole of any number or address is not sent, and costs no try.
     pub fn check(self, methods: &[Method]) -> Result<Checked, Vec<Fault>> {
         let chosen = methods
             .iter()
@@ -32,17 +28,14 @@ impl Draft {
         let Some(method) = chosen else {
             return Err(vec![Fault::new(Field::Method, FieldCode::Missing)]);
         };
-        let confirm = self.confirm.trim();
-        if method.confirm && confirm.is_empty() {
-            return Err(vec![Fault::new(Field::Confirm, FieldCode::Missing)]);
-        }
-        if method.confirm && confirm.chars().count() > MAX_TARGET {
-            return Err(vec![Fault::new(Field::Confirm, FieldCode::TooLong)]);
-        }
-        let confirm = method.confirm.then(|| Secret::new(confirm));
+        let confirm = match method.confirm {
+            true => target::check(&method.kind, &self.confirm).map(Some),
+            false => Ok(None),
+        };
+        let confirm = confirm.map_err(|fault| vec![Fault::from(fault)])?;
         Ok(Checked(SendCode {
             method: method.id.clone(),
-            confirm,
+            confirm: confirm.map(Secret::new),
         }))
     }
 }

@@ -24,32 +24,33 @@ pub struct Checked {
 }
 
 impl Draft {
-    /// Judges the new password by the policy. `normalised` is the new password in NFC (Unicode
-    /// annex 15): the browser does that, so that no table has to be downloaded. What is sent is
-    /// what was typed.
+    /// Judges the new password by the policy. `normalised` gives a text in NFC (Unicode annex 15),
+    /// in which the two are compared as well: the browser does that, so that no table has to be
+    /// downloaded. What is sent is what was typed.
     ///
     /// # Errors
     /// Every fault at once.
     pub fn check(
         self,
-        normalised: &str,
+        normalised: impl Fn(&str) -> String,
         policy: &Policy,
         user_id: &str,
     ) -> Result<Checked, Vec<Fault>> {
         let mut faults = Vec::new();
+        let new = normalised(&self.new);
         if let Some(current) = &self.current {
             faults.extend(check_known_password(Field::CurrentPassword, current).err());
         }
         if self.new.is_empty() {
             faults.push(Fault::new(Field::NewPassword, FieldCode::Missing));
-        } else if let Some(fault) = first_unmet(normalised, policy, user_id) {
+        } else if let Some(fault) = first_unmet(&new, policy, user_id) {
             faults.push(fault);
         } else {
             faults.extend(check_known_password(Field::NewPassword, &self.new).err());
         }
         if self.again.is_empty() {
             faults.push(Fault::new(confirmation(), FieldCode::Missing));
-        } else if self.again != self.new && !self.new.is_empty() {
+        } else if normalised(&self.again) != new && !self.new.is_empty() {
             faults.push(Fault::new(confirmation(), FieldCode::Wrong));
         }
         if !faults.is_empty() {

@@ -7,6 +7,7 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use regain_contract::identity::address::with_ascii_domain;
 use regain_contract::{MethodKind, Secret};
 
 use super::channel::{Channel, DeliveryError};
@@ -50,7 +51,9 @@ impl Smtp {
     }
 
     fn message(&self, message: &Rendered) -> Result<Message, DeliveryError> {
-        let to: Mailbox = message.to.parse().map_err(|_| DeliveryError::Address)?;
+        // Not every mail server takes a domain in Unicode.
+        let to = with_ascii_domain(&message.to);
+        let to: Mailbox = to.parse().map_err(|_| DeliveryError::Address)?;
         let html = message.html.as_ref().map_or("", Secret::expose);
         Message::builder()
             .from(self.from.clone())
@@ -128,4 +131,43 @@ fixed_header! {
 fixed_header! {
     /// The same for Exchange.
     SuppressAutoResponse, "X-Auto-Response-Suppress", "All"
+}
+
+#[cfg(test)]
+mod tests {
+    use regain_contract::{MethodKind, Secret};
+
+    use super::{Rendered, Smtp, SmtpConfig};
+
+    #[test]
+    fn every_mail_server_takes_the_domain() {
+        let config = SmtpConfig {
+            host: "localhost".to_owned(),
+            from: "no-reply@example.com".to_owned(),
+            ..SmtpConfig::default()
+        };
+        let smtp = Smtp::new(&config).expect("settings");
+        let message = smtp.message(&Rendered {
+            channel: MethodKind::Email,
+            to: "info@müller.example".to_owned(),
+            subject: None,
+            text: Secret::new("text"),
+            html: None,
+            code: None,
+            link: None,
+        });
+        let message = message.expect("a message");
+        let to: Vec<String> = message
+            .envelope()
+            .to()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(to, ["info@xn--mller-kva.example"]);
+        let written = String::from_utf8(message.formatted()).expect("text");
+        assert!(
+            written.contains("To: info@xn--mller-kva.example"),
+            "{written}"
+        );
+    }
 }

@@ -28,6 +28,8 @@ pub enum Accounts {
         /// The file. docs/operate.md says what its lines hold.
         file: PathBuf,
     },
+    /// List accounts whose user IDs look alike: they would become one by an upgrade. Changes nothing.
+    Check,
     /// Make a rehearsal of made-up people, whose passwords are public.
     Seed {
         /// How many, beside the accounts of --demo.
@@ -79,10 +81,22 @@ pub async fn run(command: &Accounts, config: &Config) -> Result<String, String> 
             let told = take_over(file, config).await;
             told.map_err(|error| error.to_string())
         }
+        Accounts::Check => {
+            let told = check(config).await;
+            told.map_err(|error| error.to_string())
+        }
         Accounts::Seed { count, records } => {
             let told = crowd::run(*count, *records, config).await;
             told.map_err(|error| error.to_string())
         }
+    }
+}
+
+async fn check(config: &Config) -> Result<String, StartError> {
+    let alike = Foundation::alike(config).await?;
+    match alike.is_empty() {
+        true => Ok("no accounts look alike".to_owned()),
+        false => Err(StartError::Alike(alike)),
     }
 }
 

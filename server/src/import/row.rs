@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use argon2::password_hash::phc::PasswordHash;
-use regain_contract::{MethodKind, Role, Secret, user_id};
+use regain_contract::{MethodKind, Role, Secret, identity, user_id};
 use serde::Deserialize;
 
 use crate::adapter::smtp::is_mailbox;
@@ -63,9 +63,8 @@ impl Row {
         self.check_texts()?;
         let user_id = user_id::check(self.user_id.as_deref().unwrap_or_default());
         let user_id = user_id.map_err(|_| "user_id is missing or can be none")?;
-        let user_id = user_id.to_owned();
-        let mailbox = self.email.clone().or_else(|| Some(user_id.clone()));
-        let mailbox = mailbox.filter(|text| is_mailbox(text));
+        let mailbox = self.email.as_deref().unwrap_or(&user_id);
+        let mailbox = Some(identity::mended(mailbox)).filter(|text| is_mailbox(text));
         if self.email.is_some() && mailbox.is_none() {
             return Err("email is no address".to_owned());
         }

@@ -1,6 +1,7 @@
 //! Masked addresses and numbers: enough for the owner to recognise, too little for anyone else.
 
-use regain_contract::MethodKind;
+use regain_contract::target::is_same_number;
+use regain_contract::{MethodKind, identity};
 
 /// The masked form of a target: `g•••@e•••.org` for mail, `••• ••• ••42` for telephones. Its
 /// length says nothing about the target's.
@@ -12,7 +13,8 @@ pub fn mask(kind: &MethodKind, target: &str) -> String {
 }
 
 fn mask_email(address: &str) -> String {
-    let (name, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+    let address = identity::address::with_shown_domain(address);
+    let (name, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
     let end = domain.rsplit_once('.').map_or("", |(_, end)| end);
     let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
     format!("{}•••@{}•••.{end}", first(name), first(domain))
@@ -24,38 +26,44 @@ fn mask_phone(number: &str) -> String {
     format!("••• ••• ••{last}")
 }
 
-/// Whether what was typed names the target: case and white space do not matter in an address,
-/// and only the digits count in a number, with or without the country's prefix.
+/// Whether what was typed names the target. It must have been read by
+/// [`regain_contract::target::check`].
 pub fn same_target(kind: &MethodKind, typed: &str, target: &str) -> bool {
     if *kind == MethodKind::Email {
-        return typed.trim().to_lowercase() == target.to_lowercase();
+        return identity::of_address(typed) == identity::of_address(target);
     }
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let (typed, target) = (digits(typed), digits(target));
-    let national = typed.trim_start_matches('0');
-    national.len() >= 7 && target.ends_with(national) && target.len() - national.len() <= 3
+    is_same_number(typed, target)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{mask, same_target};
     use regain_contract::MethodKind::{Email, Sms};
+    use regain_contract::target::check;
 
     #[test]
     fn masks() {
         assert_eq!(mask(&Email, "grace@example.org"), "g•••@e•••.org");
         assert_eq!(mask(&Email, "x"), "x•••@•••.");
+        let address = "info@xn--mller-kva.example";
+        assert_eq!(mask(&Email, address), "i•••@m•••.example");
+        assert_eq!(mask(&Email, "a@xn--bcher-kva.xn--p1ai"), "a•••@b•••.рф");
         assert_eq!(mask(&Sms, "+1 555 010 0142"), "••• ••• ••42");
         assert_eq!(mask(&Sms, "+4"), "••• ••• ••4");
     }
 
     #[test]
     fn typed_targets() {
-        assert!(same_target(&Email, " Ada@Example.net ", "ada@example.net"));
-        assert!(!same_target(&Email, "ada@example.org", "ada@example.net"));
-        assert!(same_target(&Sms, "+49 151 1234-5642", "+4915112345642"));
-        assert!(same_target(&Sms, "0151 12345642", "+4915112345642"));
-        assert!(!same_target(&Sms, "42", "+4915112345642"));
-        assert!(!same_target(&Sms, "0151 12345641", "+4915112345642"));
+        let names = |typed, target| {
+            let read = check(&Email, typed).expect(typed);
+            same_target(&Email, &read, target)
+        };
+        assert!(names(" Ada@Example.net ", "ada@example.net"));
+        assert!(names("<ada@example.net>.", "ada@example.net"));
+        assert!(names("a@b\u{fc}cher.example", "a@xn--bcher-kva.example"));
+        assert!(!names("ada@example.org", "ada@example.net"));
+        let digits = check(&Sms, "+49 (0)151 1234-5642").expect("a number");
+        assert!(same_target(&Sms, &digits, "+4915112345642"));
+        assert!(!same_target(&Sms, &digits, "+4915112345641"));
     }
 }

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::model::alike::Alike;
+
 /// The store did not do what was asked.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -11,4 +13,7 @@ pub enum StoreError {
     /// It holds something that cannot be read.
     #[error("the store holds something unreadable: {0}")]
     Corrupt(&'static str),
+    /// It was filled by an older server, to which these accounts were different ones.
+    #[error("accounts would become one, as their user IDs look alike:\n{0}")]
+    Alike(Alike),
 }

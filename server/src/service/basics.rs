@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regain_contract::{FieldProblem, Timestamp, user_id};
+use regain_contract::{FieldProblem, Timestamp, identity, user_id};
 
 use crate::model::account::{Account, mark_of, user_key};
 use crate::model::digest::ServerKey;
@@ -25,9 +25,11 @@ pub struct Basics {
 }
 
 /// A user ID that was typed and can be one.
-pub struct Named<'a> {
-    /// As typed, without white space around.
-    pub typed: &'a str,
+pub struct Named {
+    /// As typed, without what nobody sees: what is shown.
+    pub typed: String,
+    /// As a directory is asked for it.
+    pub sought: String,
     /// As user IDs are compared.
     pub key: String,
     /// Hash of the latter, for counters and records.
@@ -44,12 +46,14 @@ impl Basics {
     ///
     /// # Errors
     /// `invalid_fields`.
-    pub fn named<'a>(&self, typed: &'a str) -> Result<Named<'a>, Fault> {
+    pub fn named(&self, typed: &str) -> Result<Named, Fault> {
         let typed = user_id::check(typed).map_err(FieldProblem::from)?;
-        let key = user_key(typed);
+        let sought = sought(&typed);
+        let key = user_key(&sought);
         let subject = self.mark_of_key(&key);
         Ok(Named {
             typed,
+            sought,
             key,
             subject,
         })
@@ -64,4 +68,9 @@ impl Basics {
     pub fn mark_of_key(&self, user_key: &str) -> String {
         mark_of(&self.key, user_key)
     }
+}
+
+/// What a directory is asked for. A text of which nothing is left by mending it is asked for as it is.
+pub fn sought(typed: &str) -> String {
+    user_id::check(&identity::mended(typed)).unwrap_or_else(|_| typed.to_owned())
 }

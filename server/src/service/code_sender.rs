@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use regain_contract::admin::AuditKind;
 use regain_contract::{
-    self as wire, Code, Field, FieldCode, MethodKind, Problem, Secret, SendCode,
+    self as wire, Code, FieldProblem, MethodKind, Problem, Secret, SendCode, target,
 };
 
 use crate::model::account::Account;
@@ -157,7 +157,8 @@ impl CodeSender {
     }
 
     /// The whole number or address must have been typed; a wrong one is a wrong try, or it could
-    /// be found out digit by digit. False when the recovery has changed meanwhile.
+    /// be found out digit by digit. What can be the whole of none costs no try, whoever's it is:
+    /// it tells nothing. False when the recovery has changed meanwhile.
     async fn confirm(
         &self,
         recovery: &mut Recovery,
@@ -168,11 +169,9 @@ impl CodeSender {
         if !self.basics.rules.recovery.confirm_target {
             return Ok(true);
         }
-        let missing = || Fault::field(Field::Confirm, FieldCode::Missing);
-        let typed = typed
-            .filter(|typed| !typed.expose().trim().is_empty())
-            .ok_or_else(missing)?;
-        let right = same_target(&method.kind, typed.expose(), &method.target);
+        let typed = typed.map_or("", Secret::expose);
+        let typed = target::check(&method.kind, typed).map_err(FieldProblem::from)?;
+        let right = same_target(&method.kind, &typed, &method.target);
         if right && recovery.is_genuine() {
             return Ok(true);
         }

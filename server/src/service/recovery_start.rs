@@ -69,7 +69,7 @@ impl RecoveryStart {
         self.limiter
             .limit(Limited::StartsFor(&named.subject))
             .await?;
-        let account = self.accounts.find(named.typed).await?;
+        let account = self.accounts.find(&named.sought).await?;
         let language = asked.language.as_deref().unwrap_or_default();
         let recovery = self.begin(&named, account.as_ref(), language)?;
         let handle = token::bearer(&*self.basics.random);
@@ -114,7 +114,7 @@ impl RecoveryStart {
         let beginning = Beginning {
             id: token::id(&*self.basics.random),
             subject: named.subject.clone(),
-            user_id: named.typed,
+            user_id: &named.typed,
             language: language.chars().take(LONGEST_LANGUAGE).collect(),
             account,
             hindrance: why_not,

@@ -62,7 +62,7 @@ impl SignIn {
         }
         self.limiter.limit(Limited::SignInsFrom(by)).await?;
         let tried = self.limiter.count_try(&named.subject).await;
-        let account = self.accounts.find(named.typed).await?;
+        let account = self.accounts.find(&named.sought).await?;
         let subject = account.as_ref().map(Into::into);
         let entry = |kind| {
             let entry = Entry::from(by, kind).about(subject);
@@ -99,7 +99,7 @@ impl SignIn {
         &self,
         account: Option<Account>,
         password: &Secret,
-        named: &Named<'_>,
+        named: &Named,
     ) -> Result<(SignedIn, String), Fault> {
         let checked = self
             .accounts
@@ -151,7 +151,7 @@ impl SignIn {
         !self.accounts.are_remote() || self.basics.rules.disclosure == Disclosure::Helpful
     }
 
-    async fn open(&self, account: Account, named: &Named<'_>) -> Result<SignedIn, Fault> {
+    async fn open(&self, account: Account, named: &Named) -> Result<SignedIn, Fault> {
         let (token, record) = self.sessions.new_session(&account);
         self.accounts.keep(&account).await?;
         let mark = account.mark.as_deref();

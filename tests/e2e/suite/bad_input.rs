@@ -47,7 +47,7 @@ fn user_ids_that_cannot_be_one_are_refused_with_the_reason() {
         .await?;
         refused(
             &browser,
-            "ada\u{202e}@example.com",
+            "ada\u{1}@example.com",
             en("fault.user_id_characters"),
         )
         .await

@@ -30,6 +30,9 @@ fn a_code_is_read_through_whatever_stands_between_its_digits() {
     for typed in ways {
         check(typed, &Ok(json!({"code": "123456"})));
     }
+    for pasted in ["123456.", "Code: 123 456", "123456 is your code for 10 min"] {
+        check(pasted, &Ok(json!({"code": "123456"})));
+    }
     check("000000", &Ok(json!({"code": "000000"})));
 }
 

@@ -1,6 +1,6 @@
 //! Choosing how to be reached.
 
-use regain_contract::Method;
+use regain_contract::{Method, MethodKind};
 use regain_kit::form::method::{Checked, Draft};
 use serde_json::json;
 
@@ -11,13 +11,18 @@ use crate::fixture::method;
 fn methods() -> Vec<Method> {
     let confirm = Method {
         confirm: true,
+        kind: MethodKind::Sms,
         ..method("whole")
+    };
+    let address = Method {
+        confirm: true,
+        ..method("address")
     };
     let used = Method {
         used: true,
         ..method("used")
     };
-    vec![method("plain"), confirm, used]
+    vec![method("plain"), confirm, address, used]
 }
 
 #[track_caller]
@@ -35,13 +40,10 @@ fn check(chosen: Option<&str>, confirm: &str, want: &Said) {
 fn the_target_is_sent_only_where_it_is_asked_for() {
     check(Some("plain"), "", &Ok(json!({"method": "plain"})));
     check(Some("plain"), "left over", &Ok(json!({"method": "plain"})));
-    let want = json!({"method": "whole", "confirm": "+1 555 0100"});
-    check(Some("whole"), " +1 555 0100\n", &Ok(want));
-    check(
-        Some("whole"),
-        "😀",
-        &Ok(json!({"method": "whole", "confirm": "😀"})),
-    );
+    let want = json!({"method": "whole", "confirm": "15550100142"});
+    check(Some("whole"), " +1 (0)555 0100142\n", &Ok(want));
+    let want = json!({"method": "address", "confirm": "Ada@Example.net"});
+    check(Some("address"), "\u{200b} Ada@Example.net ", &Ok(want));
 }
 
 #[test]
@@ -54,8 +56,20 @@ fn a_choice_has_to_be_one_of_those_that_are_left() {
 #[test]
 fn the_whole_target_is_asked_for() {
     check(Some("whole"), " \t", &refused(&["confirm missing"]));
-    let long = "😀".repeat(10_000);
+    check(Some("whole"), "42", &refused(&["confirm too_short"]));
+    check(
+        Some("whole"),
+        "😀",
+        &refused(&["confirm invalid_characters"]),
+    );
+    check(
+        Some("address"),
+        "ada",
+        &refused(&["confirm invalid_characters"]),
+    );
+    let long = "7".repeat(10_000);
     check(Some("whole"), &long, &refused(&["confirm too_long"]));
+    check(Some("address"), &long, &refused(&["confirm too_long"]));
     check(Some("plain"), &long, &Ok(json!({"method": "plain"})));
 }
 

@@ -9,6 +9,11 @@ use super::said::{body, faults};
 const USER: &str = "grace@example.com";
 const GOOD: &str = "correct horse b";
 
+/// The one letter that the tests write in two ways, as the browser's NFC makes one of them.
+fn composed(text: &str) -> String {
+    text.replace("e\u{301}", "é")
+}
+
 #[track_caller]
 fn check(policy: &Policy, current: Option<&str>, new: &str, again: &str, want: &[&str]) {
     let draft = Draft {
@@ -16,7 +21,7 @@ fn check(policy: &Policy, current: Option<&str>, new: &str, again: &str, want: &
         new: new.to_owned(),
         again: again.to_owned(),
     };
-    match draft.check(new, policy, USER) {
+    match draft.check(composed, policy, USER) {
         Err(found) => assert_eq!(faults(found), want, "{current:?} {new:?} {again:?}"),
         Ok(checked) => {
             assert_eq!(want, [""; 0], "{current:?} {new:?} {again:?}");
@@ -122,23 +127,23 @@ fn every_fault_is_named_at_once() {
 }
 
 #[test]
-fn rules_are_judged_on_the_normal_form_and_the_typed_one_is_sent() {
+fn the_normal_form_is_judged_and_compared_and_the_typed_one_is_sent() {
     let typed = "e\u{301}".repeat(8);
     let draft = Draft {
         current: None,
         new: typed.clone(),
         again: typed.clone(),
     };
-    let Err(found) = draft.check("éééé", &Policy::nist(8), USER) else {
-        panic!("four characters are too short");
+    let Err(found) = draft.check(composed, &Policy::nist(9), USER) else {
+        panic!("eight characters are too short");
     };
-    assert_eq!(faults(found), ["new_password too_short min=8"]);
+    assert_eq!(faults(found), ["new_password too_short min=9"]);
     let draft = Draft {
         current: None,
         new: typed.clone(),
-        again: typed.clone(),
+        again: "é".repeat(8),
     };
-    let checked = draft.check("éééééééé", &Policy::nist(8), USER);
+    let checked = draft.check(composed, &Policy::nist(8), USER);
     let sent = checked.ok().map(|checked| body(&checked.recovery()));
     assert_eq!(sent, Some(json!({"new_password": typed})));
 }

@@ -11,7 +11,7 @@ fn check(text: &str, want: Result<&str, &str>) {
 }
 
 #[test]
-fn space_and_direction_marks_around_it_are_dropped() {
+fn what_nobody_sees_is_dropped() {
     check("ada@example.com", Ok("ada@example.com"));
     check(" \t ada@example.com\u{a0}\r\n", Ok("ada@example.com"));
     check(
@@ -19,6 +19,9 @@ fn space_and_direction_marks_around_it_are_dropped() {
         Ok("נועה@example.com"),
     );
     check("ada lovelace", Ok("ada lovelace"));
+    check("ada\n lovelace", Ok("ada lovelace"));
+    check("a\u{ad}da@example.com\u{200b}", Ok("ada@example.com"));
+    check("ada\u{202e}@example.com", Ok("ada@example.com"));
     check("ADA", Ok("ADA"));
     check("😀", Ok("😀"));
 }
@@ -28,8 +31,6 @@ fn what_cannot_be_one_is_refused() {
     check("", Err("user_id missing"));
     check(" \u{200f}\u{feff}\t", Err("user_id missing"));
     check("ada\0", Err("user_id invalid_characters"));
-    check("ada\u{202e}moc.elpmaxe", Err("user_id invalid_characters"));
-    check("ada\nlovelace", Err("user_id invalid_characters"));
     check(&"a".repeat(10_000), Err("user_id too_long max=256"));
     check(&"😀".repeat(10_000), Err("user_id too_long max=256"));
 }

@@ -207,5 +207,6 @@ pub(super) fn failed(error: StoreError) -> DirectoryError {
     match error {
         StoreError::Unavailable(cause) => DirectoryError::Unavailable(cause.to_string()),
         StoreError::Corrupt(what) => DirectoryError::Unexpected(what.to_owned()),
+        StoreError::Alike(_) => DirectoryError::Unexpected(error.to_string()),
     }
 }

@@ -1,6 +1,7 @@
 //! Groups of users.
 
 use regain_contract::admin::Group;
+use regain_contract::identity;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AnyPool, Row};
 
@@ -35,18 +36,25 @@ pub(super) async fn of(pool: &AnyPool, account: &str) -> Result<Vec<Group>, Stor
     Ok(rows.iter().map(group).collect())
 }
 
-/// The number of the group of this name, which is made where there is none.
+/// The number of the group of this name, or of one that looks like it, which is made where there is none.
 pub(super) async fn number(on: &mut AnyConnection, name: &str) -> Result<i64, StoreError> {
-    sqlx::query("INSERT INTO groups (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")
+    let key = identity::of_name(name);
+    sqlx::query("INSERT INTO groups (name, name_key) VALUES ($1, $2) ON CONFLICT DO NOTHING")
         .bind(name)
+        .bind(&key)
         .execute(&mut *on)
         .await
         .map_err(unavailable)?;
-    sqlx::query_scalar("SELECT id FROM groups WHERE name = $1")
-        .bind(name)
-        .fetch_one(on)
-        .await
-        .map_err(unavailable)
+    // A group that somebody put into the table by hand has no key.
+    sqlx::query_scalar(
+        "SELECT id FROM groups WHERE name_key = $1 OR name = $2
+         ORDER BY CASE WHEN name_key IS NULL THEN 1 ELSE 0 END LIMIT 1",
+    )
+    .bind(&key)
+    .bind(name)
+    .fetch_one(on)
+    .await
+    .map_err(unavailable)
 }
 
 fn group(row: &AnyRow) -> Group {

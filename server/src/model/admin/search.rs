@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use regain_contract::user_id::is_direction_mark;
+use regain_contract::identity::{is_invisible, is_joiner};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -93,9 +93,10 @@ pub fn group_word(public_id: &str) -> String {
     format!("\u{1}{public_id}\u{1}")
 }
 
-/// As user IDs are compared, and without the marks that come with copied right-to-left text.
+/// Without case, and without what nobody sees, such as the marks that come with copied text.
 fn folded(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !is_direction_mark(*c)).collect();
+    let is_seen = |c: &char| !is_invisible(*c) || is_joiner(*c);
+    let plain: String = text.nfkc().filter(is_seen).collect();
     plain.to_lowercase()
 }
 

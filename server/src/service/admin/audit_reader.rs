@@ -15,7 +15,7 @@ use crate::model::audit::query::{Filter, Found, Place, Reach, Sought};
 use crate::model::fault::Fault;
 use crate::port::audit::AuditLog;
 use crate::service::accounts::Accounts;
-use crate::service::basics::Basics;
+use crate::service::basics::{Basics, sought};
 use crate::service::journal::Journal;
 use crate::service::ports::Ports;
 
@@ -143,8 +143,9 @@ impl AuditReader {
             None => None,
             Some(typed) => {
                 let wrong = |_| Fault::field(Field::Person, FieldCode::Wrong);
-                let key = user_key(user_id::check(typed).map_err(wrong)?);
-                let account = self.accounts.find(typed).await?;
+                let sought = sought(&user_id::check(typed).map_err(wrong)?);
+                let key = user_key(&sought);
+                let account = self.accounts.find(&sought).await?;
                 Some(Sought {
                     seal: self.basics.mark_of_key(&key),
                     actor: account.map(|account| account.id),

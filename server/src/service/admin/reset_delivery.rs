@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use regain_contract::admin::{Credential, Delivery, PasswordReset};
-use regain_contract::{Code, Field, FieldCode, MethodKind, Secret, Timestamp};
+use regain_contract::{Code, Field, FieldCode, MethodKind, Secret, Timestamp, identity};
 
 use crate::model::account::Account;
 use crate::model::admin::reset::{MailState, Mailing, ResetAnswer, ResetMade};
@@ -72,7 +72,7 @@ impl ResetDelivery {
         if !allowed || !self.courier.carries(&MethodKind::Email) {
             return Err(Code::FeatureOff.into());
         }
-        let typed = body.email.as_deref().map(str::trim);
+        let typed = body.email.as_deref().map(identity::mended);
         let Some(typed) = typed.filter(|typed| !typed.is_empty()) else {
             let to = alternate(account);
             let to = to.ok_or_else(|| Fault::field(Field::Email, FieldCode::Missing))?;
@@ -84,24 +84,27 @@ impl ResetDelivery {
                 on_file: true,
             }));
         };
-        if typed.len() > LONGEST || !self.courier.is_mailbox(typed) {
+        if typed.len() > LONGEST || !self.courier.is_mailbox(&typed) {
             return Err(Fault::field(Field::Email, FieldCode::Wrong));
         }
-        if !self.may_be_sent_to(account, typed) {
+        if !self.may_be_sent_to(account, &typed) {
             return Err(Fault::field(Field::Email, FieldCode::NotAllowed));
         }
         Ok(Some(Address {
-            to: typed.to_owned(),
-            shown: typed.to_owned(),
-            on_file: is_on_file(account, typed),
+            on_file: is_on_file(account, &typed),
+            to: typed.clone(),
+            shown: typed,
         }))
     }
 
     fn may_be_sent_to(&self, account: &Account, typed: &str) -> bool {
         let domains = &self.basics.rules.admin.mail_domains;
         let domain = typed.rsplit_once('@').map_or("", |(_, domain)| domain);
+        let anyone = |domain: &str| format!("anyone@{domain}");
         domains.is_empty()
-            || domains.iter().any(|allowed| same(allowed, domain))
+            || domains
+                .iter()
+                .any(|allowed| same(&anyone(allowed), &anyone(domain)))
             || is_on_file(account, typed)
     }
 
@@ -252,7 +255,7 @@ fn is_on_file(account: &Account, typed: &str) -> bool {
 }
 
 fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+    identity::of_address(one) == identity::of_address(other)
 }
 
 /// Language of what is sent for a reset.

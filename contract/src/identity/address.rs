@@ -1,0 +1,124 @@
+//! Mail addresses, as people paste them and as mail servers take them.
+
+use super::fold::folded;
+
+/// What browsers put before an address that is copied as a link.
+const SCHEME: &str = "mailto:";
+
+/// Full stops: the Latin one, and the ideographic one that keyboards of Chinese and Japanese type.
+const FULL_STOPS: [char; 2] = ['.', '。'];
+
+/// The address in a pasted text: out of `mailto:…`, `<…>` or `Name <…>`, without white space beside
+/// the `@`, without a final full stop. A text that is no address stays as it is.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    let text = text.trim();
+    if let Some((scheme, link)) = text.split_at_checked(SCHEME.len())
+        && scheme.eq_ignore_ascii_case(SCHEME)
+    {
+        let address = link.split_once('?').map_or(link, |(address, _)| address);
+        return bare(&decoded(address).unwrap_or_else(|| address.to_owned()));
+    }
+    if !text.contains('@') {
+        return text.to_owned();
+    }
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || FULL_STOPS.contains(&c));
+    let unwrapped = text
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once('<'));
+    match (unwrapped, text.rsplit_once('@')) {
+        (Some((_, inner)), _) if inner.contains('@') => bare(inner),
+        (_, Some((local, domain))) => format!("{}@{}", local.trim_end(), domain.trim_start()),
+        (_, None) => text.to_owned(),
+    }
+}
+
+/// A text without percent encoding; none where it is not UTF-8 then.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| *first == b'%');
+        let byte = digits.and_then(|it| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = &after[if byte.is_some() { 2 } else { 0 }..];
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The domain as domains are compared: in ASCII (UTS 46), or folded where it can be none.
+pub(super) fn domain_key(domain: &str) -> String {
+    let latin = domain.replace(['İ', 'ı'], "i").replace("I\u{307}", "i");
+    match idna::domain_to_ascii(&latin) {
+        Ok(ascii) if !ascii.is_empty() => ascii,
+        _ => folded(domain),
+    }
+}
+
+/// The address with its domain in ASCII (UTS 46), as every mail server takes it; as it is, where
+/// the domain can be none.
+#[must_use]
+pub fn with_ascii_domain(address: &str) -> String {
+    with_domain(address, |domain| idna::domain_to_ascii(domain).ok())
+}
+
+/// The address with its domain as people read it; as it is, where the domain can be none.
+#[must_use]
+pub fn with_shown_domain(address: &str) -> String {
+    with_domain(address, |domain| {
+        let (shown, read) = idna::domain_to_unicode(domain);
+        read.ok().map(|()| shown)
+    })
+}
+
+fn with_domain(address: &str, form: impl Fn(&str) -> Option<String>) -> String {
+    let Some((local, domain)) = address.rsplit_once('@') else {
+        return address.to_owned();
+    };
+    match form(domain) {
+        Some(domain) => format!("{local}@{domain}"),
+        None => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, with_ascii_domain, with_shown_domain};
+
+    #[test]
+    fn an_address_is_taken_out_of_what_is_around_it() {
+        for text in [
+            "ada@example.com",
+            "mailto:ada@example.com",
+            "MAILTO:ada%40example.com?subject=Hello",
+            "<ada@example.com>",
+            "<mailto:ada@example.com>",
+            "mailto:<ada@example.com>",
+            "Ada Lovelace <ada@example.com>",
+            "ada @ example.com",
+            "ada@example.com.",
+            "ada@example.com。",
+        ] {
+            assert_eq!(bare(text), "ada@example.com", "{text}");
+        }
+        for text in ["", "ada", "<ada>", "ada.", "a > b", "100%", "50%@x", "@"] {
+            assert_eq!(bare(text), text);
+        }
+        assert_eq!(bare("mailto:%ff@x"), "%ff@x", "no UTF-8");
+    }
+
+    #[test]
+    fn domains_have_two_forms() {
+        let (shown, ascii) = ("a@bücher.example", "a@xn--bcher-kva.example");
+        assert_eq!(with_ascii_domain(shown), ascii);
+        assert_eq!(with_ascii_domain(ascii), ascii);
+        assert_eq!(with_shown_domain(ascii), shown);
+        assert_eq!(
+            with_ascii_domain("é@Müller.Example"),
+            "é@xn--mller-kva.example"
+        );
+        for text in ["", "ada", "a@xn--\u{301}"] {
+            assert_eq!(with_ascii_domain(text), text);
+        }
+    }
+}

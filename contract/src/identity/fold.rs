@@ -1,0 +1,73 @@
+//! Forms of a text in which two that look alike are the same.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::joiner::without_idle_joiners;
+use super::tidied;
+
+/// The text in NFKC, without what nobody sees. Where that makes room for more of the same, it goes as
+/// well: some characters are white space and a mark once they are taken apart.
+pub fn compatible(text: &str) -> String {
+    let plain: String = tidied(text).nfkc().collect();
+    let joined = without_idle_joiners(&tidied(&plain));
+    joined.nfkc().collect()
+}
+
+/// The same without case. İ and ı are i: keyboards and devices that are set to Turkish write them for
+/// the I and i of everybody else's names.
+pub fn folded(text: &str) -> String {
+    let folded: String = compatible(text).chars().flat_map(without_case).collect();
+    // A dot above an i is one dot; some characters fold to what is not composed.
+    compatible(&folded.replace("i\u{307}", "i"))
+}
+
+/// Unicode's full case folding: through lower and upper case, so that ß is ss and every sigma one.
+fn without_case(c: char) -> Vec<char> {
+    match c {
+        'İ' | 'ı' => vec!['i'],
+        _ => c
+            .to_lowercase()
+            .flat_map(char::to_uppercase)
+            .flat_map(char::to_lowercase)
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn case_and_composition_make_no_difference() {
+        for (one, other) in [
+            ("Ada", "ADA"),
+            ("Zoe\u{308}", "ZO\u{cb}"),
+            ("straße", "STRASSE"),
+            ("STRAẞE", "strasse"),
+            ("ΟΔΟΣ", "οδος"),
+            ("οδοσ", "οδος"),
+            ("İpek", "ipek"),
+            ("I\u{307}pek", "IPEK"),
+            ("ısı", "ISI"),
+            ("ﬁle", "FILE"),
+            ("Ａｄａ", "ada"),
+            ("①", "1"),
+            ("All\u{a0} \u{3000}Staff", "\u{feff}all staff"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        assert_ne!(folded("zoe"), folded("zoë"), "a mark is a difference");
+        assert_ne!(folded("ada"), folded("adа"), "and so is a Cyrillic а");
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once_whatever_the_character() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("a{c}b"), format!("i{c}"), format!("{c}\u{307} x")] {
+                let once = folded(&text);
+                assert_eq!(folded(&once), once, "U+{:04X}", u32::from(c));
+                assert_eq!(folded(&text.to_lowercase()), once, "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+}
