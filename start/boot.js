@@ -4,7 +4,7 @@
 import { guardPasswords } from "./back_forward.js";
 import { assetAddress, base } from "./files.js";
 import { finishAdoption, keepFirstForm } from "./first_form.js";
-import { formatClock, formatDate, formatNumber, languageName, plural } from "./formats.js";
+import { formatClock, formatDate, formatNumber, formatTime, languageName, plural } from "./formats.js";
 import { chooseLanguage, language, languages, switchLanguage } from "./language.js";
 import { loadAhead, loadConfig, loadWords } from "./load.js";
 import { ensureStyle, loadAdminStyle, pinIcon, restoreLook, setLook } from "./look.js";
@@ -48,6 +48,7 @@ globalThis.regain = {
   plural,
   formatNumber,
   formatDate,
+  formatTime,
   formatClock,
   languageName,
   playSound,

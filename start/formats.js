@@ -32,6 +32,17 @@ export function formatDate(seconds) {
   );
 }
 
+/** Time of day, here and as messages tell it: `16:05 (14:05 UTC)`. */
+export function formatTime(seconds) {
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return "";
+  const told = `${date.toISOString().slice(11, 16)} UTC`;
+  return either(
+    () => `${new Intl.DateTimeFormat(language(), { timeStyle: "short" }).format(date)} (${told})`,
+    () => told,
+  );
+}
+
 /** Minutes and seconds, `9:41`. */
 export function formatClock(seconds) {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];

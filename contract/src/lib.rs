@@ -26,6 +26,7 @@ pub mod schema;
 pub mod secret;
 pub mod session;
 pub mod settings;
+mod status;
 pub mod target;
 pub mod time;
 pub mod user_id;

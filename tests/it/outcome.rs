@@ -40,6 +40,7 @@ const CODES: &[(&str, Option<Outcome>)] = &[
     ("resend_too_soon", None),
     ("code_wrong", None),
     ("code_expired", None),
+    ("code_superseded", None),
     ("password_refused", None),
     ("link_expired", Some(Outcome::LinkExpired)),
     ("link_used", Some(Outcome::LinkUsed)),

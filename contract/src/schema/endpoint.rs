@@ -108,6 +108,7 @@ fn recovery(endpoint: Endpoint) -> Call {
                 Code::InvalidFields,
                 Code::CodeWrong,
                 Code::CodeExpired,
+                Code::CodeSuperseded,
                 Code::WrongStep,
                 Code::RateLimited,
             ]),

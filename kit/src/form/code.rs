@@ -19,9 +19,19 @@ pub fn check(typed: &str, length: u8) -> Result<Checked, Vec<Fault>> {
         .map_err(|fault| vec![Fault::from(fault).with("length", &length)])
 }
 
-/// The fault of a code that the API refused; `None` where it is not the code's.
+/// The fault of a code that was replaced by a newer one. The API has a problem code for it.
+const SUPERSEDED: &str = "superseded";
+
+/// Whether it is the fault of a code that was replaced by a newer one.
 #[must_use]
-pub fn refused(failure: &Failure) -> Option<Fault> {
+pub fn is_superseded(code: &FieldCode) -> bool {
+    matches!(code, FieldCode::Other(word) if word == SUPERSEDED)
+}
+
+/// The fault of a code that the API refused; `None` where it is not the code's. `sent_at` is when the
+/// newest code was sent, in words.
+#[must_use]
+pub fn refused(failure: &Failure, sent_at: impl Fn() -> String) -> Option<Fault> {
     let Failure::Refused(problem) = failure else {
         return None;
     };
@@ -31,6 +41,9 @@ pub fn refused(failure: &Failure) -> Option<Fault> {
             Some(Fault::new(Field::Code, FieldCode::Wrong).with("count", &left))
         }
         Code::CodeExpired => Some(Fault::new(Field::Code, FieldCode::Expired)),
+        Code::CodeSuperseded => {
+            Some(Fault::new(Field::Code, FieldCode::from(SUPERSEDED)).with("time", &sent_at()))
+        }
         _ => None,
     }
 }

@@ -2,8 +2,9 @@
 
 use regain_contract::{Field, FieldCode};
 
-use super::catalogue::{count, say};
+use super::catalogue::{count, fill, say};
 use super::id::MessageId;
+use crate::form::code::is_superseded;
 use crate::form::fault::Fault;
 use crate::form::new_password::is_confirmation;
 
@@ -12,6 +13,10 @@ use crate::form::new_password::is_confirmation;
 #[must_use]
 pub fn fault_text(fault: &Fault) -> String {
     let id = id(fault);
+    if id == MessageId::FaultCodeSuperseded {
+        let time = fault.params.get("time").unwrap_or_default();
+        return fill(id, &[("time", time)]);
+    }
     match number(fault) {
         Some(number) => count(id, number),
         None if !has_number(id) => say(id),
@@ -63,13 +68,16 @@ fn id(fault: &Fault) -> MessageId {
         (Field::Captcha, _) => M::FaultCaptchaWrong,
         (Field::Method, C::Missing) => M::FaultMethodMissing,
         (Field::Method, _) => M::FaultMethodUnavailable,
-        (Field::Confirm, C::Missing) => M::FaultConfirmTargetMissing,
+        (Field::Confirm, C::Missing | C::TooShort | C::TooLong | C::InvalidCharacters) => {
+            M::FaultConfirmTargetMissing
+        }
         (Field::Confirm, _) => M::FaultConfirmTargetWrong,
         (Field::Code, C::Missing) => M::FaultCodeMissing,
         (Field::Code, C::TooShort | C::TooLong) => M::FaultCodeLength,
         (Field::Code, C::InvalidCharacters) => M::FaultCodeCharacters,
         (Field::Code, C::Expired) => M::FaultCodeExpired,
         (Field::Code, C::Wrong) => M::CodeTriesLeft,
+        (Field::Code, code) if is_superseded(code) => M::FaultCodeSuperseded,
         (field, C::Missing) if is_confirmation(field) => M::FaultConfirmMissing,
         (field, C::Wrong) if is_confirmation(field) => M::FaultConfirmDiffers,
         _ => M::FaultField,

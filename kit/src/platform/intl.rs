@@ -15,6 +15,9 @@ extern "C" {
     #[wasm_bindgen(js_name = formatDate)]
     fn format_date(seconds: f64) -> String;
 
+    #[wasm_bindgen(js_name = formatTime)]
+    fn format_time(seconds: f64) -> String;
+
     /// Minutes and seconds, `9:41`.
     #[wasm_bindgen(js_name = formatClock)]
     pub fn format_clock(seconds: u32) -> String;
@@ -37,12 +40,21 @@ pub fn speech(right_to_left: bool) -> Speech {
 /// Date and time of day.
 #[must_use]
 pub fn date(at: Timestamp) -> String {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "seconds since 1970 fit into 53 bits"
-    )]
-    let seconds = at.0 as f64;
-    format_date(seconds)
+    format_date(seconds(at))
+}
+
+/// Time of day, here and as messages tell it.
+#[must_use]
+pub fn time_of_day(at: Timestamp) -> String {
+    format_time(seconds(at))
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "seconds since 1970 fit into 53 bits"
+)]
+const fn seconds(at: Timestamp) -> f64 {
+    at.0 as f64
 }
 
 /// A small number in the digits of the language.

@@ -1,6 +1,6 @@
 //! Messages to people, before they become words.
 
-use regain_contract::{MethodKind, Secret};
+use regain_contract::{MethodKind, Secret, Timestamp};
 
 use crate::model::audit::person::Person;
 use crate::model::disclosure::Hindrance;
@@ -29,6 +29,8 @@ pub enum Content {
         code: Secret,
         /// How long it holds, in whole minutes.
         minutes: i64,
+        /// When it was made: what tells it from an earlier one.
+        sent_at: Timestamp,
         /// Token of the link that stands for the code; in mails only.
         carry_on: Option<Secret>,
         /// Token of the "this was not me" link; in mails only.

@@ -10,6 +10,7 @@ use crate::model::caller::Caller;
 use crate::model::change::Change;
 use crate::model::code::{digits, wrong};
 use crate::model::fault::Fault;
+use crate::model::recovery::record::Recovery;
 use crate::model::recovery::step::Try;
 use crate::port::recoveries::RecoveryStore;
 use crate::service::basics::Basics;
@@ -40,11 +41,12 @@ impl CodeChecker {
         }
     }
 
-    /// Checks a code. A wrong one costs a try; a text that can be no code does not.
+    /// Checks a code. A wrong one costs a try; an earlier one, which opens nothing, does not, nor
+    /// does a text that can be no code.
     ///
     /// # Errors
     /// `recovery_unknown` or how it ended; `wrong_step`, `invalid_fields`, `code_expired`,
-    /// `code_wrong` with the tries left, `too_many_tries`, `rate_limited`.
+    /// `code_superseded`, `code_wrong` with the tries left, `too_many_tries`, `rate_limited`.
     pub async fn verify(
         &self,
         handle: &Secret,
@@ -57,9 +59,15 @@ impl CodeChecker {
             let now = self.basics.now();
             let out = recovery.checkable(now)?;
             let digits = digits(&given.code)?;
-            let serial = out.serial.to_string();
-            let parts = ["code", &recovery.id, &serial, digits.expose()];
-            let right = self.basics.key.opens(&out.sealed, &parts);
+            let is_code =
+                |serial: u32, sealed: &str| self.is_code(&recovery, &digits, serial, sealed);
+            let right = is_code(out.serial, &out.sealed);
+            let mut earlier = recovery.earlier.iter();
+            if !right && earlier.any(|it| is_code(it.serial, &it.sealed)) {
+                let entry = Entry::from(by, AuditKind::CodeWrong).within(&recovery);
+                let superseded = Err(Code::CodeSuperseded.into());
+                return self.journal.audited(entry, superseded).await;
+            }
             let outcome = recovery.tried(right);
             self.recoveries.learn_rules(&mut recovery).await?;
             if !self
@@ -80,5 +88,12 @@ impl CodeChecker {
             let entry = Entry::from(by, kind).within(&recovery);
             return self.journal.audited(entry.proofs(&recovery), outcome).await;
         }
+    }
+
+    /// Whether these are the digits that were sealed for this sending.
+    fn is_code(&self, recovery: &Recovery, digits: &Secret, serial: u32, sealed: &str) -> bool {
+        let serial = serial.to_string();
+        let parts = ["code", &recovery.id, &serial, digits.expose()];
+        self.basics.key.opens(sealed, &parts)
     }
 }

@@ -245,6 +245,7 @@ fn code_letter(
         content: Content::Code {
             code: out.code,
             minutes: i64::from(seconds / 60).max(1),
+            sent_at: now,
             carry_on: by_mail.then_some(out.carry_on),
             not_me: by_mail.then_some(out.not_me),
         },

@@ -1,6 +1,6 @@
 //! From a letter to text.
 
-use regain_contract::{MethodKind, Secret};
+use regain_contract::{MethodKind, Secret, Timestamp};
 
 use super::catalogue::{Catalogue, Mail, Words};
 use crate::model::disclosure::Hindrance;
@@ -50,11 +50,12 @@ impl Stationery {
             Content::Code {
                 code,
                 minutes,
+                sent_at,
                 carry_on,
                 not_me,
             } => {
                 let links = [carry_on.as_ref(), not_me.as_ref()];
-                self.code(letter, words, code, *minutes, links)
+                self.code(letter, words, code, (*minutes, *sent_at), links)
             }
             Content::PasswordChanged { user_id, not_me } => {
                 self.notice(letter, words, &words.mail_changed, (user_id, not_me))
@@ -116,13 +117,15 @@ impl Stationery {
         letter: &Letter,
         words: &Catalogue,
         code: &Secret,
-        minutes: i64,
+        (minutes, sent_at): (i64, Timestamp),
         [carry_on, not_me]: [Option<&Secret>; 2],
     ) -> Rendered {
         let carry_on = carry_on.map(|token| self.link("t", token));
         let not_me = not_me.map(|token| self.link("n", token));
         let (minutes, spoken) = (minutes.to_string(), spoken(code));
+        let time = time_of_day(sent_at);
         let values = [
+            ("time", Some(&*time)),
             ("code", Some(code.expose())),
             ("minutes", Some(&*minutes)),
             ("spoken", Some(&*spoken)),
@@ -204,6 +207,13 @@ pub(super) fn spoken_or_texted(letter: &Letter, text: String) -> Rendered {
         code: None,
         link: None,
     }
+}
+
+/// The time of day, as the page that asks for the code tells it as well: in UTC, as nobody here knows
+/// where the reader is.
+fn time_of_day(at: Timestamp) -> String {
+    let minutes = at.0.rem_euclid(24 * 3600) / 60;
+    format!("{:02}:{:02} UTC", minutes / 60, minutes % 60)
 }
 
 /// The digits with pauses between them.

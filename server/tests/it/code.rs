@@ -68,7 +68,8 @@ async fn a_new_code_waits_thirty_seconds_then_twice_as_long() {
     world.clock.pass(60);
     assert_eq!(wait(&world.send_code(&handle, "m1").await.ok()), Some(120));
     if first != world.post.code() {
-        world.verify(&handle, &first).await.problem("code_wrong");
+        let earlier = world.verify(&handle, &first).await;
+        earlier.problem("code_superseded");
     }
     world.verify(&handle, &world.post.code()).await.ok();
 }

@@ -6,6 +6,7 @@ use regain_kit::failure::Failure;
 use regain_kit::form::code;
 use regain_kit::message::{MessageId, fill, say};
 use regain_kit::navigate::Navigate;
+use regain_kit::platform::intl;
 use regain_kit::route::Route;
 use regain_kit::submit::Submission;
 use regain_kit::ui::anatomy::CODE;
@@ -112,7 +113,11 @@ impl CodeForm {
             Ok(recovery) => return self.journey.take(recovery),
             Err(failure) => failure,
         };
-        match code::refused(&failure) {
+        let sent_at = || {
+            let code = self.journey.code_sent();
+            code.map_or_else(String::new, |code| intl::time_of_day(code.sent_at))
+        };
+        match code::refused(&failure, sent_at) {
             Some(fault) => {
                 CODE.clear();
                 self.submission.faults.set(vec![fault]);

@@ -149,7 +149,10 @@ fn a_new_code_can_be_had_after_a_wait_and_voids_the_old_one() {
             .unwrap_or_default();
         walk::enter_code(&browser, &old).await?;
         browser
-            .refused(field("Verification code"), "The code is not right.")
+            .refused(
+                field("Verification code"),
+                "This is the code of an earlier message.",
+            )
             .await?;
         walk::enter_code(&browser, &newer).await?;
         browser.at(en("new_password.title")).await

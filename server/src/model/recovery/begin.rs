@@ -50,6 +50,7 @@ impl Recovery {
             step: Step::ChooseMethod,
             tries_left: rules.max_tries,
             sends: 0,
+            earlier: Vec::new(),
             keys: Vec::new(),
             policy: from.policy,
             expires_at: now.plus(rules.lifetime_seconds.into()),

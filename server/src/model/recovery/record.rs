@@ -35,6 +35,9 @@ pub struct Recovery {
     pub tries_left: u8,
     /// Codes sent so far.
     pub sends: u32,
+    /// Codes that were replaced or used, the latest of them.
+    #[serde(default)]
+    pub earlier: Vec<EarlierCode>,
     /// Hashes of the idempotency keys seen.
     pub keys: Vec<String>,
     /// The directory's rules for the new password, where it has its own.
@@ -96,6 +99,15 @@ pub struct CodeOut {
     pub sent_at: Timestamp,
     /// Until when it holds.
     pub expires_at: Timestamp,
+}
+
+/// A code that opens nothing any more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EarlierCode {
+    /// Which sending within the recovery.
+    pub serial: u32,
+    /// The code under the server's key.
+    pub sealed: String,
 }
 
 /// How a recovery ended before its time.

@@ -3,11 +3,14 @@
 use regain_contract::{Code, MethodKind, Timestamp};
 
 use crate::model::fault::Fault;
-use crate::model::recovery::record::{CodeOut, Ended, Method, Recovery, Step};
+use crate::model::recovery::record::{CodeOut, EarlierCode, Ended, Method, Recovery, Step};
 use crate::model::rules::RecoveryRules;
 
 /// Idempotency keys remembered; far more than codes can be sent in one recovery.
 const KEYS_KEPT: usize = 32;
+
+/// Earlier codes remembered; nobody types one that is older.
+const EARLIER_KEPT: usize = 16;
 
 /// What came of a try with a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +74,7 @@ impl Recovery {
                 lifetime = rules.email_code_seconds;
             }
         }
+        self.retire_code();
         self.step = Step::EnterCode(CodeOut {
             method: method.to_owned(),
             serial: self.sends,
@@ -78,6 +82,19 @@ impl Recovery {
             sent_at: now,
             expires_at: now.plus(lifetime.into()).min(self.expires_at),
         });
+    }
+
+    /// Remembers the code on its way as an earlier one.
+    fn retire_code(&mut self) {
+        let Some(code) = self.code() else { return };
+        let code = EarlierCode {
+            serial: code.serial,
+            sealed: code.sealed.clone(),
+        };
+        if self.earlier.len() == EARLIER_KEPT {
+            self.earlier.remove(0);
+        }
+        self.earlier.push(code);
     }
 
     /// Remembers an idempotency key.
@@ -124,6 +141,7 @@ impl Recovery {
         for method in &mut self.methods {
             method.used |= Some(&method.target) == target.as_ref();
         }
+        self.retire_code();
         self.given += 1;
         self.step = if self.given >= self.needed {
             Step::ChoosePassword

@@ -149,7 +149,7 @@ impl CheckForm {
             }
             Err(failure) => failure,
         };
-        match code::refused(&failure) {
+        match code::refused(&failure, String::new) {
             Some(fault) => {
                 CODE.clear();
                 self.submission.faults.set(vec![fault]);
