@@ -9,6 +9,7 @@ use regain_directory::{
 
 use crate::model::account::{Account, AccountMethod, AccountState};
 use crate::model::admin::public_id;
+use crate::model::admin::temporary_password::without_separators;
 use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
 use crate::model::intent::SKEW;
@@ -120,6 +121,28 @@ impl Accounts {
             .directory()
             .check_password(id.as_ref(), password)
             .await?)
+    }
+
+    /// The same for a password as it was typed. A temporary one, which somebody has copied or read
+    /// out, is tried once more without separators. A second try takes as long for everybody.
+    ///
+    /// # Errors
+    /// The directory's.
+    pub async fn check_typed_password(
+        &self,
+        account: Option<&Account>,
+        typed: &Secret,
+    ) -> Result<PasswordCheck, Fault> {
+        let checked = self.check_password(account, typed).await?;
+        if checked != PasswordCheck::Wrong {
+            return Ok(checked);
+        }
+        let Some(bare) = without_separators(typed) else {
+            return Ok(checked);
+        };
+        let account = account.filter(|account| account.temporary);
+        let again = self.check_password(account, &bare).await?;
+        Ok(if account.is_some() { again } else { checked })
     }
 
     /// The rules for a new password of the account with this internal id, which is recovered by so

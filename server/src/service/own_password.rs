@@ -7,6 +7,7 @@ use regain_contract::{ChangePassword, Code, Field, FieldCode, Secret};
 use regain_directory::PasswordCheck;
 
 use crate::model::account::Account;
+use crate::model::admin::temporary_password::without_separators;
 use crate::model::audit::entry::Entry;
 use crate::model::caller::Caller;
 use crate::model::digest::fingerprint;
@@ -146,10 +147,13 @@ impl OwnPassword {
     ) -> Result<(), Fault> {
         let policy = self.accounts.policy_of(account).await?;
         judge(&policy, password, &account.user_id)?;
-        if normal(current).expose() == password.expose() {
-            return Err(unchanged());
+        let current = normal(current);
+        let bare = without_separators(&current).filter(|_| account.temporary);
+        let is_same = |it: &Secret| it.expose() == password.expose();
+        match is_same(&current) || bare.as_ref().is_some_and(is_same) {
+            true => Err(unchanged()),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     async fn check_current_password(
@@ -163,7 +167,7 @@ impl OwnPassword {
         }
         self.limiter.count_try(subject).await?;
         let current = normal(current);
-        let checked = self.accounts.check_password(Some(account), &current);
+        let checked = self.accounts.check_typed_password(Some(account), &current);
         match checked.await? {
             PasswordCheck::Right | PasswordCheck::MustChange => {}
             PasswordCheck::Wrong => {

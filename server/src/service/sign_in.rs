@@ -103,7 +103,7 @@ impl SignIn {
     ) -> Result<(SignedIn, String), Fault> {
         let checked = self
             .accounts
-            .check_password(account.as_ref(), &normal(password))
+            .check_typed_password(account.as_ref(), &normal(password))
             .await?;
         let account = self.admitted(account, checked)?;
         let id = account.id.clone();

@@ -1,6 +1,8 @@
 //! Temporary passwords: easy to read out, hard to guess, and made anew rather than kept.
 
 use regain_contract::admin::TEMPORARY_ALPHABET;
+use regain_contract::identity::is_invisible;
+use regain_contract::verification_code::is_separator;
 use regain_contract::{Policy, Rule, RuleKind, Secret, Timestamp};
 
 use crate::model::admin::idempotency::ActKey;
@@ -99,6 +101,15 @@ fn mixed(shape: Shape, characters: &mut impl Iterator<Item = char>) -> Secret {
     }
 }
 
+/// A password without what comes along when a generated one is copied, or typed in groups: white
+/// space, dashes, and what nobody sees. None where there is nothing of it, or nothing else.
+pub fn without_separators(typed: &Secret) -> Option<Secret> {
+    let typed = typed.expose();
+    let is_extra = |c: char| is_separator(c) || is_invisible(c);
+    let bare: String = typed.chars().filter(|c| !is_extra(*c)).collect();
+    (bare != typed && !bare.is_empty()).then(|| Secret::new(bare))
+}
+
 /// Characters of the alphabet, all equally likely: bytes of the incomplete last range are left out.
 fn characters(bytes: impl Iterator<Item = u8>) -> impl Iterator<Item = char> {
     let alphabet = TEMPORARY_ALPHABET.as_bytes();
@@ -114,9 +125,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     use regain_contract::admin::TEMPORARY_ALPHABET;
-    use regain_contract::{Policy, Rule, RuleKind, Timestamp, Verdict};
+    use regain_contract::{Policy, Rule, RuleKind, Secret, Timestamp, Verdict};
 
-    use super::{LENGTH, Shape, characters, temporary_password};
+    use super::{LENGTH, Shape, characters, temporary_password, without_separators};
     use crate::model::admin::idempotency::ActKey;
     use crate::model::digest::ServerKey;
 
@@ -145,6 +156,31 @@ mod tests {
                 assert!(!verdicts.contains(&Verdict::Unmet), "{password}");
             }
         }
+    }
+
+    #[test]
+    fn what_comes_along_is_taken_off() {
+        let bare = |typed: &str| {
+            let bare = without_separators(&Secret::new(typed));
+            bare.map(|it| it.expose().to_owned())
+        };
+        for typed in [
+            "abcd efgh",
+            " abcdefgh",
+            "abcdefgh\n",
+            "abcd-efgh",
+            "abcd–efgh\u{a0}",
+            "\u{200b}abcd\u{ad}efgh\u{feff}",
+        ] {
+            assert_eq!(bare(typed).as_deref(), Some("abcdefgh"), "{typed:?}");
+        }
+        for typed in ["abcdefgh", "", " - "] {
+            assert_eq!(bare(typed), None, "{typed:?}");
+        }
+        assert!(
+            !TEMPORARY_ALPHABET.contains(['-', ' ']),
+            "or it would be lost"
+        );
     }
 
     #[test]
