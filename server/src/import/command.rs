@@ -9,6 +9,7 @@ use regain_contract::admin::AuditKind;
 use thiserror::Error;
 
 use super::read::{self, ReadError};
+use super::text::ReadAs;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
@@ -62,6 +63,8 @@ pub struct Imported {
     pub made: usize,
     /// Accounts that were there already.
     pub known: usize,
+    /// How the file was read.
+    pub read_as: ReadAs,
 }
 
 /// Runs a command; what to tell.
@@ -105,7 +108,11 @@ async fn take_over(file: &Path, config: &Config) -> Result<String, ImportError> 
     let Foundation { database, key } =
         Foundation::lay(config, false, &SystemRandomness, now).await?;
     let imported = import(&database, file, now).await?;
-    let Imported { made, known } = imported;
+    let Imported {
+        made,
+        known,
+        read_as,
+    } = imported;
     let journal = Journal {
         log: Arc::new(database.clone()),
         key,
@@ -116,7 +123,15 @@ async fn take_over(file: &Path, config: &Config) -> Result<String, ImportError> 
         .append(entry.with("made", &made).with("known", &known))
         .await?;
     database.close().await;
-    Ok(format!("accounts made: {made}, there already: {known}"))
+    let told = format!("accounts made: {made}, there already: {known}");
+    Ok(match read_as {
+        ReadAs::Utf8 | ReadAs::Utf16 => told,
+        ReadAs::Windows1252 => {
+            format!(
+                "{told}\nthe file was read as Windows-1252, as it is no UTF-8: look at the names"
+            )
+        }
+    })
 }
 
 /// Makes the accounts of a file. Each is made as a whole or not at all.
@@ -128,8 +143,12 @@ pub async fn import(
     file: &Path,
     now: Timestamp,
 ) -> Result<Imported, ImportError> {
-    let mut imported = Imported::default();
-    for account in read::accounts(file)? {
+    let (accounts, read_as) = read::accounts(file)?;
+    let mut imported = Imported {
+        read_as,
+        ..Imported::default()
+    };
+    for account in accounts {
         if database.seed(&account, now).await? {
             imported.made += 1;
         } else {

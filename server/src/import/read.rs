@@ -1,12 +1,15 @@
-//! Files of accounts: CSV with a line of names, or one JSON object a line.
+//! Files of accounts: a table with a line of names (`.csv`), or one JSON object a line (`.jsonl`).
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use serde_json::error::Category;
 use thiserror::Error;
 
+use super::column::ColumnsFault;
+use super::line::Line;
 use super::row::Row;
+use super::text::{ReadAs, TextFault, decoded};
+use super::{json_lines, table};
 use crate::adapter::sql::new_account::NewAccount;
 use crate::model::account::user_key;
 
@@ -27,9 +30,32 @@ pub enum ReadError {
     /// Its name does not say what it is.
     #[error("{0} must end with .csv or .jsonl")]
     Ending(String),
+    /// It is no text that can be read.
+    #[error("{file} {}", text_fault(.fault))]
+    Text {
+        /// The file.
+        file: String,
+        /// Why.
+        fault: TextFault,
+    },
+    /// Nobody stands in it.
+    #[error("{0} holds no accounts")]
+    Empty(String),
+    /// Its columns are not those that there are.
+    #[error(transparent)]
+    Columns(#[from] ColumnsFault),
     /// Lines of it are wrong.
     #[error("{} of its lines cannot be taken over, so none was:\n{}", .0.len(), told(.0))]
     Lines(Vec<String>),
+}
+
+fn text_fault(fault: &TextFault) -> String {
+    match fault {
+        TextFault::Cut => "was cut: it ends within a character".to_owned(),
+        TextFault::Unknown(line) => {
+            format!("is neither UTF-8, UTF-16 nor Windows-1252: see line {line}")
+        }
+    }
 }
 
 fn told(faults: &[String]) -> String {
@@ -40,35 +66,45 @@ fn told(faults: &[String]) -> String {
     lines.join("\n")
 }
 
-/// All accounts of a file, or what is wrong with it.
+/// All accounts of a file, and how it was read; or what is wrong with it.
 ///
 /// # Errors
 /// The file, or its lines.
-pub fn accounts(file: &Path) -> Result<Vec<NewAccount>, ReadError> {
+pub fn accounts(file: &Path) -> Result<(Vec<NewAccount>, ReadAs), ReadError> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file);
-    let text = text.map_err(|cause| ReadError::File {
+    let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
+    let lines = match ending.to_str() {
+        Some("csv") => table::lines,
+        Some("jsonl") => json_lines::lines,
+        _ => return Err(ReadError::Ending(name)),
+    };
+    let bytes = std::fs::read(file).map_err(|cause| ReadError::File {
         file: name.clone(),
         cause,
     })?;
-    let text = text.trim_start_matches('\u{feff}');
-    let rows = match file.extension().and_then(|ending| ending.to_str()) {
-        Some("csv") => csv(text),
-        Some("jsonl") => json_lines(text),
-        _ => return Err(ReadError::Ending(name)),
-    };
-    let mut accounts = Vec::new();
-    let mut faults = Vec::new();
-    let mut lines = HashMap::new();
-    for (line, row) in rows {
-        let account = row.and_then(Row::account);
-        let account =
-            account.and_then(
-                |account| match lines.insert(user_key(&account.user_id), line) {
-                    Some(before) => Err(format!("the same user ID as in line {before}")),
-                    None => Ok(account),
-                },
-            );
+    let (text, read_as) = decoded(&bytes).map_err(|fault| ReadError::Text {
+        file: name.clone(),
+        fault,
+    })?;
+    let lines = lines(&text)?;
+    if lines.is_empty() {
+        return Err(ReadError::Empty(name));
+    }
+    Ok((taken(lines)?, read_as))
+}
+
+/// The accounts of all lines, or the faults of those that hold none.
+fn taken(lines: Vec<Line>) -> Result<Vec<NewAccount>, ReadError> {
+    let (mut accounts, mut faults) = (Vec::new(), Vec::new());
+    let mut first_lines = HashMap::new();
+    for (line, cells) in lines {
+        let account = cells.and_then(Row::of).and_then(Row::account);
+        let account = account.and_then(|account| {
+            match first_lines.insert(user_key(&account.user_id), line) {
+                Some(before) => Err(format!("the same user ID as in line {before}")),
+                None => Ok(account),
+            }
+        });
         match account {
             Ok(account) => accounts.push(account),
             Err(fault) => faults.push(format!("line {line}: {fault}")),
@@ -79,57 +115,4 @@ pub fn accounts(file: &Path) -> Result<Vec<NewAccount>, ReadError> {
     } else {
         Err(ReadError::Lines(faults))
     }
-}
-
-/// A line's number, and what stands there.
-type Read = (u64, Result<Row, String>);
-
-fn csv(text: &str) -> Vec<Read> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::Headers)
-        .from_reader(text.as_bytes());
-    let headers = match reader.headers() {
-        Ok(headers) => headers.clone(),
-        Err(_) => return vec![(1, Err("the names of the columns cannot be read".to_owned()))],
-    };
-    let row = |record: Result<csv::StringRecord, csv::Error>| match record {
-        Ok(record) => {
-            let line = record.position().map_or(0, csv::Position::line);
-            let row = record.deserialize(Some(&headers));
-            (line, row.map_err(|error| csv_fault(&error, &headers)))
-        }
-        Err(error) => {
-            let line = error.position().map_or(0, csv::Position::line);
-            (line, Err("has more or fewer columns than names".to_owned()))
-        }
-    };
-    reader.records().map(row).collect()
-}
-
-/// What is wrong, without repeating it: it may be a password in the wrong column.
-fn csv_fault(error: &csv::Error, headers: &csv::StringRecord) -> String {
-    let csv::ErrorKind::Deserialize { err, .. } = error.kind() else {
-        return "cannot be read".to_owned();
-    };
-    match err
-        .field()
-        .and_then(|field| headers.get(usize::try_from(field).ok()?))
-    {
-        Some(name) => format!("{name} cannot be read"),
-        None => "has a column that there is not".to_owned(),
-    }
-}
-
-fn json_lines(text: &str) -> Vec<Read> {
-    let lines = text.lines().zip(1..);
-    let lines = lines.filter(|(line, _)| !line.trim().is_empty());
-    let row = |(line, number): (&str, u64)| {
-        let row = serde_json::from_str(line);
-        let fault = |error: serde_json::Error| match error.classify() {
-            Category::Data => format!("a member is unknown or wrong at column {}", error.column()),
-            _ => format!("is no JSON at column {}", error.column()),
-        };
-        (number, row.map_err(fault))
-    };
-    lines.map(row).collect()
 }

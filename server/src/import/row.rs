@@ -1,11 +1,12 @@
 //! One line of a file of accounts.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use argon2::password_hash::phc::PasswordHash;
 use regain_contract::{MethodKind, Role, Secret, identity, user_id};
-use serde::Deserialize;
 
+use super::column::Column;
+use super::line::Cells;
 use crate::adapter::smtp::is_mailbox;
 use crate::adapter::sql::new_account::{NewAccount, NewPassword};
 use crate::model::account::{AccountMethod, AccountState};
@@ -20,41 +21,71 @@ const LONGEST: usize = 320;
 /// Longest name of a group, in characters.
 const LONGEST_GROUP: usize = 100;
 
-/// A line as it stands there. Each member but `user_id` may be left out or empty.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// A line as it stands there, without white space around its cells. Each but the user ID may be left
+/// out or empty.
+#[derive(Default)]
 pub struct Row {
-    /// What the person signs in with.
-    pub user_id: Option<String>,
-    /// The name to greet with; the user ID where there is none.
-    pub name: Option<String>,
-    /// The account's own mailbox; a user ID that is an address, where there is none.
-    pub email: Option<String>,
-    /// `user`, `helpdesk`, `password_admin` or `global_admin`.
-    pub role: Option<String>,
-    /// `active`, `locked` or `disabled`.
-    pub state: Option<String>,
-    /// Where the password is kept, if elsewhere (https).
-    pub managed_at: Option<String>,
-    /// Two proofs are needed.
-    pub two_proofs: Option<bool>,
-    /// The password in clear.
-    pub password: Option<Secret>,
-    /// Or the password as an Argon2id PHC string.
-    pub password_hash: Option<Secret>,
-    /// The password must be changed at the first sign-in, and within a week.
-    pub temporary: Option<bool>,
-    /// Addresses for recovery; several with `;` between them.
-    pub alternate_email: Option<String>,
-    /// Numbers for text messages, `+` and digits.
-    pub sms: Option<String>,
-    /// Numbers for calls.
-    pub voice: Option<String>,
-    /// Names of groups, with `;` between them; those that there are not are made.
-    pub groups: Option<String>,
+    user_id: Option<String>,
+    name: Option<String>,
+    email: Option<String>,
+    role: Option<String>,
+    state: Option<String>,
+    managed_at: Option<String>,
+    two_proofs: bool,
+    password: Option<Secret>,
+    password_hash: Option<Secret>,
+    temporary: bool,
+    alternate_email: Option<String>,
+    sms: Option<String>,
+    voice: Option<String>,
+    groups: Option<String>,
 }
 
 impl Row {
+    /// A line of these cells. A password in clear stays as it is, to the last space.
+    ///
+    /// # Errors
+    /// What is neither true nor false, and has to be.
+    pub fn of(cells: Cells) -> Result<Self, String> {
+        let mut row = Self::default();
+        for (column, written) in cells {
+            let text = written.trim();
+            if text.is_empty() && (column != Column::Password || written.is_empty()) {
+                continue;
+            }
+            let kept = match column {
+                Column::TwoProofs => {
+                    row.two_proofs = truth(column, text)?;
+                    continue;
+                }
+                Column::Temporary => {
+                    row.temporary = truth(column, text)?;
+                    continue;
+                }
+                Column::Password => {
+                    row.password = Some(Secret::new(written));
+                    continue;
+                }
+                Column::PasswordHash => {
+                    row.password_hash = Some(Secret::new(text));
+                    continue;
+                }
+                Column::UserId => &mut row.user_id,
+                Column::Name => &mut row.name,
+                Column::Email => &mut row.email,
+                Column::Role => &mut row.role,
+                Column::State => &mut row.state,
+                Column::ManagedAt => &mut row.managed_at,
+                Column::AlternateEmail => &mut row.alternate_email,
+                Column::Sms => &mut row.sms,
+                Column::Voice => &mut row.voice,
+                Column::Groups => &mut row.groups,
+            };
+            *kept = Some(text.to_owned());
+        }
+        Ok(row)
+    }
+
     /// The account, if the line holds one.
     ///
     /// # Errors
@@ -65,8 +96,13 @@ impl Row {
         let user_id = user_id.map_err(|_| "user_id is missing or can be none")?;
         let mailbox = self.email.as_deref().unwrap_or(&user_id);
         let mailbox = Some(identity::mended(mailbox)).filter(|text| is_mailbox(text));
-        if self.email.is_some() && mailbox.is_none() {
-            return Err("email is no address".to_owned());
+        if let (Some(email), None) = (&self.email, &mailbox) {
+            let several = email.matches('@').count() > 1;
+            return Err(match several {
+                true => "email holds more than one address: the others belong to alternate_email",
+                false => "email is no address",
+            }
+            .to_owned());
         }
         if self
             .managed_at
@@ -75,17 +111,19 @@ impl Row {
         {
             return Err("managed_at must begin with https://".to_owned());
         }
-        let temporary = self.temporary.unwrap_or_default();
-        if temporary && self.password.is_none() && self.password_hash.is_none() {
+        if self.temporary && self.password.is_none() && self.password_hash.is_none() {
             return Err("temporary says something of a password, but there is none".to_owned());
         }
         Ok(NewAccount {
-            name: self.name.clone().unwrap_or_else(|| user_id.clone()),
+            name: match self.name.as_deref().map(identity::tidied) {
+                Some(name) if !name.is_empty() => name,
+                _ => user_id.clone(),
+            },
             email: mailbox,
             role: self.role()?,
             state: self.state()?,
-            two_proofs: self.two_proofs.unwrap_or_default(),
-            temporary_for: temporary.then_some(TEMPORARY_FOR),
+            two_proofs: self.two_proofs,
+            temporary_for: self.temporary.then_some(TEMPORARY_FOR),
             methods: self.methods()?,
             password: self.password()?,
             groups: self.groups()?,
@@ -95,8 +133,9 @@ impl Row {
     }
 
     fn check_texts(&self) -> Result<(), String> {
+        let name = self.name.as_deref().map(identity::tidied);
         let texts = [
-            ("name", &self.name),
+            ("name", &name),
             ("email", &self.email),
             ("managed_at", &self.managed_at),
             ("alternate_email", &self.alternate_email),
@@ -105,23 +144,27 @@ impl Row {
         ];
         for (name, text) in texts {
             let text = text.as_deref().unwrap_or_default();
-            if text.chars().any(char::is_control) || text.chars().count() > LONGEST {
-                return Err(format!("{name} is too long or holds control characters"));
+            if text.chars().any(|c| c.is_control() && c != '\n') {
+                return Err(format!("{name} holds control characters"));
+            }
+            if text.chars().count() > LONGEST {
+                return Err(format!("{name} is longer than {LONGEST} characters"));
             }
         }
         Ok(())
     }
 
     fn role(&self) -> Result<Role, String> {
-        match Role::from(self.role.as_deref().unwrap_or("user")) {
+        let word = self.role.as_deref().unwrap_or("user").to_lowercase();
+        match Role::from(&*word) {
             Role::Other(_) => Err("role is none that there is".to_owned()),
             role => Ok(role),
         }
     }
 
     fn state(&self) -> Result<AccountState, String> {
-        let word = self.state.as_deref().unwrap_or("active");
-        AccountState::from_word(word)
+        let word = self.state.as_deref().unwrap_or("active").to_lowercase();
+        AccountState::from_word(&word)
             .ok_or_else(|| "state must be active, locked or disabled".to_owned())
     }
 
@@ -142,15 +185,18 @@ impl Row {
 
     fn groups(&self) -> Result<Vec<String>, String> {
         let names = self.groups.as_deref().unwrap_or_default().split(';');
-        let names = names.map(str::trim).filter(|name| !name.is_empty());
-        let names: BTreeSet<String> = names.map(str::to_owned).collect();
-        let wrong = |name: &String| {
-            name.chars().any(char::is_control) || name.chars().count() > LONGEST_GROUP
-        };
-        if names.iter().any(wrong) {
-            return Err("groups holds a name that is too long or holds control characters".into());
+        let mut named = BTreeMap::new();
+        for name in names {
+            let seen = identity::tidied(name);
+            if name.chars().any(char::is_control) || seen.chars().count() > LONGEST_GROUP {
+                let fault = "groups holds a name that is too long or holds control characters";
+                return Err(fault.to_owned());
+            }
+            if !seen.is_empty() {
+                named.entry(identity::of_name(&seen)).or_insert(seen);
+            }
         }
-        Ok(names.into_iter().collect())
+        Ok(named.into_values().collect())
     }
 
     fn methods(&self) -> Result<Vec<AccountMethod>, String> {
@@ -161,22 +207,37 @@ impl Row {
         ];
         let mut methods = Vec::new();
         for (name, targets, kind) in listed {
-            let targets = targets.as_deref().unwrap_or_default().split(';');
+            let targets = targets
+                .as_deref()
+                .unwrap_or_default()
+                .split([';', ',', '\n']);
             for target in targets.map(str::trim).filter(|target| !target.is_empty()) {
-                let is_right = match kind {
-                    MethodKind::Email => is_mailbox(target),
-                    _ => is_number(target),
+                let (target, is_right) = match kind {
+                    MethodKind::Email => {
+                        let address = identity::mended(target);
+                        (address.clone(), is_mailbox(&address))
+                    }
+                    _ => (target.to_owned(), is_number(target)),
                 };
                 if !is_right {
                     return Err(format!("{name} holds what is no address or number"));
                 }
                 methods.push(AccountMethod {
                     kind: kind.clone(),
-                    target: target.to_owned(),
+                    target,
                 });
             }
         }
         Ok(methods)
+    }
+}
+
+/// Yes or no, as spreadsheets and people write it.
+fn truth(column: Column, text: &str) -> Result<bool, String> {
+    match &*text.to_lowercase() {
+        "true" | "yes" | "y" | "1" => Ok(true),
+        "false" | "no" | "n" | "0" => Ok(false),
+        _ => Err(format!("{} must be true or false", column.name())),
     }
 }
 

@@ -116,8 +116,12 @@ async fn lines_of_json_do_as_well() {
 /// Name and content of a file, and what is said of it.
 const WRONG: [(&str, &str, &str); 20] = [
     ("people.txt", "", "must end with .csv or .jsonl"),
-    ("a.csv", "user_id,shoe_size\nx,44\n", "line 2: has a column"),
-    ("a.csv", "user_id,name\nx\n", "line 2: has more or fewer"),
+    (
+        "a.csv",
+        "user_id,shoe_size\nx,44\ny,45\n",
+        "there is no column “shoe_size”; the columns are user_id, name,",
+    ),
+    ("a.csv", "user_id,name\nx\n", "line 2: has fewer columns"),
     ("a.csv", "user_id,name\n,X\n", "line 2: user_id is missing"),
     (
         "a.csv",
@@ -153,13 +157,13 @@ const WRONG: [(&str, &str, &str); 20] = [
     ),
     (
         "a.jsonl",
-        "{\"user_id\":\"x\"}\n{\"hidden\":1}\n",
-        "line 2: a member",
+        "{\"user_id\":\"x\"}\n{\"floor\":1}\n",
+        "there is no column “floor”",
     ),
     (
         "a.jsonl",
         "{\"user_id\":\"x\",\"password\":7654321}",
-        "line 1: a member",
+        "line 1: password must be a text",
     ),
     ("a.jsonl", "user_id,name\n", "line 1: is no JSON"),
     (

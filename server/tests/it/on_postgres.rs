@@ -36,7 +36,9 @@ mod courier;
 mod crash;
 mod disclosure;
 mod held;
+mod identity;
 mod import;
+mod import_written;
 mod journey;
 mod kill;
 mod limit;
@@ -66,4 +68,5 @@ mod session;
 mod start;
 #[path = "postgres/two_servers.rs"]
 mod two_servers;
+mod typed;
 mod world;

@@ -1,0 +1,155 @@
+//! The text of a file, in whichever encoding a program wrote it.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// How a file was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadAs {
+    /// UTF-8, with or without a mark.
+    #[default]
+    Utf8,
+    /// UTF-16, as the "Unicode text" of spreadsheets.
+    Utf16,
+    /// What Windows calls ANSI in western Europe. A guess, so that it is told.
+    Windows1252,
+}
+
+/// The bytes are no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFault {
+    /// They end within a character: the file was cut.
+    Cut,
+    /// They are of no encoding that is known here, from this line on.
+    Unknown(usize),
+}
+
+/// The text, without a mark at its beginning and with one kind of line end.
+///
+/// # Errors
+/// What is wrong with the bytes.
+pub fn decoded(bytes: &[u8]) -> Result<(String, ReadAs), TextFault> {
+    let (text, read_as) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) if encoding != UTF_8 => utf_16(encoding, &bytes[mark..])?,
+        Some((_, mark)) => (utf_8(&bytes[mark..])?, ReadAs::Utf8),
+        None => match utf_16_without_mark(bytes) {
+            Some(encoding) => utf_16(encoding, bytes)?,
+            None => without_mark(bytes)?,
+        },
+    };
+    Ok((text.replace("\r\n", "\n").replace('\r', "\n"), read_as))
+}
+
+fn utf_8(bytes: &[u8]) -> Result<String, TextFault> {
+    let text = str::from_utf8(bytes).map_err(|error| match error.error_len() {
+        None => TextFault::Cut,
+        Some(_) => unknown_from(&bytes[..error.valid_up_to()]),
+    })?;
+    Ok(text.to_owned())
+}
+
+fn utf_16(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, ReadAs), TextFault> {
+    if bytes.len() % 2 == 1 {
+        return Err(TextFault::Cut);
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    let text = text.ok_or(TextFault::Unknown(1))?;
+    Ok((text.into_owned(), ReadAs::Utf16))
+}
+
+/// Most of a table of accounts is ASCII, of which every other byte is zero in UTF-16.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let begin = &bytes[..bytes.len().min(64)];
+    let zeros = |odd: usize| {
+        begin
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|it| **it == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    match (even * 4 > begin.len(), odd * 4 > begin.len()) {
+        (true, false) => Some(UTF_16BE),
+        (false, true) => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+/// UTF-8, or else Windows-1252, in which any bytes are some text. Where characters of UTF-8 come first,
+/// it is none.
+fn without_mark(bytes: &[u8]) -> Result<(String, ReadAs), TextFault> {
+    let Err(error) = str::from_utf8(bytes) else {
+        return Ok((utf_8(bytes)?, ReadAs::Utf8));
+    };
+    let valid = &bytes[..error.valid_up_to()];
+    if error.error_len().is_none() {
+        return Err(TextFault::Cut);
+    }
+    if !valid.is_ascii() {
+        return Err(unknown_from(valid));
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    Ok((text.into_owned(), ReadAs::Windows1252))
+}
+
+fn unknown_from(before: &[u8]) -> TextFault {
+    let ends = before.iter().filter(|byte| **byte == b'\n').count();
+    TextFault::Unknown(ends + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ReadAs, TextFault, decoded};
+
+    const TEXT: &str = "user_id,name\nzoe,Zoë 😀\n";
+
+    fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[track_caller]
+    fn read(bytes: &[u8], text: &str, read_as: ReadAs) {
+        assert_eq!(decoded(bytes), Ok((text.to_owned(), read_as)), "{bytes:?}");
+    }
+
+    #[test]
+    fn files_of_all_programs_are_read() {
+        read(TEXT.as_bytes(), TEXT, ReadAs::Utf8);
+        read(format!("\u{feff}{TEXT}").as_bytes(), TEXT, ReadAs::Utf8);
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            read(
+                &utf_16(&format!("\u{feff}{TEXT}"), bytes),
+                TEXT,
+                ReadAs::Utf16,
+            );
+            read(&utf_16(TEXT, bytes), TEXT, ReadAs::Utf16);
+        }
+        let windows = b"user_id,name\r\nzoe,Zo\xeb \x80\r\n";
+        read(windows, "user_id,name\nzoe,Zoë €\n", ReadAs::Windows1252);
+        read(b"", "", ReadAs::Utf8);
+        read(b"a\rb\r\nc\n", "a\nb\nc\n", ReadAs::Utf8);
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_guessed_at() {
+        assert_eq!(
+            decoded("zo\u{eb}".as_bytes().split_last().expect("a byte").1),
+            Err(TextFault::Cut)
+        );
+        assert_eq!(decoded(b"\xff\xfea\0b"), Err(TextFault::Cut));
+        assert_eq!(
+            decoded("\u{feff}a\n".as_bytes()).map(|it| it.1),
+            Ok(ReadAs::Utf8)
+        );
+        assert_eq!(
+            decoded(b"\xef\xbb\xbfa\nb\xff\n"),
+            Err(TextFault::Unknown(2))
+        );
+        assert_eq!(decoded(b"a\n\xc3\xab\n\xeb,\n"), Err(TextFault::Unknown(3)));
+        assert_eq!(
+            decoded(b"\xff\xfe\x00\xd8a\0"),
+            Err(TextFault::Unknown(1)),
+            "half a pair"
+        );
+    }
+}
