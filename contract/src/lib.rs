@@ -26,6 +26,7 @@ pub mod schema;
 pub mod secret;
 pub mod session;
 pub mod settings;
+pub mod sheet;
 mod status;
 pub mod target;
 pub mod time;

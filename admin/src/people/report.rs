@@ -1,5 +1,7 @@
 //! What was done, as a file for a spreadsheet. It never holds a password or a link.
 
+use regain_contract::sheet::harmless;
+
 /// A file of rows (RFC 4180): cells are quoted where they have to be.
 #[must_use]
 pub fn csv(rows: &[Vec<String>]) -> String {
@@ -13,22 +15,13 @@ pub fn csv(rows: &[Vec<String>]) -> String {
     file
 }
 
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+/// A cell that no spreadsheet takes for a formula.
 #[must_use]
 pub fn cell(text: &str) -> String {
-    let begins_formula = |c: char| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
-        )
-    };
-    let is_formula =
-        text.trim_start().starts_with(begins_formula) || text.starts_with(begins_formula);
-    let guard = if is_formula { "'" } else { "" };
-    let text = format!("{guard}{text}");
-    if is_formula || text.contains(['"', ',', ';', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
+    let safe = harmless(text);
+    if safe != text || safe.contains(['"', ',', ';', '\n', '\r']) {
+        format!("\"{}\"", safe.replace('"', "\"\""))
     } else {
-        text
+        safe
     }
 }

@@ -3,6 +3,7 @@
 
 use csv::{Terminator, WriterBuilder};
 use regain_contract::admin::{AuditEntry, Person};
+use regain_contract::sheet::harmless;
 use regain_contract::{Params, Timestamp};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -53,23 +54,6 @@ fn cells(entry: &AuditEntry) -> [String; 10] {
 fn details(params: &Params) -> String {
     let each = params.iter().map(|(name, value)| format!("{name}={value}"));
     each.collect::<Vec<_>>().join("; ")
-}
-
-/// A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"): an apostrophe comes
-/// before what would be one, also where a spreadsheet that separates by something else than we do
-/// would begin a cell. User IDs come from outside.
-fn harmless(cell: &str) -> String {
-    let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let mut safe = String::with_capacity(cell.len());
-    let mut begins = true;
-    for c in cell.chars() {
-        if begins && formula.contains(&c) {
-            safe.push('\'');
-        }
-        safe.push(c);
-        begins = matches!(c, ';' | '\t' | '\r' | '\n') || (begins && c == ' ');
-    }
-    safe
 }
 
 /// Day, and day with time, in UTC.
