@@ -101,6 +101,27 @@ impl Route {
     }
 }
 
+/// Whether an address is that of a mailed link whose `#` or `=` was encoded on its way, as some mail
+/// programs do: what was to stay in the browser stands in the path then, which no page has.
+#[must_use]
+pub fn is_changed_link(address: &str) -> bool {
+    let address = address.to_ascii_lowercase().replace("%25", "%");
+    let address = address.replace("%23", "#").replace("%3d", "=");
+    let rest = address
+        .split_once("/link")
+        .map(|(_, rest)| rest.trim_start_matches('/'));
+    rest.is_some_and(|rest| rest.starts_with("#t=") || rest.starts_with("#n="))
+}
+
+/// The token of a mailed link, in a fragment whose `=` may have been encoded on its way. `t` carries a
+/// recovery on, `n` only stops it.
+#[must_use]
+pub fn link_token(fragment: &str) -> Option<String> {
+    let fragment = fragment.replacen("%3D", "=", 1).replacen("%3d", "=", 1);
+    let token = param(&fragment, "t").or_else(|| param(&fragment, "n"));
+    token.map(str::to_owned)
+}
+
 /// The address of an outcome page under the base. The support code holds no secret.
 #[must_use]
 pub fn outcome_address(outcome: Outcome, support: Option<&str>) -> String {

@@ -1,7 +1,7 @@
 //! Addresses: every page has one, and each is read as it was written.
 
 use regain_kit::outcome::Outcome;
-use regain_kit::route::{Route, outcome_address, param};
+use regain_kit::route::{Route, is_changed_link, link_token, outcome_address, param};
 
 /// Every page with its path. A page that is missing here fails the first test.
 const PATHS: &[(Route, &str)] = &[
@@ -80,6 +80,53 @@ fn other_paths_lead_nowhere() {
     for path in paths {
         let known = (path == "/recover/").then_some(Route::Recover);
         assert_eq!(Route::parse(path), known, "{path:?}");
+    }
+}
+
+#[test]
+fn a_link_that_a_mail_program_has_changed_is_recognised() {
+    for address in [
+        "/link%23t%3DAbC-123",
+        "/link%23t=AbC-123",
+        "/link#t%3DAbC-123",
+        "/link/%23n%3dAbC-123",
+        "/sub/path/link%23t%3DAbC-123",
+        "/link%2523t%253DAbC-123",
+        "/LINK%23T%3DAbC-123",
+    ] {
+        assert!(is_changed_link(address), "{address}");
+        assert_eq!(Route::parse(address), None, "{address}");
+    }
+    for address in [
+        "/link",
+        "/links%23t%3D1",
+        "/%23t%3D1",
+        "/link%23",
+        "/link%23x%3D1",
+        "/nowhere",
+        "",
+    ] {
+        assert!(!is_changed_link(address), "{address}");
+    }
+}
+
+#[test]
+fn the_token_of_a_link_is_read_also_where_its_sign_was_encoded() {
+    for fragment in [
+        "t=AbC-123",
+        "#t=AbC-123",
+        "t%3DAbC-123",
+        "n=AbC-123",
+        "n%3dAbC-123",
+    ] {
+        assert_eq!(
+            link_token(fragment).as_deref(),
+            Some("AbC-123"),
+            "{fragment}"
+        );
+    }
+    for fragment in ["", "t=", "t%3D", "x=1", "AbC-123"] {
+        assert_eq!(link_token(fragment), None, "{fragment}");
     }
 }
 

@@ -8,7 +8,7 @@ use regain_kit::message::{MessageId, fill, say};
 use regain_kit::navigate::Navigate;
 use regain_kit::outcome::Outcome;
 use regain_kit::platform::{document, storage};
-use regain_kit::route::{outcome_address, param};
+use regain_kit::route::{link_token, outcome_address};
 use regain_kit::submit::Submission;
 use regain_kit::ui::card::Card;
 use regain_kit::ui::form::{Actions, Form};
@@ -127,12 +127,11 @@ fn LinkCard(link: OpenedLink, preview: LinkPreview) -> impl IntoView {
     }
 }
 
-/// The token out of the fragment, which leaves the address and the history at once. `t` carries a
-/// recovery on, `n` only stops it. Until it is used this tab keeps it, for a reload.
+/// The token out of the fragment, which leaves the address and the history at once. Until it is used
+/// this tab keeps it, for a reload.
 fn take_token() -> Option<Secret> {
-    let fragment = document::take_fragment();
-    if let Some(token) = param(&fragment, "t").or_else(|| param(&fragment, "n")) {
-        storage::keep(storage::Kept::LinkToken, token);
+    if let Some(token) = link_token(&document::take_fragment()) {
+        storage::keep(storage::Kept::LinkToken, &token);
     }
     storage::read(storage::Kept::LinkToken).map(Secret::new)
 }

@@ -164,3 +164,15 @@ fn an_unknown_address_says_so() {
             browser.at(en("not_found.title")).await
         });
 }
+
+#[test]
+fn a_link_that_a_mail_program_has_changed_says_so() {
+    Stage::new("navigation-changed-link")
+        .forgive("link%23t%3D")
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            let address = format!("{}/link%23t%3DAbCdEfGh", scene.server.base);
+            browser.go(&address).await?;
+            browser.at(en("link.changed_title")).await
+        });
+}
