@@ -104,7 +104,7 @@ fn values_in_right_to_left_text_are_isolated() {
     assert!(said.contains("\u{2068}a•••@e•••.org\u{2069}"), "{said}");
     let words = english(include_str!("../../locales/en.json"));
     let said = words.fill(MessageId::CodeSentEmail, &values);
-    assert_eq!(said, "We sent an e-mail with a code to a•••@e•••.org.");
+    assert_eq!(said, "We sent an email with a code to a•••@e•••.org.");
 }
 
 #[test]

@@ -131,7 +131,7 @@ async fn the_mail_says_what_to_do_and_the_notice_says_no_secret() {
     let (_, answer) = post.reset(&members).await;
     assert_eq!(answer.ok()["delivery"], "sent");
     let mail = post.to("ada.alt@example.net", 2).await;
-    assert_eq!(mail["subject"], "Wählen Sie ein neues Kennwort");
+    assert_eq!(mail["subject"], "Wählen Sie ein neues Passwort");
     let link = text(&mail, "link");
     assert!(text(&mail, "text").contains(link));
     assert!(text(&mail, "text").contains("24 h"), "{mail}");

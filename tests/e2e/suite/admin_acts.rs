@@ -29,7 +29,7 @@ fn the_caller_is_checked_before_where_the_operator_wants_it() {
         browser.fill(field(sentence), &code).await?;
         browser.click(button("Check the code")).await?;
         browser.shows(en("admin.check.done")).await?;
-        browser.click(button("Go on to the reset")).await?;
+        browser.click(button("Continue to the reset")).await?;
         browser.click(button("Send the link")).await?;
         browser.shows(start_of(en("admin.done.link_sent"))).await?;
         browser.click(button("Done")).await?;

@@ -204,7 +204,7 @@ fn several_are_reset_together_with_a_result_for_each() {
         browser.shows(en("admin.why.rank_too_low")).await?;
         browser.shows(start_of(en("admin.together.sent"))).await?;
         assert_eq!(links(&scene.server).await?.len(), 1);
-        browser.click(button("Try the failed ones again")).await?;
+        browser.click(button("Try failed ones again")).await?;
         browser.shows("Finished: 1 of 3 were reset").await?;
         Ok(())
     });

@@ -58,7 +58,7 @@ fn a_text_that_lacks_what_its_place_needs_is_left_out_with_a_remark() {
     ];
     assert_eq!(remarks, wanted);
     let values = [("masked", "a@b")];
-    let built_in = "We sent an e-mail with a code to a@b.";
+    let built_in = "We sent an email with a code to a@b.";
     assert_eq!(words.fill(MessageId::CodeSentEmail, &values), built_in);
     assert_eq!(words.count(MessageId::RuleMinLength, 8), "at least 8");
 }

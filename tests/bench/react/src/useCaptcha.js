@@ -18,7 +18,7 @@ export default function useCaptcha() {
       setState("This device is working it out…");
       solution.current = solve(asked.proof_of_work);
       await solution.current;
-      setState("Done. You can go on.");
+      setState("Done. You can continue.");
     } catch {
       setState("This could not be loaded. Try again later.");
     }
