@@ -114,8 +114,8 @@ async fn show(typed: &str, config: &Config) -> Result<Told, LookError> {
         Err(error) => return Err(error.into()),
     };
     let told = match (&remote, &database) {
-        (Some(remote), _) => look_up(&**remote, database.as_ref(), user_id, config).await,
-        (None, Some(own)) => look_up(own, Some(own), user_id, config).await,
+        (Some(remote), _) => look_up(&**remote, database.as_ref(), &user_id, config).await,
+        (None, Some(own)) => look_up(own, Some(own), &user_id, config).await,
         (None, None) => Err(LookError::Nobody),
     };
     if let Some(database) = database {

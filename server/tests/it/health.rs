@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::client::Client;
-use crate::remote_directory::NINA;
+use crate::remote_people::NINA;
 use crate::remote_recovery::front;
 use crate::world::World;
 

@@ -4,7 +4,7 @@ use regain_server::model::letter::Content;
 use regain_server::port::clock::Clock;
 use serde_json::{Value, json};
 
-use crate::remote_directory::{NINA, NINAS};
+use crate::remote_people::{NINA, NINAS};
 use crate::remote_recovery::front;
 use crate::world::World;
 
