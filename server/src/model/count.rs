@@ -20,6 +20,8 @@ pub struct Shut {
     pub since: Timestamp,
     /// There were more than so many.
     pub most: u32,
+    /// Of a remote directory, or else of the embedded one.
+    pub remote: bool,
 }
 
 /// The counter of wrong passwords for a hashed user ID.

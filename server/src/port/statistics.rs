@@ -23,6 +23,7 @@ pub trait Statistics: Send + Sync {
     /// How many accounts are locked.
     async fn locked(&self, shut: Shut) -> Result<u32, StoreError>;
 
-    /// How many accounts could be used if their temporary password had not expired.
-    async fn expired_temporary(&self, now: Timestamp) -> Result<u32, StoreError>;
+    /// How many accounts, of a remote directory or else of the embedded one, could be used if their
+    /// temporary password had not expired.
+    async fn expired_temporary(&self, now: Timestamp, remote: bool) -> Result<u32, StoreError>;
 }

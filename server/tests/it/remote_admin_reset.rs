@@ -233,7 +233,7 @@ async fn a_one_time_link_leads_to_a_password_in_the_directory() {
         .call("POST /recovery/link", &[], &body)
         .await
         .ok();
-    assert_eq!(started["step"], "choose_password", "{started}");
+    assert_eq!(started["recovery"]["step"], "choose_password");
     let handle = text(&started, "handle");
     assert_eq!(desk.client.choose(handle, GOOD).await.ok()["step"], "done");
     assert!(desk.directory.has(GOOD));

@@ -36,11 +36,12 @@ impl ResetIntentStore for Database {
         let Some(mut tx) = self.begin_act(act).await? else {
             return Ok(Begun::Overtaken);
         };
-        if intents::is_busy(&mut tx, intent, lease).await? {
-            return Ok(Begun::Busy);
-        }
+        // The same key comes first: who uses it twice at once is not kept from it by themself.
         if !resets::insert(&mut tx, made).await? {
             return Ok(Begun::Overtaken);
+        }
+        if intents::is_busy(&mut tx, intent, lease).await? {
+            return Ok(Begun::Busy);
         }
         intents::insert(&mut tx, intent).await?;
         tx.commit().await.map_err(unavailable)?;

@@ -54,8 +54,10 @@ impl Statistics for Database {
     }
 
     async fn locked(&self, shut: Shut) -> Result<u32, StoreError> {
-        let locked = "SELECT COUNT(*) FROM accounts WHERE state = 'locked' AND managed_at IS NULL";
+        let locked = "SELECT COUNT(*) FROM accounts WHERE state = 'locked' AND managed_at IS NULL
+                      AND remote = $1";
         let locked: i64 = sqlx::query_scalar(locked)
+            .bind(i64::from(shut.remote))
             .fetch_one(&self.pool)
             .await
             .map_err(unavailable)?;
@@ -66,25 +68,28 @@ impl Statistics for Database {
              JOIN counters c ON c.key = $1 || r.subject_seal
              JOIN accounts a ON a.id = r.subject
              WHERE r.what = $2 AND r.at >= $3 AND c.count > $4 AND c.until > $5
-             AND a.state = 'active' AND a.managed_at IS NULL",
+             AND a.state = 'active' AND a.managed_at IS NULL AND a.remote = $6",
         )
         .bind(sign_in_key(""))
         .bind(AuditKind::SignInLocked.as_str())
         .bind(shut.since.0)
         .bind(i64::from(shut.most))
         .bind(shut.now.0)
+        .bind(i64::from(shut.remote))
         .fetch_one(&self.pool)
         .await
         .map_err(unavailable)?;
         Ok(number(locked + shut_out))
     }
 
-    async fn expired_temporary(&self, now: Timestamp) -> Result<u32, StoreError> {
+    async fn expired_temporary(&self, now: Timestamp, remote: bool) -> Result<u32, StoreError> {
         let expired: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM accounts WHERE password_temporary = 1
-             AND password_expires_at <= $1 AND state = 'active' AND managed_at IS NULL",
+             AND password_expires_at <= $1 AND state = 'active' AND managed_at IS NULL
+             AND remote = $2",
         )
         .bind(now.0)
+        .bind(i64::from(remote))
         .fetch_one(&self.pool)
         .await
         .map_err(unavailable)?;

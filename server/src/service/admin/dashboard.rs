@@ -12,6 +12,7 @@ use crate::model::count::Shut;
 use crate::model::fault::Fault;
 use crate::model::store_error::StoreError;
 use crate::port::statistics::Statistics;
+use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::ports::Ports;
 
@@ -31,6 +32,7 @@ type Told = Vec<(Params, u32)>;
 #[derive(Clone)]
 pub struct Dashboard {
     statistics: Arc<dyn Statistics>,
+    are_remote: bool,
     basics: Basics,
 }
 
@@ -39,6 +41,7 @@ impl Dashboard {
     pub fn new(ports: &Ports) -> Self {
         Self {
             statistics: ports.store.clone(),
+            are_remote: Accounts::new(ports).are_remote(),
             basics: ports.basics.clone(),
         }
     }
@@ -78,7 +81,10 @@ impl Dashboard {
                 })
                 .collect(),
             locked: self.statistics.locked(self.shut()).await?,
-            expired_temporary: self.statistics.expired_temporary(now).await?,
+            expired_temporary: self
+                .statistics
+                .expired_temporary(now, self.are_remote)
+                .await?,
             undelivered: undelivered.iter().map(|(_, count)| count).sum(),
             now,
         })
@@ -91,6 +97,7 @@ impl Dashboard {
             now,
             since: now.plus(-i64::from(rules.lock_seconds)),
             most: rules.max_failures,
+            remote: self.are_remote,
         }
     }
 
