@@ -51,7 +51,8 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
     let random = Arc::new(SystemRandomness);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let Foundation { database, key } = Foundation::lay(config, demo, &*random, clock.now()).await?;
-    let outbox = demo.then(|| DatabaseOutbox::new(database.clone(), Arc::clone(&clock)));
+    let shows_messages = demo || config.outbox;
+    let outbox = shows_messages.then(|| DatabaseOutbox::new(database.clone(), Arc::clone(&clock)));
     let journal = Journal {
         log: Arc::new(database.clone()),
         key: key.clone(),

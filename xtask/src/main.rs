@@ -15,6 +15,7 @@ mod preview;
 mod process;
 mod ready;
 mod run;
+mod sample;
 mod setup;
 mod size;
 mod step;

@@ -16,6 +16,7 @@ use crate::build;
 use crate::failure::Failure;
 use crate::process;
 use crate::ready;
+use crate::sample::{Running, Sample};
 use crate::setup::command::{Need, ready as tools_ready};
 use crate::step;
 use crate::workspace;
@@ -34,6 +35,9 @@ pub struct Args {
     /// The port to listen on, on this machine only
     #[arg(long, default_value_t = 8787)]
     port: u16,
+    /// In front of a sample directory, in place of the server's own with rehearsal accounts
+    #[arg(long, value_name = "DIRECTORY")]
+    with: Option<Sample>,
 }
 
 /// Runs the task until it is interrupted.
@@ -44,14 +48,38 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     build::command::app(toolchain)?;
     build_server()?;
     let interrupted = interruptions()?;
-    let mut child = serve(address, &workspace::dist())?;
-    println!("\n{}{}", step::table(), welcome(address, &accounts()));
+    let sample = args.with.map(Sample::start).transpose()?;
+    let mut child = match &sample {
+        Some(sample) => serve_before(sample, address, &workspace::dist())?,
+        None => serve(address, &workspace::dist())?,
+    };
+    let told_to_try = match &sample {
+        Some(sample) => welcome_to(sample, address),
+        None => welcome(address, &accounts()),
+    };
+    println!("\n{}{told_to_try}", step::table());
     wait_until_over(&mut child, &interrupted).map_err(told)
 }
 
 /// Starts the server with its rehearsal accounts, and waits until it answers.
 pub fn serve(address: SocketAddr, app: &Path) -> Result<Child, Failure> {
-    let mut child = start(address, app)?;
+    let mut server = server();
+    server.args(["--demo", "--data", "data/demo"]);
+    answering(server, address, app)
+}
+
+/// Starts the server in front of a sample directory, with a database that is made anew.
+fn serve_before(sample: &Running, address: SocketAddr, app: &Path) -> Result<Child, Failure> {
+    let mut server = server();
+    server.arg("--config").arg(&sample.configuration);
+    server
+        .arg("--data")
+        .arg(sample.configuration.with_extension("data"));
+    answering(server, address, app)
+}
+
+fn answering(server: Command, address: SocketAddr, app: &Path) -> Result<Child, Failure> {
+    let mut child = start(server, address, app)?;
     match wait_until_ready(&mut child, address) {
         Ok(()) => Ok(child),
         Err(failure) => Err(told(failure)),
@@ -115,14 +143,12 @@ pub fn check_free(address: SocketAddr, task: &str) -> Result<(), Failure> {
 }
 
 /// What the server says goes to a file: on the terminal stands what to try.
-fn start(address: SocketAddr, app: &Path) -> Result<Child, Failure> {
+fn start(mut server: Command, address: SocketAddr, app: &Path) -> Result<Child, Failure> {
     let log = log();
     let file = File::create(&log).map_err(Failure::file(&log))?;
     let other = file.try_clone().map_err(Failure::file(&log))?;
-    let mut server = server();
     server.stdout(file).stderr(other);
-    server.args(["--demo", "--data", "data/demo", "--static"]);
-    server.arg(app).arg("--listen");
+    server.arg("--static").arg(app).arg("--listen");
     server.arg(address.to_string());
     let program = process::name_of(&server);
     server
@@ -211,6 +237,26 @@ Try this:
 {accounts}
 Ctrl-C stops it. What the server says is in {log}.",
         accounts = accounts.trim_end(),
+        log = log().display(),
+    )
+}
+
+fn welcome_to(sample: &Running, address: SocketAddr) -> String {
+    format!(
+        "
+Regain is at  http://{address}/
+Messages at   http://{address}/outbox   (e-mail, SMS and calls arrive here)
+
+In front of a sample directory, whose people are:
+{people}
+
+To look at it as Regain sees it:
+  {program} --config {configuration} directory check
+  {program} --config {configuration} directory show ada
+Ctrl-C stops both. What the server says is in {log}.",
+        people = sample.people,
+        program = server_program().display(),
+        configuration = sample.configuration.display(),
         log = log().display(),
     )
 }

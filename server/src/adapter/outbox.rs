@@ -1,4 +1,4 @@
-//! The outbox of a rehearsal: messages are kept to be looked at, and go nowhere.
+//! The outbox of a rehearsal or a trial: messages are kept to be looked at, and go nowhere.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::words::render::Rendered;
 /// Messages kept; older ones go.
 const KEPT: i64 = 200;
 
-/// The outbox. Exists in demo mode only.
+/// The outbox. Exists in demo mode, and where a directory is tried out.
 #[derive(Clone)]
 pub struct DatabaseOutbox {
     database: Database,

@@ -30,8 +30,31 @@ pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
     if config.captcha_max_number == 0 {
         return fail("captcha_max_number must be at least 1");
     }
-    if config.smtp.host.is_empty() && purpose == Purpose::Serve {
+    check_messages(config, purpose, public.is_loopback())?;
+    if let Some(folder) = &config.static_files
+        && !folder.is_dir()
+    {
+        return Err(format!("static is no folder: {}", folder.display()));
+    }
+    foundation::check(config)?;
+    check_directory(config, purpose)?;
+    offer::check(config)?;
+    admin::check(&config.admin)?;
+    check_decoys(config)?;
+    check_origins(config)?;
+    check_recovery(config)
+}
+
+/// Whether messages reach the people that they are for, and nobody else.
+fn check_messages(config: &Config, purpose: Purpose, is_local: bool) -> Result<(), String> {
+    let fail = |sentence: &str| Err(sentence.to_owned());
+    if config.smtp.host.is_empty() && purpose == Purpose::Serve && !config.outbox {
         return fail("no message could be sent: set smtp.host, or start with --demo");
+    }
+    if config.outbox && !(config.listen.ip().is_loopback() && is_local) {
+        return fail(
+            "outbox shows every code to whoever asks: listen and public_url must be this machine itself",
+        );
     }
     if !config.smtp.host.is_empty() && config.smtp.from.is_empty() {
         return fail("smtp.host is set but smtp.from is not");
@@ -48,18 +71,7 @@ pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
     if config.smtp.tls == Tls::None && config.smtp.user.is_some() && !local {
         return fail("smtp.tls is none, but a password would be sent to another machine");
     }
-    if let Some(folder) = &config.static_files
-        && !folder.is_dir()
-    {
-        return Err(format!("static is no folder: {}", folder.display()));
-    }
-    foundation::check(config)?;
-    check_directory(config, purpose)?;
-    offer::check(config)?;
-    admin::check(&config.admin)?;
-    check_decoys(config)?;
-    check_origins(config)?;
-    check_recovery(config)
+    Ok(())
 }
 
 fn check_directory(config: &Config, purpose: Purpose) -> Result<(), String> {

@@ -79,6 +79,8 @@ pub struct Config {
     pub support: Support,
     /// The mail server.
     pub smtp: Smtp,
+    /// Show every message at `/outbox`, to try out a directory before people do.
+    pub outbox: bool,
 }
 
 impl Default for Config {
@@ -107,6 +109,7 @@ impl Default for Config {
             events_days: 365,
             support: Support::default(),
             smtp: Smtp::default(),
+            outbox: false,
         }
     }
 }

@@ -269,3 +269,16 @@ fn demo_accounts_are_listed_and_their_passwords_keep_the_policy() {
         }
     }
 }
+
+#[test]
+fn messages_are_shown_on_this_machine_alone() {
+    let shown = load("outbox = true\n", &[], false).expect("a configuration");
+    assert!(shown.outbox && shown.smtp.host.is_empty());
+    for open in [
+        "outbox = true\nlisten = \"0.0.0.0:8787\"\npublic_url = \"http://localhost:8787\"\n",
+        "outbox = true\npublic_url = \"https://login.example.org\"\n",
+    ] {
+        let refused = load(open, &[], false).expect_err("it is open to others");
+        assert!(refused.contains("outbox shows every code"), "{refused}");
+    }
+}

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::setup::apt::Apt;
 use crate::setup::toolchain::{self, Toolchain};
-use crate::setup::{browser, hosts, postgres, programs};
+use crate::setup::{browser, directories, hosts, postgres, programs};
 use crate::step::{self, Step};
 
 /// Options of `cargo xtask setup`.
@@ -27,7 +27,7 @@ pub enum Need {
     Journeys,
     /// Serving it by other people's servers.
     Hosts,
-    /// The server's tests.
+    /// The server's tests, with the databases and directories that they start.
     Database,
     /// Looking at dependencies.
     Dependencies,
@@ -98,7 +98,10 @@ fn packages_for(needs: &[Need], toolchain: Toolchain) -> Vec<&'static str> {
         match need {
             Need::Web | Need::Journeys => packages.extend(browser::missing_packages()),
             Need::Hosts => packages.extend(hosts::missing_packages()),
-            Need::Database => packages.extend(postgres::missing_packages()),
+            Need::Database => {
+                packages.extend(postgres::missing_packages());
+                packages.extend(directories::missing_packages());
+            }
             Need::Lint => packages.extend(toolchain.linter_package()),
             Need::Build | Need::Dependencies => (),
         }

@@ -3,6 +3,7 @@
 pub mod apt;
 pub mod browser;
 pub mod command;
+pub mod directories;
 pub mod hosts;
 pub mod install;
 pub mod postgres;
