@@ -17,7 +17,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const RETRY: &str = "cargo xtask dist";
 const README: &str = include_str!("../../archive.md");
 /// What whoever puts the site on a host reads and takes, beside the site.
-const BESIDE: [&str; 15] = [
+const BESIDE: [&str; 17] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -27,11 +27,13 @@ const BESIDE: [&str; 15] = [
     "docs/api",
     "docs/configuration.md",
     "docs/deploy.md",
+    "docs/directories.md",
     "docs/operate.md",
     "docs/preview.md",
     "docs/release.md",
     "docs/threat-model.md",
     "docs/upgrade.md",
+    "examples",
     "server/regain.example.toml",
 ];
 
