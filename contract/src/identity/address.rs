@@ -33,7 +33,7 @@ pub fn bare(text: &str) -> String {
     }
 }
 
-/// A text without percent encoding; none where it is not UTF-8 then.
+/// A text without percent encoding; none where it is not UTF-8 then, or holds what nobody types.
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -43,7 +43,8 @@ fn decoded(text: &str) -> Option<String> {
         bytes.push(byte.unwrap_or(*first));
         rest = &after[if byte.is_some() { 2 } else { 0 }..];
     }
-    String::from_utf8(bytes).ok()
+    let text = String::from_utf8(bytes).ok()?;
+    (!text.contains(char::is_control)).then_some(text)
 }
 
 /// The domain as domains are compared: in ASCII (UTS 46), or folded where it can be none.
@@ -105,6 +106,7 @@ mod tests {
             assert_eq!(bare(text), text);
         }
         assert_eq!(bare("mailto:%ff@x"), "%ff@x", "no UTF-8");
+        assert_eq!(bare("mailto:%01@x"), "%01@x", "a control character");
     }
 
     #[test]

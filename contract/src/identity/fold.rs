@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::joiner::without_idle_joiners;
-use super::tidied;
+use super::tidied::tidied;
 
 /// The text in NFKC, without what nobody sees. Where that makes room for more of the same, it goes as
 /// well: some characters are white space and a mark once they are taken apart.
@@ -16,9 +16,13 @@ pub fn compatible(text: &str) -> String {
 /// The same without case. İ and ı are i: keyboards and devices that are set to Turkish write them for
 /// the I and i of everybody else's names.
 pub fn folded(text: &str) -> String {
-    let folded: String = compatible(text).chars().flat_map(without_case).collect();
-    // A dot above an i is one dot; some characters fold to what is not composed.
-    compatible(&folded.replace("i\u{307}", "i"))
+    let mut folded: String = compatible(text).chars().flat_map(without_case).collect();
+    // An i has its dot already.
+    while folded.contains("i\u{307}") {
+        folded = folded.replace("i\u{307}", "i");
+    }
+    // Some characters fold to what is not composed.
+    compatible(&folded)
 }
 
 /// Unicode's full case folding: through lower and upper case, so that ß is ss and every sigma one.

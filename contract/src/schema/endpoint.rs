@@ -102,16 +102,7 @@ fn recovery(endpoint: Endpoint) -> Call {
             Code::ResendTooSoon,
             Code::RateLimited,
         ]),
-        Endpoint::VerifyCode => Call::new("verifyCode", "Check a code", recovery("recovery"))
-            .takes::<crate::VerifyCode>("verify_code")
-            .or(&[
-                Code::InvalidFields,
-                Code::CodeWrong,
-                Code::CodeExpired,
-                Code::CodeSuperseded,
-                Code::WrongStep,
-                Code::RateLimited,
-            ]),
+        Endpoint::VerifyCode => verify_code(recovery("recovery")),
         _ => Call::new(
             "setNewPassword",
             "Set the new password; every session of the account ends",
@@ -126,6 +117,19 @@ fn recovery(endpoint: Endpoint) -> Call {
         ]),
     };
     call.by(Caller::Recovering)
+}
+
+fn verify_code(answer: Answer) -> Call {
+    Call::new("verifyCode", "Check a code", answer)
+        .takes::<crate::VerifyCode>("verify_code")
+        .or(&[
+            Code::InvalidFields,
+            Code::CodeWrong,
+            Code::CodeExpired,
+            Code::CodeSuperseded,
+            Code::WrongStep,
+            Code::RateLimited,
+        ])
 }
 
 fn start_recovery() -> Call {

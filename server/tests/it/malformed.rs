@@ -97,8 +97,8 @@ async fn user_ids_of_every_kind() {
         ("  ", "missing"),
         (long.as_str(), "too_long"),
         ("ada\u{0}@example.com", "invalid_characters"),
-        ("ada\n@example.com", "invalid_characters"),
-        ("ada\u{202e}@example.com", "invalid_characters"),
+        ("ada\u{1b}@example.com", "invalid_characters"),
+        ("\u{202e}\u{200b}", "missing"),
     ] {
         let answer = world
             .call("POST /recovery", &[], &json!({ "user_id": user_id }))
@@ -109,6 +109,8 @@ async fn user_ids_of_every_kind() {
         "😀",
         "\u{200f}נועה@example.com",
         "  ada@example.com",
+        "ada\n@example.com",
+        "ada\u{202e}@example.com",
         "O'Brien\"; --",
         "%s",
     ] {

@@ -212,7 +212,7 @@ async fn what_is_typed_is_checked_first() {
         ("", "missing"),
         (" \u{a0}", "missing"),
         ("a\u{0}b", "invalid_characters"),
-        ("a\u{202e}b", "invalid_characters"),
+        ("\u{202e}\u{200b}", "missing"),
         (&long, "too_long"),
     ] {
         world

@@ -149,10 +149,7 @@ fn a_new_code_can_be_had_after_a_wait_and_voids_the_old_one() {
             .unwrap_or_default();
         walk::enter_code(&browser, &old).await?;
         browser
-            .refused(
-                field("Verification code"),
-                "This is the code of an earlier message.",
-            )
+            .refused(field("Verification code"), "This is the code of an")
             .await?;
         walk::enter_code(&browser, &newer).await?;
         browser.at(en("new_password.title")).await

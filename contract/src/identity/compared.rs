@@ -1,0 +1,37 @@
+//! What texts are compared by.
+
+use super::address::{bare, domain_key};
+use super::fold::{compatible, folded};
+
+/// What was typed, as another system is asked for it: without what nobody sees, in NFKC (Unicode
+/// annex 15), an address without `mailto:`, `<…>` and a final full stop. The case stays.
+#[must_use]
+pub fn mended(text: &str) -> String {
+    let plain = compatible(text);
+    compatible(&bare(&plain))
+}
+
+/// What user IDs are compared by. One with an `@` in it is taken for an address.
+#[must_use]
+pub fn of_user_id(text: &str) -> String {
+    let mended = mended(text);
+    match mended.rsplit_once('@') {
+        Some((local, domain)) if !local.is_empty() && !domain.is_empty() => {
+            let (local, domain) = (folded(local), domain_key(domain));
+            format!("{local}@{domain}")
+        }
+        _ => folded(&mended),
+    }
+}
+
+/// What mail addresses are compared by.
+#[must_use]
+pub fn of_address(text: &str) -> String {
+    of_user_id(text)
+}
+
+/// What names are compared by, of groups for one: no part of them is taken for an address.
+#[must_use]
+pub fn of_name(text: &str) -> String {
+    folded(text)
+}
