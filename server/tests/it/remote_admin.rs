@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use regain_contract::Role;
 use regain_directory::PersonState;
+use regain_server::model::letter::Content;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::client::Client;
 use crate::remote_directory::InMemory;
 use crate::remote_people::{Kept, NINA, NINAS};
+use crate::remote_recovery::proven;
 use crate::world::{GOOD, World};
 
 /// Ids at the directory.
@@ -210,12 +212,7 @@ async fn a_lock_of_the_directory_and_one_of_ours_are_lifted() {
         (&json!("done"), &json!(NINA))
     );
     // Locked here, by its owner.
-    let handle = desk.client.start(NINA).await;
-    desk.client.send_code(&handle, "m1").await.ok();
-    desk.client
-        .verify(&handle, &desk.world.post.code())
-        .await
-        .ok();
+    let handle = proven(&desk.world, &desk.client).await;
     desk.client.choose(&handle, GOOD).await.ok();
     let (_, not_me) = desk.world.post.notices().remove(0);
     assert_eq!(desk.client.not_me(&not_me).await.status, 204);
@@ -291,12 +288,13 @@ async fn a_caller_is_checked_by_a_method_that_the_directory_has() {
     let sent = desk.act(&id, "caller-check", CLICK, &asked).await.ok();
     let letter = desk.world.post.letters().pop().expect("a letter");
     assert_eq!(letter.to, "+15550100111");
-    let regain_server::model::letter::Content::CallerCheck { code, .. } = letter.content else {
+    let Content::CallerCheck { code, .. } = letter.content else {
         panic!("no code");
     };
     let given = json!({ "check": sent["id"], "code": code.expose() });
-    let checked = desk.act(&id, "caller-check/verify", CLICK, &given).await;
-    checked.ok();
+    desk.act(&id, "caller-check/verify", CLICK, &given)
+        .await
+        .ok();
     desk.act(&id, "password-reset", CLICK, &reset).await.ok();
     let record = desk.record("password_reset").await;
     assert_eq!(record["params"]["caller_checked"], "true");

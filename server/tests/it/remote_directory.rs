@@ -12,6 +12,7 @@ use regain_directory::{
     Person, PersonId, PersonState, RemoteDirectory, SetFor, SetPasswordError,
 };
 use regain_server::port::clock::Clock;
+use tokio::sync::Semaphore;
 
 use crate::ports::FakeClock;
 use crate::remote_people::{Known, NINAS, Next, group, nina, search};
@@ -33,6 +34,7 @@ pub struct InMemory {
     clock: Arc<FakeClock>,
     known: Mutex<Known>,
     away: AtomicBool,
+    hanging: Semaphore,
 }
 
 impl InMemory {
@@ -53,6 +55,7 @@ impl InMemory {
                 keeps_locks: false,
             }),
             away: AtomicBool::new(false),
+            hanging: Semaphore::new(0),
         })
     }
 
@@ -73,6 +76,17 @@ impl InMemory {
     /// The password is this one now.
     pub fn has(&self, password: &str) -> bool {
         self.known().password == password
+    }
+
+    /// A call has come here that never ends.
+    pub async fn is_hanging(&self) {
+        let hanging = self.hanging.acquire().await.expect("a call that hangs");
+        hanging.forget();
+    }
+
+    async fn hang(&self) {
+        self.hanging.add_permits(1);
+        std::future::pending().await
     }
 
     fn reach(&self) -> Result<(), DirectoryError> {
@@ -201,10 +215,10 @@ impl RemoteDirectory for InMemory {
                 self.put(id, password, purpose);
                 return Err(SetPasswordError::Unknown("no answer".to_owned()));
             }
-            Next::HangsBefore => std::future::pending().await,
+            Next::HangsBefore => self.hang().await,
             Next::HangsAfter => {
                 self.put(id, password, purpose);
-                std::future::pending::<()>().await;
+                self.hang().await;
             }
         }
         Ok(())

@@ -1,11 +1,10 @@
 //! A new password in a directory that another server keeps, broken off at every point.
 
-use std::time::Duration;
-
 use regain_contract::Timestamp;
 use regain_directory::PersonState;
 
 use crate::client::Client;
+use crate::remote_directory::InMemory;
 use crate::remote_people::{NINA, NINAS, Next};
 use crate::remote_recovery::{front, proven};
 use crate::world::{GOOD, World};
@@ -14,12 +13,10 @@ use crate::world::{GOOD, World};
 const LEFT: i64 = 121;
 
 /// Begins to set a password, and goes away in the middle of it.
-async fn broken_off(client: &Client, handle: &str, password: &'static str) {
+async fn broken_off(directory: &InMemory, client: &Client, handle: &str, password: &'static str) {
     let (client, handle) = (client.clone(), handle.to_owned());
     let call = tokio::spawn(async move { client.choose(&handle, password).await });
-    // Long enough for the call to come to the directory, where it hangs.
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    assert!(!call.is_finished(), "the call hangs");
+    directory.is_hanging().await;
     call.abort();
 }
 
@@ -52,7 +49,7 @@ async fn whatever_was_done_when_the_server_went_away_a_repeated_call_finishes_it
         let (world, directory, client) = front().await;
         let handle = proven(&world, &client).await;
         directory.next(next.clone());
-        broken_off(&client, &handle, GOOD).await;
+        broken_off(&directory, &client, &handle, GOOD).await;
         assert_eq!(intents(&world).await, ["begun"], "{next:?}");
         let (client, _) = world.in_front_of(directory.clone()).await;
         assert_eq!(client.show(&handle).await.ok()["step"], "choose_password");
@@ -71,7 +68,7 @@ async fn a_locked_account_is_recovered_though_the_server_went_away() {
     directory.known().person.state = PersonState::Locked;
     let handle = proven(&world, &client).await;
     directory.next(Next::HangsBefore);
-    broken_off(&client, &handle, GOOD).await;
+    broken_off(&directory, &client, &handle, GOOD).await;
     assert_eq!(client.choose(&handle, GOOD).await.ok()["step"], "done");
     assert_eq!(directory.known().sets, 1);
     client.sign_in(NINA, GOOD).await.ok();
@@ -82,7 +79,7 @@ async fn another_password_waits_until_the_first_is_over() {
     let (world, directory, client) = front().await;
     let handle = proven(&world, &client).await;
     directory.next(Next::HangsBefore);
-    broken_off(&client, &handle, GOOD).await;
+    broken_off(&directory, &client, &handle, GOOD).await;
     let other = "another-password-entirely";
     let busy = client.choose(&handle, other).await;
     assert_eq!(busy.problem("unavailable")["retry_after"], 2);
@@ -100,7 +97,7 @@ async fn what_nobody_comes_back_to_is_undecided_and_told_where_the_password_chan
         let cookie = client.cookie(NINA, NINAS).await;
         let handle = proven(&world, &client).await;
         directory.next(next.clone());
-        broken_off(&client, &handle, GOOD).await;
+        broken_off(&directory, &client, &handle, GOOD).await;
         let (client, services) = world.in_front_of(directory.clone()).await;
         let left = services.left_intents.settle().await.expect("nothing left");
         assert_eq!(left, 0, "somebody may still be at work");
@@ -128,7 +125,7 @@ async fn a_password_that_was_set_long_ago_is_not_told() {
     let (world, directory, client) = front().await;
     let handle = proven(&world, &client).await;
     directory.next(Next::HangsBefore);
-    broken_off(&client, &handle, GOOD).await;
+    broken_off(&directory, &client, &handle, GOOD).await;
     directory.known().person.password_changed_at = Some(Timestamp(1_799_999_000));
     world.clock.pass(LEFT);
     let (_, services) = world.in_front_of(directory.clone()).await;
@@ -142,7 +139,7 @@ async fn whoever_says_this_was_not_me_meanwhile_locks_what_is_set_after_it() {
     let handle = proven(&world, &client).await;
     let (_, stop) = world.post.code_links();
     directory.next(Next::HangsAfter);
-    broken_off(&client, &handle, GOOD).await;
+    broken_off(&directory, &client, &handle, GOOD).await;
     assert_eq!(client.not_me(&stop).await.status, 204);
     let again = client.choose(&handle, GOOD).await;
     again.problem("recovery_cancelled");

@@ -90,6 +90,22 @@ fn row() -> UserRow {
     }
 }
 
+/// What is answered in front of a directory that found more than are shown.
+fn searched(page: &UserPage) -> UserPage {
+    UserPage {
+        next: None,
+        previous: None,
+        matches: None,
+        cut: true,
+        limits: Some(ListLimits {
+            most: 500,
+            search_from: 2,
+            states: vec![UserState::Disabled, UserState::Locked, UserState::Active],
+        }),
+        ..page.clone()
+    }
+}
+
 fn users() -> Vec<Golden> {
     let unknown = UserRow {
         role: Role::from("auditor"),
@@ -105,18 +121,6 @@ fn users() -> Vec<Golden> {
         matches: Some(102),
         cut: false,
         limits: None,
-    };
-    let searched = UserPage {
-        next: None,
-        previous: None,
-        matches: None,
-        cut: true,
-        limits: Some(ListLimits {
-            most: 500,
-            search_from: 2,
-            states: vec![UserState::Disabled, UserState::Locked, UserState::Active],
-        }),
-        ..page.clone()
     };
     let empty = UserPage {
         users: Vec::new(),
@@ -135,9 +139,9 @@ fn users() -> Vec<Golden> {
         limit: Some(20),
     };
     vec![
+        golden!("user_page.searched", searched(&page)),
         golden!("user_page", page),
         golden!("user_page.empty", empty),
-        golden!("user_page.searched", searched),
         golden!("user_query", query),
         golden!("user_query.minimal", UserQuery::default()),
     ]
