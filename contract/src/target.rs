@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_whole_address_is_told_apart() {
-        let read = |typed| check(&MethodKind::Email, typed);
+        let read = |typed: &str| check(&MethodKind::Email, typed);
         assert_eq!(
             read(" Ada@Example.net\u{200b} ").as_deref(),
             Ok("Ada@Example.net")

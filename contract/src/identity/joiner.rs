@@ -31,10 +31,10 @@ fn follows_virama(before: &str) -> bool {
 /// Whether letters that join stand on both sides, whatever marks are between.
 fn parts(before: &str, after: &str) -> bool {
     let types = CodePointMapData::<JoiningType>::new();
-    let is_letter = |c: &char| types.get(*c) != JoiningType::Transparent && !is_joiner(*c);
+    let is_letter = |c: &char| types.get(*c) != JoiningType::Transparent;
     let type_of = |c: Option<char>| c.map(|c| types.get(c));
     let joins_on = type_of(before.chars().rev().find(is_letter));
-    let is_joined = type_of(after.chars().find(is_letter));
+    let is_joined = type_of(after.chars().filter(|c| !is_joiner(*c)).find(is_letter));
     matches!(
         joins_on,
         Some(JoiningType::LeftJoining | JoiningType::DualJoining)

@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn typed_targets() {
-        let names = |typed, target| {
+        let names = |typed: &str, target| {
             let read = check(&Email, typed).expect(typed);
             same_target(&Email, &read, target)
         };
