@@ -60,10 +60,8 @@ impl Desk {
 
     /// The same, who has just signed in.
     pub async fn signed_in_again(self) -> Self {
-        let cookie = self
-            .client
-            .cookie("helper@example.com", "the-password-of-h1");
-        let cookie = cookie.await;
+        let (user_id, password) = ("helper@example.com", "the-password-of-h1");
+        let cookie = self.client.cookie(user_id, password).await;
         Self { cookie, ..self }
     }
 
@@ -292,9 +290,8 @@ async fn a_caller_is_checked_by_a_method_that_the_directory_has() {
         panic!("no code");
     };
     let given = json!({ "check": sent["id"], "code": code.expose() });
-    desk.act(&id, "caller-check/verify", CLICK, &given)
-        .await
-        .ok();
+    let checked = desk.act(&id, "caller-check/verify", CLICK, &given).await;
+    checked.ok();
     desk.act(&id, "password-reset", CLICK, &reset).await.ok();
     let record = desk.record("password_reset").await;
     assert_eq!(record["params"]["caller_checked"], "true");
