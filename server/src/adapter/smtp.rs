@@ -139,8 +139,9 @@ mod tests {
 
     use super::{Rendered, Smtp, SmtpConfig};
 
-    #[test]
-    fn every_mail_server_takes_the_domain() {
+    // The pool of connections wants a runtime, though none is opened here.
+    #[tokio::test]
+    async fn every_mail_server_takes_the_domain() {
         let config = SmtpConfig {
             host: "localhost".to_owned(),
             from: "no-reply@example.com".to_owned(),
