@@ -2,6 +2,7 @@
 
 mod admin;
 mod federated;
+mod inspect;
 mod lab;
 mod locks;
 mod passwords;

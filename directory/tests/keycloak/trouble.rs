@@ -20,7 +20,7 @@ async fn refusal(settings: &Settings) -> ConnectError {
 }
 
 /// The settings of the laboratory with a service account that may only look.
-fn weak(lab: &Lab) -> Settings {
+pub fn weak(lab: &Lab) -> Settings {
     Settings {
         client_id: "weak".to_owned(),
         client_secret: Some(Secret::new("secret-of-the-weak")),

@@ -86,7 +86,7 @@ impl InMemory {
 
     async fn hang(&self) {
         self.hanging.add_permits(1);
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     fn reach(&self) -> Result<(), DirectoryError> {
