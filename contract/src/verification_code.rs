@@ -28,30 +28,44 @@ pub enum CodeFault {
 /// # Errors
 /// The fault, when no code of `length` digits is in the text, or more than one.
 pub fn check(typed: &str, length: u8) -> Result<Secret, CodeFault> {
+    check_alone(typed, length).unwrap_or_else(|| find_within(typed, length))
+}
+
+/// The ASCII digits of a code that stands alone in a text, with separators at most; `None` where
+/// something else stands in it.
+pub fn check_alone(typed: &str, length: u8) -> Option<Result<Secret, CodeFault>> {
     let length = usize::from(length);
-    let seen = || typed.chars().filter(|c| !is_invisible(*c));
-    if seen().any(|c| !is_separator(c) && ascii_digit(c).is_none()) {
-        let is_code = |run: &String| run.len() == length;
-        let found = [
-            digit_runs(seen(), |_| false),
-            digit_runs(seen(), is_separator),
-        ];
-        let mut codes = found.into_iter().map(|mut runs| {
-            runs.retain(is_code);
-            runs
-        });
-        let codes = codes.find(|codes| !codes.is_empty()).unwrap_or_default();
-        return match <[String; 1]>::try_from(codes) {
-            Ok([code]) => Ok(Secret::new(code)),
-            Err(_) => Err(CodeFault::InvalidCharacters),
-        };
+    let mut digits = String::new();
+    for c in typed.chars().filter(|c| !is_invisible(*c)) {
+        match ascii_digit(c) {
+            Some(digit) => digits.push(digit),
+            None if is_separator(c) => {}
+            None => return None,
+        }
     }
-    let digits: String = seen().filter_map(ascii_digit).collect();
-    match digits.len() {
+    Some(match digits.len() {
         0 => Err(CodeFault::Missing),
         count if count < length => Err(CodeFault::TooShort),
         count if count > length => Err(CodeFault::TooLong),
         _ => Ok(Secret::new(digits)),
+    })
+}
+
+/// The one code in a text that holds other things as well.
+fn find_within(typed: &str, length: u8) -> Result<Secret, CodeFault> {
+    let seen = || typed.chars().filter(|c| !is_invisible(*c));
+    let runs = [
+        digit_runs(seen(), |_| false),
+        digit_runs(seen(), is_separator),
+    ];
+    let mut codes = runs.into_iter().map(|mut runs| {
+        runs.retain(|run| run.len() == usize::from(length));
+        runs
+    });
+    let codes = codes.find(|codes| !codes.is_empty()).unwrap_or_default();
+    match <[String; 1]>::try_from(codes) {
+        Ok([code]) => Ok(Secret::new(code)),
+        Err(_) => Err(CodeFault::InvalidCharacters),
     }
 }
 

@@ -105,12 +105,14 @@ impl Route {
 /// programs do: what was to stay in the browser stands in the path then, which no page has.
 #[must_use]
 pub fn is_changed_link(address: &str) -> bool {
-    let address = address.to_ascii_lowercase().replace("%25", "%");
-    let address = address.replace("%23", "#").replace("%3d", "=");
-    let rest = address
-        .split_once("/link")
-        .map(|(_, rest)| rest.trim_start_matches('/'));
-    rest.is_some_and(|rest| rest.starts_with("#t=") || rest.starts_with("#n="))
+    let address = address.to_ascii_lowercase();
+    let Some((_, rest)) = address.split_once("/link") else {
+        return false;
+    };
+    let rest = rest.trim_start_matches('/');
+    ["%23t", "%23n", "%2523t", "%2523n"]
+        .iter()
+        .any(|mark| rest.starts_with(mark))
 }
 
 /// The token of a mailed link, in a fragment whose `=` may have been encoded on its way. `t` carries a

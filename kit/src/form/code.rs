@@ -1,6 +1,6 @@
 //! Entering a verification code.
 
-use regain_contract::{Code, Field, FieldCode, VerifyCode, verification_code};
+use regain_contract::{Code, Field, FieldCode, Secret, VerifyCode, verification_code};
 
 use super::fault::Fault;
 use crate::failure::Failure;
@@ -9,14 +9,24 @@ use crate::failure::Failure;
 #[derive(Clone)]
 pub struct Checked(VerifyCode);
 
-/// Reads the code as the contract does, and asks for exactly `length` digits.
+/// Characters of the longest text that is sent for a code to be found in it.
+const LONGEST_TEXT: usize = 1000;
+
+/// Reads the code as the contract does where it stands alone, and asks for exactly `length` digits. In
+/// any other text, such as a message that was pasted as a whole, the API finds it.
 ///
 /// # Errors
 /// The fault: a code of the wrong length costs no try, since it is not sent.
 pub fn check(typed: &str, length: u8) -> Result<Checked, Vec<Fault>> {
-    verification_code::check(typed, length)
-        .map(|code| Checked(VerifyCode { code }))
-        .map_err(|fault| vec![Fault::from(fault).with("length", &length)])
+    let code = match verification_code::check_alone(typed, length) {
+        Some(read) => read.map_err(Fault::from),
+        None if typed.len() > LONGEST_TEXT => {
+            Err(Fault::new(Field::Code, FieldCode::InvalidCharacters))
+        }
+        None => Ok(Secret::new(typed)),
+    };
+    code.map(|code| Checked(VerifyCode { code }))
+        .map_err(|fault| vec![fault.with("length", &length)])
 }
 
 /// The fault of a code that was replaced by a newer one. The API has a problem code for it.

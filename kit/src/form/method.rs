@@ -1,6 +1,7 @@
 //! Choosing how to be reached.
 
-use regain_contract::{Field, FieldCode, Method, Secret, SendCode, target};
+use regain_contract::identity::tidied;
+use regain_contract::{Field, FieldCode, Method, Secret, SendCode};
 
 use super::fault::Fault;
 
@@ -20,7 +21,8 @@ impl Draft {
     /// Asks for a choice among `methods`, and for the whole target where the method wants it.
     ///
     /// # Errors
-    /// The fault. What cannot be the whole of any number or address is not sent, and costs no try.
+    /// The fault. What cannot be the whole of any number or address is for the API to tell, where that
+    /// costs no try: every visitor would have to fetch what tells it here.
     pub fn check(self, methods: &[Method]) -> Result<Checked, Vec<Fault>> {
         let chosen = methods
             .iter()
@@ -28,11 +30,10 @@ impl Draft {
         let Some(method) = chosen else {
             return Err(vec![Fault::new(Field::Method, FieldCode::Missing)]);
         };
-        let confirm = match method.confirm {
-            true => target::check(&method.kind, &self.confirm).map(Some),
-            false => Ok(None),
-        };
-        let confirm = confirm.map_err(|fault| vec![Fault::from(fault)])?;
+        let confirm = method.confirm.then(|| tidied(&self.confirm));
+        if confirm.as_deref() == Some("") {
+            return Err(vec![Fault::new(Field::Confirm, FieldCode::Missing)]);
+        }
         Ok(Checked(SendCode {
             method: method.id.clone(),
             confirm: confirm.map(Secret::new),

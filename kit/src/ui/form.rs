@@ -12,6 +12,16 @@ pub fn Form(
     #[prop(default = "form")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    form_view(Box::new(send), id, class, children)
+}
+
+/// Compiled once, not for each page's `send`.
+fn form_view(
+    send: Box<dyn Fn()>,
+    id: Option<&'static str>,
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         send();

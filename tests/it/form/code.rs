@@ -13,7 +13,7 @@ fn check(typed: &str, want: &Said) {
 }
 
 #[test]
-fn a_code_is_read_through_whatever_stands_between_its_digits() {
+fn a_code_is_read_through_what_separates_its_digits_and_found_in_other_texts_by_the_api() {
     let ways = [
         "123456",
         " 123 456 ",
@@ -31,7 +31,7 @@ fn a_code_is_read_through_whatever_stands_between_its_digits() {
         check(typed, &Ok(json!({"code": "123456"})));
     }
     for pasted in ["123456.", "Code: 123 456", "123456 is your code for 10 min"] {
-        check(pasted, &Ok(json!({"code": "123456"})));
+        check(pasted, &Ok(json!({"code": pasted})));
     }
     check("000000", &Ok(json!({"code": "000000"})));
 }
@@ -58,15 +58,6 @@ fn a_code_that_cannot_be_one_is_not_sent() {
     check("1234567", &refused(&["code too_long length=6"]));
     let long = "1".repeat(10_000);
     check(&long, &refused(&["code too_long length=6"]));
-    for typed in [
-        "12345a",
-        "12345O",
-        "12345\0",
-        "12345😀",
-        "123,456",
-        "①23456",
-        "½23456",
-    ] {
-        check(typed, &refused(&["code invalid_characters length=6"]));
-    }
+    let endless = "123456 is your code. ".repeat(50);
+    check(&endless, &refused(&["code invalid_characters length=6"]));
 }

@@ -40,7 +40,7 @@ fn check(chosen: Option<&str>, confirm: &str, want: &Said) {
 fn the_target_is_sent_only_where_it_is_asked_for() {
     check(Some("plain"), "", &Ok(json!({"method": "plain"})));
     check(Some("plain"), "left over", &Ok(json!({"method": "plain"})));
-    let want = json!({"method": "whole", "confirm": "15550100142"});
+    let want = json!({"method": "whole", "confirm": "+1 (0)555 0100142"});
     check(Some("whole"), " +1 (0)555 0100142\n", &Ok(want));
     let want = json!({"method": "address", "confirm": "Ada@Example.net"});
     check(Some("address"), "\u{200b} Ada@Example.net ", &Ok(want));
@@ -55,22 +55,12 @@ fn a_choice_has_to_be_one_of_those_that_are_left() {
 
 #[test]
 fn the_whole_target_is_asked_for() {
-    check(Some("whole"), " \t", &refused(&["confirm missing"]));
-    check(Some("whole"), "42", &refused(&["confirm too_short"]));
-    check(
-        Some("whole"),
-        "😀",
-        &refused(&["confirm invalid_characters"]),
-    );
-    check(
-        Some("address"),
-        "ada",
-        &refused(&["confirm invalid_characters"]),
-    );
-    let long = "7".repeat(10_000);
-    check(Some("whole"), &long, &refused(&["confirm too_long"]));
-    check(Some("address"), &long, &refused(&["confirm too_long"]));
-    check(Some("plain"), &long, &Ok(json!({"method": "plain"})));
+    for nothing in ["", " \t", "\u{200b}\u{feff}"] {
+        check(Some("whole"), nothing, &refused(&["confirm missing"]));
+        check(Some("address"), nothing, &refused(&["confirm missing"]));
+    }
+    let want = json!({"method": "whole", "confirm": "42"});
+    check(Some("whole"), "42", &Ok(want));
 }
 
 #[test]
