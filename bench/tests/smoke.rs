@@ -43,7 +43,7 @@ fn measured() -> Value {
 fn app_and_floor_are_measured() {
     let measured = measured();
     let sites = measured[0]["sites"].as_array().expect("sites");
-    for (site, steps) in sites.iter().zip([6, 3]) {
+    for (site, steps) in sites.iter().zip([7, 4]) {
         let visits = site["visits"].as_array().expect("visits");
         let kinds: Vec<&Value> = visits.iter().map(|visit| &visit["visit"]).collect();
         assert_eq!(kinds, ["cold", "warm"], "{}", site["name"]);
