@@ -51,6 +51,12 @@ pub fn check_alone(typed: &str, length: u8) -> Option<Result<Secret, CodeFault>>
     })
 }
 
+/// Whether a text has enough digits for a code to be in it.
+#[must_use]
+pub fn has_enough_digits(typed: &str, length: u8) -> bool {
+    typed.chars().filter_map(ascii_digit).count() >= usize::from(length)
+}
+
 /// The one code in a text that holds other things as well.
 fn find_within(typed: &str, length: u8) -> Result<Secret, CodeFault> {
     let seen = || typed.chars().filter(|c| !is_invisible(*c));

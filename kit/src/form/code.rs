@@ -20,10 +20,12 @@ const LONGEST_TEXT: usize = 1000;
 pub fn check(typed: &str, length: u8) -> Result<Checked, Vec<Fault>> {
     let code = match verification_code::check_alone(typed, length) {
         Some(read) => read.map_err(Fault::from),
-        None if typed.len() > LONGEST_TEXT => {
-            Err(Fault::new(Field::Code, FieldCode::InvalidCharacters))
+        None if typed.len() <= LONGEST_TEXT
+            && verification_code::has_enough_digits(typed, length) =>
+        {
+            Ok(Secret::new(typed))
         }
-        None => Ok(Secret::new(typed)),
+        None => Err(Fault::new(Field::Code, FieldCode::InvalidCharacters)),
     };
     code.map(|code| Checked(VerifyCode { code }))
         .map_err(|fault| vec![fault.with("length", &length)])

@@ -23,6 +23,10 @@ pub fn show_refusal(
         return;
     }
     match failure.code() {
+        // What the form leaves to the API.
+        Some(Code::InvalidFields) if !failure.fields().is_empty() => {
+            submission.faults.set(failure.fields().to_vec());
+        }
         Some(Code::MethodUnavailable) => {
             let fault = Fault::new(Name::Method, FieldCode::Wrong);
             submission.faults.set(vec![fault]);

@@ -58,6 +58,9 @@ fn a_code_that_cannot_be_one_is_not_sent() {
     check("1234567", &refused(&["code too_long length=6"]));
     let long = "1".repeat(10_000);
     check(&long, &refused(&["code too_long length=6"]));
+    for typed in ["12345a", "12345O", "12345\0", "12345😀", "①23456", "½23456"] {
+        check(typed, &refused(&["code invalid_characters length=6"]));
+    }
     let endless = "123456 is your code. ".repeat(50);
     check(&endless, &refused(&["code invalid_characters length=6"]));
 }
