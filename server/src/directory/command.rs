@@ -9,7 +9,7 @@ use regain_directory::{Directory, DirectoryError, DirectoryReport};
 use thiserror::Error;
 
 use super::connect::{self, DirectoryFault, connect};
-use super::person::PersonShown;
+use super::person::{PersonShown, Sends};
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::directory::{ChosenDirectory, DirectoryKind};
@@ -144,8 +144,16 @@ async fn look_up(
         person,
         own,
         can: directory.capabilities(),
-        sends_mail: !config.smtp.host.is_empty(),
+        sends: sends(config),
         now: SystemClock.now(),
     };
     Ok(shown.told())
+}
+
+fn sends(config: &Config) -> Sends {
+    match (config.outbox, config.smtp.host.is_empty()) {
+        (true, _) => Sends::Everything,
+        (false, false) => Sends::Mail,
+        (false, true) => Sends::Nothing,
+    }
 }

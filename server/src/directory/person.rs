@@ -22,10 +22,21 @@ pub(super) struct PersonShown {
     pub own: OwnState,
     /// What the directory can do.
     pub can: Capabilities,
-    /// This server sends mail; codes go by no other way, rehearsals apart.
-    pub sends_mail: bool,
+    /// The ways by which codes leave this server.
+    pub sends: Sends,
     /// The time.
     pub now: Timestamp,
+}
+
+/// The ways by which codes leave a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sends {
+    /// None: there is no mail server.
+    Nothing,
+    /// By mail.
+    Mail,
+    /// By every way, to be looked at where a directory is tried out.
+    Everything,
 }
 
 impl PersonShown {
@@ -85,7 +96,11 @@ impl PersonShown {
     }
 
     fn carries(&self, kind: &MethodKind) -> bool {
-        *kind == MethodKind::Email && self.sends_mail
+        match self.sends {
+            Sends::Nothing => false,
+            Sends::Mail => *kind == MethodKind::Email,
+            Sends::Everything => true,
+        }
     }
 
     /// Everything that stands in the way, a sentence's end each.
@@ -189,7 +204,7 @@ mod tests {
                 history: true,
                 password_changed_at: true,
             },
-            sends_mail: true,
+            sends: Sends::Mail,
             now: Timestamp(1_000),
         }
     }
@@ -215,6 +230,16 @@ mod tests {
     }
 
     #[test]
+    fn where_a_directory_is_tried_out_every_way_can_be_used() {
+        let shown = PersonShown {
+            sends: Sends::Everything,
+            ..ada()
+        };
+        let Told { text, is_well } = shown.told();
+        assert!(is_well && !text.contains("cannot send"), "{text}");
+    }
+
+    #[test]
     fn whatever_hinders_a_recovery_is_said() {
         let changed = |change: &dyn Fn(&mut PersonShown)| {
             let mut shown = ada();
@@ -231,7 +256,7 @@ mod tests {
                 "switched off",
             ),
             (changed(&|it| it.person.reach.clear()), "no way to reach"),
-            (changed(&|it| it.sends_mail = false), "fewer than 1"),
+            (changed(&|it| it.sends = Sends::Nothing), "fewer than 1"),
             (changed(&|it| it.own.two_proofs = true), "fewer than 2"),
             (
                 changed(&|it| it.own.recovery_paused_until = Some(Timestamp(2_000))),
