@@ -8,7 +8,8 @@ use crate::build;
 use crate::failure::Failure;
 use crate::process;
 use crate::run::{build_server, server_program};
-use crate::setup::command::{Need, ready};
+use crate::setup::command::ready;
+use crate::setup::need::Need;
 use crate::workspace;
 
 const FLOOR: &str = "floor=tests/bench/floor";

@@ -14,7 +14,8 @@ use crate::build::kind::Kind;
 use crate::build::worker;
 use crate::failure::Failure;
 use crate::run;
-use crate::setup::command::{Need, ready};
+use crate::setup::command::ready;
+use crate::setup::need::Need;
 use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 

@@ -17,7 +17,8 @@ use crate::failure::Failure;
 use crate::process;
 use crate::ready;
 use crate::sample::{Running, Sample};
-use crate::setup::command::{Need, ready as tools_ready};
+use crate::setup::command::ready as tools_ready;
+use crate::setup::need::Need;
 use crate::step;
 use crate::workspace;
 

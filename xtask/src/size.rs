@@ -10,7 +10,8 @@ use crate::dist::compress;
 use crate::failure::Failure;
 use crate::html;
 use crate::lines;
-use crate::setup::command::{Need, ready};
+use crate::setup::command::ready;
+use crate::setup::need::Need;
 use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 

@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use crate::build::kind::Kind;
 use crate::build::{app, compile, finish, stamp, worker};
 use crate::failure::Failure;
-use crate::setup::command::{Need, ready};
+use crate::setup::command::ready;
+use crate::setup::need::Need;
 use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 

@@ -6,7 +6,8 @@ use crate::build::kind::Kind;
 use crate::build::program::RETRY;
 use crate::failure::Failure;
 use crate::process;
-use crate::setup::toolchain::{FOR_BROWSERS, TARGET, Toolchain};
+use crate::setup::target::TARGET;
+use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
 use crate::step;
 
 const APP: &str = "regain";

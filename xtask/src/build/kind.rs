@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::setup::toolchain::TARGET;
+use crate::setup::target::TARGET;
 use crate::workspace;
 
 /// What the app is built for.

@@ -7,7 +7,8 @@ use crate::build::files::read;
 use crate::dist::standard_library;
 use crate::failure::Failure;
 use crate::process;
-use crate::setup::toolchain::{TARGET, Toolchain};
+use crate::setup::target::TARGET;
+use crate::setup::toolchain::Toolchain;
 use crate::workspace;
 
 /// The packages whose programs are in the site.

@@ -9,7 +9,8 @@ use crate::failure::Failure;
 use crate::preview::serve::serve;
 use crate::preview::site::Site;
 use crate::preview::table;
-use crate::setup::command::{Need, ready};
+use crate::setup::command::ready;
+use crate::setup::need::Need;
 use crate::workspace;
 
 const RETRY: &str = "cargo xtask preview";

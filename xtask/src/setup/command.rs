@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::setup::apt::Apt;
+use crate::setup::need::Need;
 use crate::setup::toolchain::{self, Toolchain};
 use crate::setup::{browser, directories, hosts, postgres, programs};
 use crate::step::{self, Step};
@@ -12,42 +13,6 @@ pub struct Args {
     /// Only what building needs: no browser, no linter for WebAssembly
     #[arg(long)]
     build_only: bool,
-}
-
-/// What something is wanted for. Nobody waits for what the command at hand does not need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Building the app.
-    Build,
-    /// Linting it.
-    Lint,
-    /// Running its tests in a browser.
-    Web,
-    /// Journeys through it in a browser.
-    Journeys,
-    /// Serving it by other people's servers.
-    Hosts,
-    /// The server's tests, with the databases and directories that they start.
-    Database,
-    /// Looking at dependencies.
-    Dependencies,
-}
-
-impl Need {
-    /// Everything.
-    pub const ALL: [Self; 7] = [
-        Self::Build,
-        Self::Lint,
-        Self::Web,
-        Self::Journeys,
-        Self::Hosts,
-        Self::Database,
-        Self::Dependencies,
-    ];
-
-    fn has_compiler(self) -> bool {
-        matches!(self, Self::Build | Self::Lint | Self::Web)
-    }
 }
 
 /// Runs the task.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::browser;
-use crate::setup::command::Need;
 use crate::setup::install::Set;
+use crate::setup::need::Need;
 use crate::workspace;
 
 /// A program, by its name on a path.

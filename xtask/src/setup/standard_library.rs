@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::apt::privileged;
-use crate::setup::toolchain::TARGET;
+use crate::setup::target::TARGET;
 use crate::step::Step;
 use crate::workspace;
 

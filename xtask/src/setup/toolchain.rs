@@ -8,13 +8,12 @@ use std::time::Duration;
 use crate::failure::Failure;
 use crate::process;
 use crate::setup::apt::Apt;
-use crate::setup::command::Need;
+use crate::setup::need::Need;
 use crate::setup::standard_library;
+use crate::setup::target::TARGET;
 use crate::step::Step;
 use crate::workspace;
 
-/// The target that browsers run.
-pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Everything that is compiled for them. Lints, tests and quick builds name the same packages, and so
 /// share what they compile.
 pub const FOR_BROWSERS: [&str; 8] = [

@@ -3,7 +3,8 @@
 use std::time::Instant;
 
 use crate::failure::Failure;
-use crate::setup::command::{Need, ready};
+use crate::setup::command::ready;
+use crate::setup::need::Need;
 use crate::setup::toolchain::Toolchain;
 use crate::step;
 use crate::test::report::{Outcome, Report};

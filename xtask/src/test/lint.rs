@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 use crate::process;
-use crate::setup::toolchain::{FOR_BROWSERS, TARGET, Toolchain};
+use crate::setup::target::TARGET;
+use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
 use crate::step::{self, Step};
 use crate::test::report::Outcome;
 
