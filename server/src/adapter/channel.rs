@@ -25,10 +25,20 @@ pub enum DeliveryError {
     /// The address cannot be written to.
     #[error("the address cannot be used")]
     Address,
-    /// The other side cannot be reached, or refused.
-    #[error("delivery failed")]
+    /// The other side will never take this message.
+    #[error("delivery was refused")]
     Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The other side cannot be reached, or cannot take messages now.
+    #[error("delivery failed")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// It took longer than somebody waits.
     #[error("delivery took too long")]
     Slow,
+}
+
+impl DeliveryError {
+    /// Whether the same message may be taken later.
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::Slow)
+    }
 }

@@ -69,7 +69,7 @@ impl Channel for DatabaseOutbox {
     async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError> {
         self.put(message)
             .await
-            .map_err(|error| DeliveryError::Refused(Box::new(error)))
+            .map_err(|error| DeliveryError::Unavailable(Box::new(error)))
     }
 }
 

@@ -85,8 +85,12 @@ impl Channel for Smtp {
     async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError> {
         let message = self.message(message)?;
         let sent = self.transport.send(message).await;
-        sent.map_err(|error| DeliveryError::Refused(Box::new(error)))?;
-        Ok(())
+        match sent {
+            Ok(_) => Ok(()),
+            // A reply of 5yz holds for good (RFC 5321, section 4.2.1).
+            Err(error) if error.is_permanent() => Err(DeliveryError::Refused(Box::new(error))),
+            Err(error) => Err(DeliveryError::Unavailable(Box::new(error))),
+        }
     }
 }
 
