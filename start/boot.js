@@ -1,7 +1,7 @@
 // Starts the app: what the page needs at once, what the program will ask for, the program itself.
 // The program calls the functions of `globalThis.regain`.
 
-import { guardPasswords } from "./back_forward.js";
+import { guardReturn } from "./back_forward.js";
 import { assetAddress, base } from "./files.js";
 import { finishAdoption, keepFirstForm } from "./first_form.js";
 import { formatClock, formatDate, formatNumber, formatTime, languageName, plural } from "./formats.js";
@@ -68,6 +68,6 @@ keepFirstForm();
 loadAhead();
 addEventListener("error", ({ error }) => failOnTrap(error));
 addEventListener("unhandledrejection", ({ reason }) => failOnTrap(reason));
-guardPasswords();
+guardReturn();
 listenForCode();
 startProgram().catch(failToStart);

@@ -128,7 +128,7 @@ impl Administrator {
 
     /// Leaves for the sign-in page; it leads back here.
     fn leave_for_sign_in(self) {
-        self.signed_in.clear();
+        self.signed_in.end();
         storage::keep(Kept::ReturnTo, &self.navigate.current_address());
         self.navigate.replace(Route::SignIn);
     }

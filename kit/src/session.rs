@@ -31,13 +31,37 @@ impl SignedIn {
     /// The API says who is signed in.
     pub fn set(self, session: Session) {
         storage::keep(Kept::UserId, &session.user_id);
+        storage::keep(Kept::Session, "");
         self.0.set(Some(session));
     }
 
-    /// Nobody is signed in any more.
+    /// Somebody signed out here.
     pub fn clear(self) {
+        storage::forget(Kept::Session);
         self.0.set(None);
     }
+
+    /// The API says that nobody is signed in. Where somebody was, in this tab, the sign-in page tells
+    /// them: the session was closed in another place, or is too old.
+    pub fn end(self) {
+        if storage::read(Kept::Session).is_some() {
+            storage::keep(Kept::Session, ENDED);
+        }
+        self.0.set(None);
+    }
+}
+
+/// What is kept of a session that was not closed here.
+const ENDED: &str = "ended";
+
+/// Whether the session of this tab ended unseen, which is said once.
+#[must_use]
+pub fn take_ended() -> bool {
+    let has_ended = storage::read(Kept::Session).is_some_and(|state| state == ENDED);
+    if has_ended {
+        storage::forget(Kept::Session);
+    }
+    has_ended
 }
 
 /// The user ID last typed. It is kept in the tab, so that no page asks for it twice.

@@ -1,7 +1,7 @@
 //! Words for what the contract names: a word that is not known is shown as it came.
 
 use regain_contract::admin::{AuditKind, AuditResult, FunnelStep};
-use regain_contract::{MethodKind, Role};
+use regain_contract::{Code, MethodKind, Role};
 
 use super::catalogue::say;
 use super::id::Id;
@@ -50,6 +50,38 @@ pub fn result(result: &AuditResult) -> String {
         AuditResult::Failed => say(Id::ResultFailed),
         AuditResult::Other(word) => word.clone(),
     }
+}
+
+/// Why something was refused, in the audit record; `None` where there are no words for it.
+#[must_use]
+pub fn reason(code: &Code) -> Option<String> {
+    Some(say(match code {
+        Code::WrongCredentials => Id::ReasonWrongCredentials,
+        Code::CodeWrong => Id::ReasonWrongCode,
+        Code::CodeExpired | Code::CodeSuperseded => Id::ReasonCodeExpired,
+        Code::ConfirmWrong => Id::ReasonWrongTarget,
+        Code::TooManyTries => Id::ReasonTooManyTries,
+        Code::NoMethods => Id::ReasonNoMethods,
+        Code::MethodUnavailable => Id::ReasonMethodGone,
+        Code::PasswordRefused => Id::ReasonPasswordRefused,
+        Code::RateLimited | Code::ResendTooSoon => Id::ReasonLimit,
+        Code::RankTooLow => Id::ReasonRankTooLow,
+        Code::NotYourself => Id::ReasonOwnAccount,
+        Code::NotAdministrator => Id::ReasonNotAdministrator,
+        Code::SignInAgain => Id::ReasonNotConfirmed,
+        Code::UserUnknown => Id::ReasonUserDeleted,
+        Code::UserChanged => Id::ReasonUserChanged,
+        Code::CallerCheckNeeded => Id::DetailNotChecked,
+        Code::CallerCheckUnknown => Id::ReasonCheckOver,
+        Code::KeyRefused => Id::ReasonKeyRefused,
+        Code::FeatureOff => Id::ReasonFeatureOff,
+        Code::Internal | Code::Unavailable => Id::ReasonOutOfService,
+        Code::AccountLocked => Id::StateLocked,
+        Code::AccountDisabled => Id::StateDisabled,
+        Code::PasswordExpired => Id::StateTemporaryExpired,
+        Code::ManagedElsewhere => Id::StateManagedElsewhere,
+        _ => return None,
+    }))
 }
 
 /// What happened, in the audit record.

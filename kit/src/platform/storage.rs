@@ -17,6 +17,8 @@ pub enum Kept {
     LinkToken,
     /// Where a password that is managed elsewhere can be reset.
     Elsewhere,
+    /// Whether the session of this tab is open, or has ended without having been closed here.
+    Session,
 }
 
 impl Kept {
@@ -27,6 +29,7 @@ impl Kept {
             Self::ReturnTo => "regain.return-to",
             Self::LinkToken => "regain.link-token",
             Self::Elsewhere => "regain.elsewhere",
+            Self::Session => "regain.session",
         }
     }
 }

@@ -13,7 +13,15 @@ pub trait Statistics: Send + Sync {
     /// number of days since 1970 in UTC.
     async fn by_day(&self, what: &str, since: Timestamp) -> Result<Vec<(i64, u32)>, StoreError>;
 
-    /// How often this was recorded since then, by what else was said of it (a JSON object).
+    /// How often this was recorded since then, by day and by what else was said of it (a JSON
+    /// object).
+    async fn by_day_and_details(
+        &self,
+        what: &str,
+        since: Timestamp,
+    ) -> Result<Vec<(i64, String, u32)>, StoreError>;
+
+    /// How often this was recorded since then, by what else was said of it.
     async fn by_details(
         &self,
         what: &str,

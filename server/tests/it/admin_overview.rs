@@ -8,6 +8,8 @@ use regain_server::model::digest::ServerKey;
 use regain_server::service::journal::Journal;
 use serde_json::json;
 
+use crate::admin_link::{USE, by_link, link_for};
+use crate::admin_reset_desk::{ADA, CLICK, HELPDESK, text};
 use crate::world::{GOOD, KEY, World};
 
 /// Seconds of a day.
@@ -70,6 +72,20 @@ async fn recoveries_are_counted_by_day_and_by_how_far_they_came() {
     let later = world.overview().await;
     assert_eq!(later.recoveries[0].started, 3, "the first of thirty days");
     assert_eq!(steps(&later)[0], ("started", 3));
+}
+
+#[tokio::test]
+async fn a_link_of_an_administrator_is_no_recovery_that_was_started_or_finished() {
+    let world = World::new().await;
+    let desk = world.desk(HELPDESK).await;
+    let token = link_for(&world, &desk, ADA, CLICK).await;
+    let used = by_link(&world, USE, &token).await.ok();
+    world.choose(text(&used, "handle"), GOOD).await.ok();
+    world.record("recovery_finished").await;
+    let overview = world.overview().await;
+    let today = overview.recoveries.last().expect("today");
+    assert_eq!((today.started, today.finished), (0, 0));
+    assert!(steps(&overview).iter().all(|(_, count)| *count == 0));
 }
 
 #[tokio::test]

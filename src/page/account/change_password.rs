@@ -105,7 +105,7 @@ impl ChangeForm {
                 self.submission.faults.set(failure.fields().to_vec());
             }
             Some(Code::NoSession) => {
-                self.signed_in.clear();
+                self.signed_in.end();
                 self.navigate.replace(Route::SignIn);
             }
             Some(Code::RateLimited) => self.submission.failure.set(Some(failure)),

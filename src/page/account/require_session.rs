@@ -54,7 +54,7 @@ impl SessionCheck {
             match api::session::who_am_i().await {
                 Ok(session) => self.signed_in.set(session),
                 Err(failure) if failure.code() == Some(&Code::NoSession) => {
-                    self.signed_in.clear();
+                    self.signed_in.end();
                     storage::keep(storage::Kept::ReturnTo, self.page.path());
                     self.navigate.replace(Route::SignIn);
                 }

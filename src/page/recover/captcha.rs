@@ -60,6 +60,12 @@ fn StageView(puzzle: Puzzle, stage: Stage) -> impl IntoView {
         Stage::Failed => view! {
             <Notice tone=Tone::Error title=say(MessageId::CaptchaUnavailable)>
                 <Button label=MessageId::ActionTryAgain press=move || puzzle.retry()/>
+                {puzzle
+                    .has_work()
+                    .then(|| {
+                        let press = move || puzzle.skip_picture();
+                        view! { <Button label=MessageId::CaptchaSkip press/> }
+                    })}
             </Notice>
         }
         .into_any(),

@@ -15,6 +15,7 @@ use regain_kit::ui::button::Submit;
 use regain_kit::ui::card::Card;
 use regain_kit::ui::field::Field;
 use regain_kit::ui::form::{Actions, Form};
+use regain_kit::ui::notice::{Notice, Tone};
 use regain_kit::ui::text::Lead;
 
 use super::link::SignInLink;
@@ -47,6 +48,14 @@ pub fn SignInPage() -> impl IntoView {
         .is_some_and(|address| address == Route::ChangePassword.path());
     view! {
         <Card title=say(MessageId::SignInTitle) faults>
+            {session::take_ended()
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Error title=say(MessageId::TroubleSessionTitle)>
+                            <p>{say(MessageId::TroubleSessionText)}</p>
+                        </Notice>
+                    }
+                })}
             {is_for_change.then(|| view! { <Lead>{say(MessageId::ChangeSignInFirst)}</Lead> })}
             <Form send=move || form.submit()>
                 <Field name=Name::UserId faults value=user_id/>

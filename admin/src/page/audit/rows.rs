@@ -165,12 +165,14 @@ fn result(entry: &AuditEntry) -> impl IntoView + use<> {
         AuditResult::Failed => Tone::Bad,
         AuditResult::Other(_) => Tone::Plain,
     };
-    let code = entry.code.as_ref();
-    let code = code.map(|code| view! { <code class="more ltr">{code.as_str().to_owned()}</code> });
+    let reason = entry.code.as_ref().map(|code| match named::reason(code) {
+        Some(words) => view! { <span class="more">{words}</span> }.into_any(),
+        None => view! { <code class="more ltr">{code.as_str().to_owned()}</code> }.into_any(),
+    });
     view! {
         <div>
             <Badge tone word=named::result(&entry.result)/>
-            {code}
+            {reason}
         </div>
     }
 }

@@ -33,6 +33,27 @@ impl Statistics for Database {
         Ok(counted.collect())
     }
 
+    async fn by_day_and_details(
+        &self,
+        what: &str,
+        since: Timestamp,
+    ) -> Result<Vec<(i64, String, u32)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at / $3 AS day, details, COUNT(*) AS times FROM audit
+             WHERE what = $1 AND at >= $2 GROUP BY at / $3, details",
+        )
+        .bind(what)
+        .bind(since.0)
+        .bind(DAY)
+        .fetch_all(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        let counted = rows
+            .iter()
+            .map(|row| (row.get("day"), row.get("details"), number(row.get("times"))));
+        Ok(counted.collect())
+    }
+
     async fn by_details(
         &self,
         what: &str,

@@ -28,6 +28,9 @@ const UNDELIVERED_DAYS: i64 = 7;
 /// What was counted, with what else was said of it.
 type Told = Vec<(Params, u32)>;
 
+/// What was counted, by the number of days since 1970.
+type ByDay = BTreeMap<i64, u32>;
+
 /// Says what happened lately.
 #[derive(Clone)]
 pub struct Dashboard {
@@ -55,11 +58,11 @@ impl Dashboard {
         let first = now.0.div_euclid(DAY) - (DAYS - 1);
         let since = Timestamp(first * DAY);
         let started = self.days(&[AuditKind::RecoveryStarted], since).await?;
-        let finished = self.days(&[AuditKind::RecoveryFinished], since).await?;
+        let finished = self.finished(since).await?;
         let failures = [AuditKind::SignInFailed, AuditKind::SignInLocked];
         let failures = self.days(&failures, since).await?;
         let sent = self.told(&[AuditKind::CodeSent], since).await?;
-        let counted = |days: &BTreeMap<i64, u32>, day| days.get(&day).copied().unwrap_or(0);
+        let counted = |days: &ByDay, day| days.get(&day).copied().unwrap_or(0);
         let days = first..first + DAYS;
         let week = now.plus(-UNDELIVERED_DAYS * DAY);
         let undelivered = self.told(&[AuditKind::MessageUndelivered], week).await?;
@@ -72,7 +75,7 @@ impl Dashboard {
                     finished: counted(&finished, day),
                 })
                 .collect(),
-            funnel: self.funnel(started.values().sum(), &sent, since).await?,
+            funnel: self.funnel(&started, &sent, &finished, since).await?,
             methods: methods(&sent),
             sign_in_failures: days
                 .map(|day| DayCount {
@@ -105,34 +108,39 @@ impl Dashboard {
     /// them: nobody was to give up there.
     async fn funnel(
         &self,
-        started: u32,
+        started: &ByDay,
         sent: &Told,
+        finished: &ByDay,
         since: Timestamp,
     ) -> Result<Vec<FunnelCount>, Fault> {
         let proven = [AuditKind::CodeVerified, AuditKind::LinkUsed];
         let proven = self.told(&proven, since).await?;
-        let finished = self.told(&[AuditKind::RecoveryFinished], since).await?;
         let first = |told: &Params| told.get("turn") == Some("first");
-        let complete = |told: &Params| {
-            let number = |name| told.get(name).and_then(|text| text.parse::<u8>().ok());
-            number("given").is_some() && number("given") >= number("needed")
-        };
         let steps = [
-            (FunnelStep::Started, started),
+            (FunnelStep::Started, started.values().sum()),
             (FunnelStep::CodeSent, sum(sent, first)),
-            (FunnelStep::Verified, sum(&proven, complete)),
-            (FunnelStep::Finished, sum(&finished, complete)),
+            (FunnelStep::Verified, sum(&proven, is_proven)),
+            (FunnelStep::Finished, finished.values().sum()),
         ];
         let steps = steps.map(|(step, count)| FunnelCount { step, count });
         Ok(steps.into())
     }
 
-    async fn days(
-        &self,
-        kinds: &[AuditKind],
-        since: Timestamp,
-    ) -> Result<BTreeMap<i64, u32>, StoreError> {
-        let mut days = BTreeMap::new();
+    /// Recoveries that were finished, without those that an administrator's link began: they were
+    /// never counted as started.
+    async fn finished(&self, since: Timestamp) -> Result<ByDay, StoreError> {
+        let what = AuditKind::RecoveryFinished.as_str();
+        let mut days = ByDay::new();
+        for (day, details, count) in self.statistics.by_day_and_details(what, since).await? {
+            if is_proven(&serde_json::from_str(&details).unwrap_or_default()) {
+                *days.entry(day).or_insert(0) += count;
+            }
+        }
+        Ok(days)
+    }
+
+    async fn days(&self, kinds: &[AuditKind], since: Timestamp) -> Result<ByDay, StoreError> {
+        let mut days = ByDay::new();
         for kind in kinds {
             for (day, count) in self.statistics.by_day(kind.as_str(), since).await? {
                 *days.entry(day).or_insert(0) += count;
@@ -170,6 +178,12 @@ fn methods(sent: &Told) -> Vec<MethodCount> {
         by_count.then_with(|| one.kind.as_str().cmp(other.kind.as_str()))
     });
     methods
+}
+
+/// Whether all proofs had been given that were asked for. An administrator's link asks for none.
+fn is_proven(told: &Params) -> bool {
+    let number = |name| told.get(name).and_then(|text| text.parse::<u8>().ok());
+    number("given").is_some() && number("given") >= number("needed")
 }
 
 fn sum(told: &Told, counts: impl Fn(&Params) -> bool) -> u32 {
