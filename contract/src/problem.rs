@@ -119,7 +119,7 @@ open_enum! {
 open_enum! {
     /// What went wrong. The status that goes with each is [`Code::status`].
     pub enum Code {
-        /// The body is not JSON of the expected shape.
+        /// The body is not JSON of the expected shape, or the query not of its own.
         MalformedBody => "malformed_body",
         /// The content type is not `application/json`.
         WrongContentType => "wrong_content_type",

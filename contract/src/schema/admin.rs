@@ -23,7 +23,7 @@ pub(super) fn call(endpoint: Endpoint) -> Option<Call> {
             "A page of users: searched, filtered, sorted",
             message::<UserPage>("user_page"),
         )
-        .or(&[Code::InvalidFields]),
+        .or(&[Code::MalformedBody, Code::InvalidFields]),
         Endpoint::User => {
             Call::new("getUser", "A user", message::<User>("user")).or(&[Code::UserUnknown])
         }
@@ -33,13 +33,13 @@ pub(super) fn call(endpoint: Endpoint) -> Option<Call> {
             "A page of the audit record, the newest first",
             message::<AuditPage>("audit_page"),
         )
-        .or(&[Code::InvalidFields]),
+        .or(&[Code::MalformedBody, Code::InvalidFields]),
         Endpoint::AuditExport => Call::new(
             "exportAudit",
             "The audit record as a file; no cell of it is taken for a formula",
             Answer::Table,
         )
-        .or(&[Code::InvalidFields, Code::SignInAgain]),
+        .or(&[Code::MalformedBody, Code::InvalidFields, Code::SignInAgain]),
         _ => return act(endpoint),
     };
     Some(call.by(Caller::Administrator))
@@ -194,9 +194,19 @@ const AUDIT: [(&str, &str); 4] = [
 ];
 
 fn query(names: &[(&str, &str)]) -> Vec<Value> {
-    let each = names.iter();
-    each.map(|(name, what)| parameter("query", name, false, what))
-        .collect()
+    let each = names.iter().map(|(name, what)| {
+        let mut described = parameter("query", name, false, what);
+        match *name {
+            "from" | "to" => described["schema"] = json!({ "type": "integer", "format": "int64" }),
+            "limit" => {
+                described["schema"] =
+                    json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+            }
+            _ => (),
+        }
+        described
+    });
+    each.collect()
 }
 
 fn user_id() -> Value {

@@ -1,6 +1,7 @@
 //! The captcha of a form: a picture with sound, or work for the device.
 
 use leptos::prelude::*;
+use regain_contract::CaptchaKind;
 use regain_kit::message::{MessageId, say};
 use regain_kit::ui::button::Button;
 use regain_kit::ui::notice::{Notice, Tone};
@@ -38,45 +39,45 @@ fn StageView(puzzle: Puzzle, stage: Stage) -> impl IntoView {
         .into_any(),
         Stage::Picture => {
             let skip = puzzle
-                .has_work()
-                .then(|| Callback::new(move |()| puzzle.skip_picture()));
+                .offers(&CaptchaKind::ProofOfWork)
+                .then(|| Callback::new(move |()| puzzle.turn_to(CaptchaKind::ProofOfWork)));
             let renew = move || puzzle.renew_picture();
             view! { <CaptchaPicture picture=puzzle.picture() renew skip/> }.into_any()
         }
         Stage::Working => view! {
             <div class="captcha">
                 <Working progress=puzzle.progress()/>
-                <BackToPicture puzzle/>
+                <WayTo kind=CaptchaKind::Image puzzle/>
             </div>
         }
         .into_any(),
         Stage::Worked => view! {
             <div class="captcha">
                 <Worked/>
-                <BackToPicture puzzle/>
+                <WayTo kind=CaptchaKind::Image puzzle/>
             </div>
         }
         .into_any(),
         Stage::Failed => view! {
             <Notice tone=Tone::Error title=say(MessageId::CaptchaUnavailable)>
                 <Button label=MessageId::ActionTryAgain press=move || puzzle.retry()/>
-                {puzzle
-                    .has_work()
-                    .then(|| {
-                        let press = move || puzzle.skip_picture();
-                        view! { <Button label=MessageId::CaptchaSkip press/> }
-                    })}
+                <WayTo kind=CaptchaKind::ProofOfWork puzzle/>
             </Notice>
         }
         .into_any(),
     }
 }
 
-/// Goes back to the picture, where there is one.
+/// Turns to another kind, where the API offers it.
 #[component]
-fn BackToPicture(puzzle: Puzzle) -> impl IntoView {
-    let press = move || puzzle.back_to_picture();
-    puzzle.has_picture().then(|| {
-        view! { <Button class="button button--link" label=MessageId::CaptchaBack press/> }
+fn WayTo(kind: CaptchaKind, puzzle: Puzzle) -> impl IntoView {
+    puzzle.offers(&kind).then(|| {
+        let label = if kind == CaptchaKind::Image {
+            MessageId::CaptchaBack
+        } else {
+            MessageId::CaptchaSkip
+        };
+        let press = move || puzzle.turn_to(kind.clone());
+        view! { <Button class="button button--link" label press/> }
     })
 }

@@ -115,33 +115,18 @@ impl Puzzle {
         self.picture
     }
 
-    /// The API offers a picture. Not reactive.
+    /// Whether the API offers a kind. Not reactive.
     #[must_use]
-    pub fn has_picture(self) -> bool {
-        self.offers(&CaptchaKind::Image)
-    }
-
-    /// The API offers work for the device. Not reactive.
-    #[must_use]
-    pub fn has_work(self) -> bool {
-        self.offers(&CaptchaKind::ProofOfWork)
-    }
-
-    fn offers(self, kind: &CaptchaKind) -> bool {
+    pub fn offers(self, kind: &CaptchaKind) -> bool {
         let settings = untrack(|| self.settings.read());
         matches!(settings, Some(Ok(settings)) if settings.captcha.contains(kind))
     }
 
-    /// Lets the device do it, in place of reading the picture.
-    pub fn skip_picture(self) {
+    /// Turns to another kind: from the picture to work for the device, or back.
+    pub fn turn_to(self, kind: CaptchaKind) {
         self.picture.faults.set(Vec::new());
-        self.fetch(CaptchaKind::ProofOfWork);
-    }
-
-    /// Goes back to the picture.
-    pub fn back_to_picture(self) {
         self.is_awaited.set(false);
-        self.fetch(CaptchaKind::Image);
+        self.fetch(kind);
     }
 
     /// Another picture, because this one cannot be read.

@@ -15,7 +15,6 @@ use regain_kit::ui::button::Submit;
 use regain_kit::ui::card::Card;
 use regain_kit::ui::field::Field;
 use regain_kit::ui::form::{Actions, Form};
-use regain_kit::ui::notice::{Notice, Tone};
 use regain_kit::ui::text::Lead;
 
 use super::link::SignInLink;
@@ -46,17 +45,14 @@ pub fn SignInPage() -> impl IntoView {
     let faults = form.submission.faults;
     let is_for_change = storage::read(storage::Kept::ReturnTo)
         .is_some_and(|address| address == Route::ChangePassword.path());
+    let lead = if session::take_ended() {
+        Some(MessageId::TroubleSessionTitle)
+    } else {
+        is_for_change.then_some(MessageId::ChangeSignInFirst)
+    };
     view! {
         <Card title=say(MessageId::SignInTitle) faults>
-            {session::take_ended()
-                .then(|| {
-                    view! {
-                        <Notice tone=Tone::Error title=say(MessageId::TroubleSessionTitle)>
-                            <p>{say(MessageId::TroubleSessionText)}</p>
-                        </Notice>
-                    }
-                })}
-            {is_for_change.then(|| view! { <Lead>{say(MessageId::ChangeSignInFirst)}</Lead> })}
+            {lead.map(|lead| view! { <Lead>{say(lead)}</Lead> })}
             <Form send=move || form.submit()>
                 <Field name=Name::UserId faults value=user_id/>
                 <Actions>

@@ -3,7 +3,9 @@
 use regain_e2e::between::Method;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, image};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::Stage;
 use regain_e2e::wait::{Look, until};
 use regain_e2e::walk;
@@ -152,5 +154,24 @@ fn without_a_captcha_the_user_id_is_enough() {
             assert!(!browser.has(button("Skip the picture")).await?);
             browser.click(button("Next")).await?;
             browser.at(en("method.title")).await
+        });
+}
+
+in_each_engine!(a_page_that_is_left_before_its_picture_came_has_one_on_return);
+
+fn a_page_that_is_left_before_its_picture_came_has_one_on_return(engine: Engine) {
+    Stage::new("captcha-return")
+        .engine(engine)
+        .run(async |scene| {
+            let browser = scene.browser().await?;
+            browser.open("/sign-in").await?;
+            browser.load("/recover").await?;
+            browser.driver.back().await?;
+            browser.at(en("sign_in.title")).await?;
+            browser.driver.forward().await?;
+            browser.at(en("recover.title")).await?;
+            browser.find(image(en("captcha.picture"))).await?;
+            assert!(!browser.text().await?.contains(en("captcha.unavailable")));
+            Ok(())
         });
 }
