@@ -81,7 +81,7 @@ async fn each_way_has_its_name_and_is_described_by_its_masked_target() {
         let masked = stage.one(&format!("#{} [dir=ltr]", detail.id()));
         assert_eq!(text(&masked), method.masked);
     }
-    assert_eq!(text(&stage.one("fieldset > legend")), "Ways to be reached");
+    assert_eq!(text(&stage.one("fieldset > legend")), "Ways to reach you");
 }
 
 #[wasm_bindgen_test]

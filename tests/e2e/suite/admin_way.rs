@@ -21,7 +21,7 @@ fn an_administrator_comes_back_to_the_address_that_was_asked_for() {
             .await?;
         walk::sign_in_here(&browser, HELPDESK).await?;
         browser.at(en("admin.audit.title")).await?;
-        assert_eq!(browser.value(choice("Kind")).await?, "signed_in");
+        assert_eq!(browser.value(choice("Type")).await?, "signed_in");
         let query: String = browser.script("return location.search").await?;
         assert_eq!(query, "?kind=signed_in&from=2026-01-02");
 
