@@ -7,6 +7,7 @@ mod failure;
 mod fault_words;
 mod fixture;
 mod form;
+mod glossary;
 mod locales;
 mod outcome;
 mod preview;

@@ -220,7 +220,7 @@ fn passwords_of_several_are_shown_one_at_a_time() {
         browser.click(button("Reset password")).await?;
         browser.click(switch("Send in email")).await?;
         browser.choose(radio("Temporary password")).await?;
-        browser.click(button("Make the passwords")).await?;
+        browser.click(button("Create the passwords")).await?;
         browser.shows("Finished: 2 of 2 were reset").await?;
         browser.click(button("Show what Ada Lovelace gets")).await?;
         let ada = browser.value(field("Temporary password")).await?;
