@@ -1,10 +1,16 @@
 //! Argon2id, off the runtime's threads, only so many at a time, and in memory that is taken once.
+//!
+//! Hashes that other servers have made are checked as well. Whatever their kind, one of our own is
+//! computed before: an answer never comes quicker than where there is no account. That it does not
+//! come later either is for whoever looks the hash up: `adapter/sql/stand_in.rs`.
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use regain_contract::Secret;
 
 use crate::adapter::hashing_memory::HashingMemory;
+use crate::adapter::kept_password::kind::PasswordKind;
+use crate::adapter::kept_password::parse::KeptPassword;
 use crate::model::store_error::StoreError;
 use crate::workshop::Workshop;
 
@@ -24,6 +30,8 @@ pub struct Argon {
     /// The hash that is checked where there is no account.
     dummy: Secret,
     workshop: Workshop,
+    /// Where hashes are checked that want more memory than was taken: one at a time.
+    large: Workshop,
 }
 
 impl Argon {
@@ -45,6 +53,7 @@ impl Argon {
             memory,
             dummy: dummy.unwrap_or_else(|_| Secret::new("")),
             workshop: Workshop::of(at_once, at_once * WAITING),
+            large: Workshop::of(1, WAITING),
         }
     }
 
@@ -55,9 +64,38 @@ impl Argon {
     pub async fn check(&self, hash: Option<Secret>, password: Secret) -> Result<bool, StoreError> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.dummy.clone());
+        let kept = read(&hash)?;
+        let own = read(&self.dummy)?;
+        let is_own = self.kind(&kept) == PasswordKind::Own;
+        let is_large = kept.scheme.memory() > own.scheme.memory();
         let memory = self.memory.clone();
-        let check = move || matches(&memory, &hash, password.expose().as_bytes());
-        Ok(self.run(check).await? && known)
+        let check = move || {
+            let password = password.expose().as_bytes();
+            if !is_own {
+                own.scheme.gives(&own.expected, password, &memory);
+            }
+            Ok(kept.scheme.gives(&kept.expected, password, &memory))
+        };
+        let workshop = if is_large {
+            &self.large
+        } else {
+            &self.workshop
+        };
+        Ok(run(workshop, check).await? && known)
+    }
+
+    /// Whether this hash is another than this server would make of the same password.
+    pub fn is_outdated(&self, hash: &str) -> bool {
+        self.kind_of(hash) != Some(PasswordKind::Own)
+    }
+
+    /// The kind of this hash; none where it cannot be read.
+    pub fn kind_of(&self, hash: &str) -> Option<PasswordKind> {
+        KeptPassword::parse(hash).ok().map(|kept| self.kind(&kept))
+    }
+
+    fn kind(&self, kept: &KeptPassword) -> PasswordKind {
+        kept.scheme.kind(self.argon.params())
     }
 
     /// The PHC string of a password, with a salt of its own.
@@ -67,16 +105,16 @@ impl Argon {
     pub async fn hash(&self, password: Secret) -> Result<Secret, StoreError> {
         let (argon, memory) = (self.argon.clone(), self.memory.clone());
         let hash = move || hash(&argon, &memory, password.expose().as_bytes());
-        self.run(hash).await
+        run(&self.workshop, hash).await
     }
+}
 
-    async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let done = self.workshop.run(work).await;
-        done.map_err(|error| StoreError::Unavailable(Box::new(error)))?
-    }
+async fn run<T: Send + 'static>(
+    workshop: &Workshop,
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let done = workshop.run(work).await;
+    done.map_err(|error| StoreError::Unavailable(Box::new(error)))?
 }
 
 impl Default for Argon {
@@ -105,30 +143,8 @@ fn hash(argon: &Argon2, memory: &HashingMemory, password: &[u8]) -> Result<Secre
     Ok(Secret::new(hash.to_string()))
 }
 
-/// Whether a password gives this hash, by the hash's own parameters.
-fn matches(memory: &HashingMemory, hash: &Secret, password: &[u8]) -> Result<bool, StoreError> {
-    const UNREADABLE: StoreError = StoreError::Corrupt("password hash");
-    let hash = PasswordHash::new(hash.expose()).map_err(|_| UNREADABLE)?;
-    let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
-        return Err(UNREADABLE);
-    };
-    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).map_err(|_| UNREADABLE)?;
-    let version = hash.version.map(Version::try_from).transpose();
-    let version = version.map_err(|_| UNREADABLE)?.unwrap_or_default();
-    let params = Params::try_from(&hash).map_err(|_| UNREADABLE)?;
-    let mut piece = memory.lend(&params);
-    let argon = Argon2::new(algorithm, version, params);
-    let mut output = vec![0; expected.len()];
-    let computed = argon.hash_password_into_with_memory(password, salt, &mut output, &mut *piece);
-    // What is too long to be hashed is nobody's password.
-    let Ok(output) = computed
-        .map_err(|_| ())
-        .and_then(|()| Output::new(&output).map_err(|_| ()))
-    else {
-        return Ok(false);
-    };
-    // Compared in constant time.
-    Ok(output == *expected)
+fn read(hash: &Secret) -> Result<KeptPassword, StoreError> {
+    KeptPassword::parse(hash.expose()).map_err(|_| StoreError::Corrupt("password hash"))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub enum Column {
     TwoProofs,
     /// The password in clear.
     Password,
-    /// Or the password as an Argon2id PHC string.
+    /// Or its hash, as another server has kept it.
     PasswordHash,
     /// The password must be changed at the first sign-in, and within a week.
     Temporary,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use argon2::password_hash::phc::PasswordHash;
 use regain_contract::{MethodKind, Role, Secret, identity, user_id};
 
 use super::column::Column;
 use super::line::Cells;
+use crate::adapter::kept_password::parse::KeptPassword;
 use crate::adapter::smtp::is_mailbox;
 use crate::adapter::sql::new_account::{NewAccount, NewPassword};
 use crate::model::account::{AccountMethod, AccountState};
@@ -175,10 +175,10 @@ impl Row {
                 Err("managed_at says that the password is kept elsewhere, but one is there".into())
             }
             (Some(plain), None) => Ok(Some(NewPassword::Plain(plain.clone()))),
-            (None, Some(hash)) if is_argon2id(hash) => {
-                Ok(Some(NewPassword::Prepared(PreparedPassword(hash.clone()))))
-            }
-            (None, Some(_)) => Err("password_hash is no Argon2id PHC string".to_owned()),
+            (None, Some(hash)) => match KeptPassword::parse(hash.expose()) {
+                Ok(_) => Ok(Some(NewPassword::Prepared(PreparedPassword(hash.clone())))),
+                Err(fault) => Err(format!("password_hash {fault}")),
+            },
             (None, None) => Ok(None),
         }
     }
@@ -247,8 +247,4 @@ fn is_number(text: &str) -> bool {
     (7..=15).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && !digits.starts_with('0')
-}
-
-fn is_argon2id(hash: &Secret) -> bool {
-    PasswordHash::new(hash.expose()).is_ok_and(|hash| hash.algorithm.as_str() == "argon2id")
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 
 use crate::model::account::Account;
+use crate::model::change::PreparedPassword;
 use crate::model::own_state::OwnState;
 use crate::model::store_error::StoreError;
 
@@ -35,4 +36,13 @@ pub trait AccountStore: Send + Sync {
     /// can hang on, with the role that it has there now and what names it in addresses. A temporary
     /// password that is none any more is forgotten.
     async fn keep_remote(&self, account: &Account, public_id: &str) -> Result<(), StoreError>;
+
+    /// Keeps the same password of an account in another form. Nothing happens where it is no longer
+    /// kept in the form that it had.
+    async fn renew_password(
+        &self,
+        account: &str,
+        from: &str,
+        to: &PreparedPassword,
+    ) -> Result<(), StoreError>;
 }

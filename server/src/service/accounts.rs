@@ -117,23 +117,36 @@ impl Accounts {
         password: &Secret,
     ) -> Result<PasswordCheck, Fault> {
         let id = account.map(|account| PersonId(account.id.clone()));
-        Ok(self
-            .directory()
-            .check_password(id.as_ref(), password)
-            .await?)
+        self.check(id.as_ref(), password).await
     }
 
-    /// The same for a password as it was typed. A temporary one, which somebody has copied or read
-    /// out, is tried once more without separators. A second try takes as long for everybody.
+    async fn check(
+        &self,
+        id: Option<&PersonId>,
+        password: &Secret,
+    ) -> Result<PasswordCheck, Fault> {
+        Ok(self.directory().check_password(id, password).await?)
+    }
+
+    /// The same for a password as it was typed, with a user ID of this hash. A temporary one, which
+    /// somebody has copied or read out, is tried once more without separators. A second try takes as
+    /// long for everybody.
     ///
     /// # Errors
     /// The directory's.
     pub async fn check_typed_password(
         &self,
         account: Option<&Account>,
+        subject: &str,
         typed: &Secret,
     ) -> Result<PasswordCheck, Fault> {
-        let checked = self.check_password(account, typed).await?;
+        // Where there is no account, the embedded directory checks as if this were one's id.
+        let nobody = (!self.are_remote()).then(|| PersonId(format!("\u{1}{subject}")));
+        let id = |account: Option<&Account>| {
+            let id = account.map(|account| PersonId(account.id.clone()));
+            id.or_else(|| nobody.clone())
+        };
+        let checked = self.check(id(account).as_ref(), typed).await?;
         if checked != PasswordCheck::Wrong {
             return Ok(checked);
         }
@@ -141,7 +154,7 @@ impl Accounts {
             return Ok(checked);
         };
         let account = account.filter(|account| account.temporary);
-        let again = self.check_password(account, &bare).await?;
+        let again = self.check(id(account).as_ref(), &bare).await?;
         Ok(if account.is_some() { again } else { checked })
     }
 
@@ -166,6 +179,27 @@ impl Accounts {
     /// The directory's.
     pub async fn policy_of(&self, account: &Account) -> Result<Policy, Fault> {
         self.policy(&account.id, proofs_needed(account)).await
+    }
+
+    /// Keeps an account's password in this server's own form, which was checked a moment ago and is
+    /// kept in another one. A temporary one stays: it is replaced soon, and may have been typed with
+    /// separators. Where it fails, the next sign-in does it.
+    pub async fn renew_password(&self, account: &Account, password: &Secret) {
+        let (KeptBy::Embedded { hasher, .. }, Some(kept)) = (&self.kept_by, &account.mark) else {
+            return;
+        };
+        if account.temporary || !hasher.is_outdated(kept) {
+            return;
+        }
+        let renewed = async {
+            let to = hasher.prepare_password(password).await?;
+            self.account_store
+                .renew_password(&account.id, kept, &to)
+                .await
+        };
+        if let Err(error) = renewed.await {
+            tracing::warn!(%error, "a password stays in the form in which it was imported");
+        }
     }
 
     /// Sees that what is about to be written about an account has a row to hang on.

@@ -167,7 +167,9 @@ impl OwnPassword {
         }
         self.limiter.count_try(subject).await?;
         let current = normal(current);
-        let checked = self.accounts.check_typed_password(Some(account), &current);
+        let checked = self
+            .accounts
+            .check_typed_password(Some(account), "", &current);
         match checked.await? {
             PasswordCheck::Right | PasswordCheck::MustChange => {}
             PasswordCheck::Wrong => {

@@ -103,11 +103,14 @@ impl SignIn {
     ) -> Result<(SignedIn, String), Fault> {
         let checked = self
             .accounts
-            .check_typed_password(account.as_ref(), &normal(password))
+            .check_typed_password(account.as_ref(), &named.subject, &normal(password))
             .await?;
         let account = self.admitted(account, checked)?;
-        let id = account.id.clone();
-        Ok((self.open(account, named).await?, id))
+        let (id, kept) = (account.id.clone(), account.clone());
+        let opened = self.open(account, named).await?;
+        // Not before the session is there: what was checked is what it was opened by.
+        self.accounts.renew_password(&kept, &normal(password)).await;
+        Ok((opened, id))
     }
 
     /// Whether the account lets its owner in. Its state is told only to who knows the password.

@@ -96,6 +96,10 @@ impl PasswordHasher for Held {
         self.pass(Holds::Prepared).await;
         prepared
     }
+
+    fn is_outdated(&self, kept: &str) -> bool {
+        self.hasher.is_outdated(kept)
+    }
 }
 
 /// Another server on the world's database, which is held back after `reached` and until `go_on`.

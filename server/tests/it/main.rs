@@ -41,6 +41,7 @@ mod health;
 mod held;
 mod identity;
 mod import;
+mod import_hash;
 mod import_written;
 mod journey;
 mod kill;

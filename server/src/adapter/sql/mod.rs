@@ -25,6 +25,7 @@ pub mod resets;
 pub mod seed;
 pub mod seed_rows;
 pub mod sessions;
+pub mod stand_in;
 pub mod statement;
 pub mod statistics;
 pub mod sweep;

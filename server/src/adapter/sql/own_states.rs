@@ -9,6 +9,7 @@ use sqlx::{AnyConnection, Row};
 use super::database::{Database, time, truth, unavailable};
 use super::statement::{Statement, Value};
 use crate::model::account::{Account, AccountState};
+use crate::model::change::PreparedPassword;
 use crate::model::own_state::OwnState;
 use crate::model::store_error::StoreError;
 use crate::port::accounts::{AccountStore, Mark};
@@ -62,6 +63,22 @@ impl AccountStore for Database {
         };
         let ids = sqlx::query_scalar(text).bind(i64::from(most));
         ids.fetch_all(&self.pool).await.map_err(unavailable)
+    }
+
+    async fn renew_password(
+        &self,
+        account: &str,
+        from: &str,
+        to: &PreparedPassword,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
+            .bind(to.0.expose())
+            .bind(account)
+            .bind(from)
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
     }
 
     async fn keep_remote(&self, account: &Account, public_id: &str) -> Result<(), StoreError> {
