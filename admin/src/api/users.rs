@@ -5,6 +5,8 @@ use regain_contract::admin::{Groups, User, UserPage, UserQuery};
 use regain_kit::api::Call;
 use regain_kit::failure::Failure;
 
+use crate::platform::intl;
+
 /// A page of users.
 ///
 /// # Errors
@@ -21,10 +23,12 @@ pub async fn user(id: &str) -> Result<User, Failure> {
     Call::about(Endpoint::User, id).answer().await
 }
 
-/// All groups.
+/// All groups, in the order of their names.
 ///
 /// # Errors
 /// The failure of the call.
 pub async fn groups() -> Result<Groups, Failure> {
-    Call::to(Endpoint::Groups).answer().await
+    let answer: Groups = Call::to(Endpoint::Groups).answer().await?;
+    let groups = intl::by_name(answer.groups, |group| &group.name);
+    Ok(Groups { groups })
 }

@@ -1,10 +1,12 @@
-//! Numbers and days, by the browser's `Intl`, in the language of the page.
+//! Numbers, days and the order of names, by the browser's `Intl`, in the language of the page.
+
+use std::cmp::Ordering;
 
 use js_sys::Intl::{
-    DateTimeFormat, DateTimeFormatOptions, DateTimeStyle, DayFormat, MonthFormat, NumberFormat,
-    NumberFormatOptions, NumberFormatStyle,
+    Collator, DateTimeFormat, DateTimeFormatOptions, DateTimeStyle, DayFormat, MonthFormat,
+    NumberFormat, NumberFormatOptions, NumberFormatStyle,
 };
-use js_sys::{Array, Date, Function};
+use js_sys::{Array, Date, Function, Object};
 use regain_contract::Timestamp;
 use regain_kit::platform::script;
 use wasm_bindgen::JsValue;
@@ -59,6 +61,20 @@ pub fn time_of_day(at: Timestamp) -> String {
     let options = DateTimeFormatOptions::new();
     options.set_time_style(DateTimeStyle::Medium);
     date_by(at, &options)
+}
+
+/// In the order of a name, as a reader of this language looks for it.
+pub fn by_name<T>(mut all: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    let compare = Collator::new(&locales(), &Object::new()).compare();
+    all.sort_by(|one, other| {
+        let (one, other) = (name(one).into(), name(other).into());
+        let order = compare.call2(&JsValue::UNDEFINED, &one, &other);
+        let order = order.ok().and_then(|order| order.as_f64());
+        order
+            .and_then(|order| order.partial_cmp(&0.0))
+            .unwrap_or(Ordering::Equal)
+    });
+    all
 }
 
 fn date_by(at: Timestamp, options: &DateTimeFormatOptions) -> String {

@@ -5,7 +5,7 @@ use regain_contract::Timestamp;
 use regain_contract::admin::Group;
 
 use crate::model::admin::subject::Subject;
-use crate::model::admin::user_query::{Choice, Listed, Order, Reach};
+use crate::model::admin::user_query::{AnyOf, Choice, Listed, Order, Reach};
 use crate::model::store_error::StoreError;
 
 /// Finds users.
@@ -27,13 +27,13 @@ pub trait UserStore: Send + Sync {
     /// How many users are chosen; no more than so many are counted.
     async fn count_chosen(&self, choice: &Choice, most: u32) -> Result<u32, StoreError>;
 
-    /// Whether anybody is found by a word that begins like this.
-    async fn is_beginning(&self, beginning: &str) -> Result<bool, StoreError>;
+    /// Whether anybody is found by a word that begins like one of these.
+    async fn is_beginning(&self, beginnings: &AnyOf) -> Result<bool, StoreError>;
 
-    /// All groups by name.
+    /// All groups.
     async fn groups(&self) -> Result<Vec<Group>, StoreError>;
 
-    /// The groups of an account by name.
+    /// The groups of an account.
     async fn groups_of(&self, account: &str) -> Result<Vec<Group>, StoreError>;
 
     /// How many sessions of an account began after the one time and were used after the other.

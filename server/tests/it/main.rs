@@ -26,6 +26,7 @@ mod admin_unlock;
 mod admin_user;
 mod admin_user_crowd;
 mod admin_user_pages;
+mod admin_user_search;
 mod admin_users;
 mod answer;
 mod captcha;

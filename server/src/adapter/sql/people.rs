@@ -6,9 +6,10 @@ use regain_directory::{DirectoryError, PeopleFound, PeopleQuery, PersonState};
 
 use super::accounts::{failed, person};
 use super::database::{Database, unavailable};
-use crate::model::admin::search::{group_word, narrowed, terms};
+use crate::model::admin::findable::group_word;
+use crate::model::admin::search::{narrowed, terms};
 use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{Choice, Order, Reach, Sorting};
+use crate::model::admin::user_query::{AnyOf, Choice, Order, Reach, Sorting};
 use crate::model::store_error::StoreError;
 
 impl Database {
@@ -68,7 +69,8 @@ impl Database {
             return Ok(None);
         }
         let mut words = narrowed(words);
-        words.extend(query.group.as_ref().map(|group| group_word(&group.0)));
+        let group = query.group.as_ref().map(|group| group_word(&group.0));
+        words.extend(group.map(AnyOf::from));
         Ok(Some(Choice {
             words,
             standing: query.state.and_then(standing),

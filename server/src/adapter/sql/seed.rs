@@ -40,11 +40,8 @@ impl Database {
         // Those that another server, starting at the same time, was faster with, stay as they are.
         prepared.retain(|account| made.contains(&account.key));
         seed_rows::methods(&mut tx, &prepared).await?;
-        let accounts = prepared.iter().map(|it| {
-            let new = it.new;
-            (&*it.key, &*new.name, &*new.user_id)
-        });
-        words::write(&mut tx, accounts).await?;
+        let ids: Vec<&str> = prepared.iter().map(|it| &*it.key).collect();
+        words::renew(&mut tx, &ids).await?;
         join(&mut tx, &prepared).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(prepared.len())

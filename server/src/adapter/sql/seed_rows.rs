@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use super::database::unavailable;
 use super::new_account::NewAccount;
 use super::statement::places;
-use crate::model::admin::search::name_key;
+use crate::model::admin::findable::name_key;
 use crate::model::change::PreparedPassword;
 use crate::model::store_error::StoreError;
 

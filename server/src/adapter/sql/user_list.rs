@@ -10,7 +10,7 @@ use super::database::{Database, time};
 use super::statement::{Statement, Value};
 use super::user_query::{Source, column};
 use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{Choice, Listed, Mark, Order, Place, Reach, Sorting};
+use crate::model::admin::user_query::{AnyOf, Choice, Listed, Mark, Order, Place, Reach, Sorting};
 use crate::model::store_error::StoreError;
 
 /// Users with a word, from which on it counts as frequent.
@@ -52,7 +52,7 @@ impl Database {
     async fn near_or_by(
         &self,
         choice: &Choice,
-        word: &str,
+        word: &AnyOf,
         order: Order,
         reach: &Reach,
         most: u32,
@@ -91,16 +91,17 @@ impl Database {
     /// Of several words the rarest, and how many entries it has, as far as they are counted.
     async fn rarest<'a>(
         &self,
-        words: &'a [String],
+        words: &'a [AnyOf],
         most: u32,
-    ) -> Result<Option<(&'a str, u32)>, StoreError> {
-        let mut longest: Vec<&str> = words.iter().map(String::as_str).collect();
-        longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut rarest: Option<(&str, u32, u32)> = None;
+    ) -> Result<Option<(&'a AnyOf, u32)>, StoreError> {
+        let mut longest: Vec<&AnyOf> = words.iter().collect();
+        longest.sort_by_key(|word| std::cmp::Reverse(word.length()));
+        let mut rarest: Option<(&AnyOf, u32, u32)> = None;
         for word in longest.into_iter().take(COUNTED) {
             let entries = self.count_word(word, most).await?;
             // Members of a group are scattered over all accounts, and so take longer each.
-            let weight = if word.starts_with('\u{1}') { 4 } else { 1 };
+            let is_group = word.0.iter().any(|it| it.starts_with('\u{1}'));
+            let weight = if is_group { 4 } else { 1 };
             if rarest.is_none_or(|(_, _, least)| entries * weight < least) {
                 rarest = Some((word, entries, entries * weight));
             }
@@ -108,8 +109,8 @@ impl Database {
         Ok(rarest.map(|(word, entries, _)| (word, entries)))
     }
 
-    /// How many entries there are for a beginning, as far as they are counted.
-    pub(super) async fn count_word(&self, word: &str, most: u32) -> Result<u32, StoreError> {
+    /// How many entries there are for beginnings, as far as they are counted.
+    pub(super) async fn count_word(&self, word: &AnyOf, most: u32) -> Result<u32, StoreError> {
         let mut statement = Statement::default();
         let range = statement.word(word);
         let most = statement.value(Value::Number(most.into()));
@@ -162,10 +163,12 @@ impl Database {
         if let Some(end) = end {
             conditions += &statement.until(order, reach, &end);
         }
-        let found = self
-            .named(statement, conditions, source, order, reach, most)
-            .await?;
-        Ok(found)
+        let limit = statement.value(Value::Number(most.into()));
+        let (table, sorted) = (source.table(), sorted(order, reach, "t"));
+        let keys = format!(
+            "SELECT t.user_key FROM {table} AS t WHERE {conditions} ORDER BY {sorted} LIMIT {limit}"
+        );
+        self.named(statement, &keys, order, reach).await
     }
 
     /// How a list is gone along. Those whose place in it is not that of one number are taken from
@@ -193,7 +196,7 @@ impl Database {
     async fn by_word(
         &self,
         choice: &Choice,
-        word: &str,
+        word: &AnyOf,
         order: Order,
         reach: &Reach,
         most: u32,
@@ -202,11 +205,8 @@ impl Database {
         loop {
             let source = Source::Words(word);
             let mut statement = Statement::default();
-            let mut conditions = statement.conditions(choice, source);
-            conditions += &statement.from(order, reach);
-            let mut found = self
-                .named(statement, conditions, source, order, reach, asked)
-                .await?;
+            let keys = keys_by_word(&mut statement, choice, source, order, reach, asked);
+            let mut found = self.named(statement, &keys, order, reach).await?;
             let all = found.len() < asked as usize;
             found.dedup_by(|one, other| one.public_id == other.public_id);
             if all || found.len() >= most as usize {
@@ -217,28 +217,50 @@ impl Database {
         }
     }
 
-    /// Finds users by an index, and then what is shown of them.
+    /// What is shown of users whose keys are found by an index.
     async fn named(
         &self,
-        mut statement: Statement,
-        conditions: String,
-        source: Source<'_>,
+        statement: Statement,
+        keys: &str,
         order: Order,
         reach: &Reach,
-        most: u32,
     ) -> Result<Vec<Listed>, StoreError> {
-        let most = statement.value(Value::Number(most.into()));
-        let (inner, outer) = (sorted(order, reach, "t"), sorted(order, reach, "a"));
-        let table = source.table();
+        let sorted = sorted(order, reach, "a");
         let text = format!(
             "SELECT a.public_id, a.user_id, a.name, a.role, a.password_changed_at, a.user_key,
-             a.name_key, a.set_at, a.standing
-             FROM (SELECT t.user_key FROM {table} AS t WHERE {conditions}
-                   ORDER BY {inner} LIMIT {most}) AS found
-             JOIN accounts AS a ON a.user_key = found.user_key ORDER BY {outer}"
+             a.name_key, a.set_at, a.standing FROM ({keys}) AS found
+             JOIN accounts AS a ON a.user_key = found.user_key ORDER BY {sorted}"
         );
         let rows = statement.fetch(text, &self.pool).await?;
         Ok(rows.iter().map(|row| listed(row, order.by)).collect())
+    }
+}
+
+/// Those who have a word, nearest first. Whether they have the other words too is looked up in this
+/// order, and so only until there are enough: of two frequent words, most users with one of them need
+/// no look at the other.
+fn keys_by_word(
+    statement: &mut Statement,
+    choice: &Choice,
+    source: Source<'_>,
+    order: Order,
+    reach: &Reach,
+    most: u32,
+) -> String {
+    let mut conditions = statement.own_conditions(choice, source);
+    conditions += &statement.from(order, reach);
+    let others = statement.other_words(choice, source);
+    let most = statement.value(Value::Number(most.into()));
+    let (table, sorted) = (source.table(), sorted(order, reach, "t"));
+    let with_word = format!(
+        "SELECT t.user_key, t.account FROM {table} AS t WHERE {conditions} ORDER BY {sorted}"
+    );
+    match others {
+        None => format!("{with_word} LIMIT {most}"),
+        Some(others) => format!(
+            "WITH ordered AS MATERIALIZED ({with_word})
+             SELECT t.user_key FROM ordered AS t WHERE {others} LIMIT {most}"
+        ),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a list of users is asked for, as SQL. The table that is read is called `t`.
 
 use super::statement::{Statement, Value};
-use crate::model::admin::user_query::{Choice, Mark, Order, Place, Reach, Sorting};
+use crate::model::admin::user_query::{AnyOf, Choice, Mark, Order, Place, Reach, Sorting};
 
 /// Where users are looked for.
 #[derive(Clone, Copy)]
@@ -11,12 +11,12 @@ pub(super) enum Source<'a> {
     /// Among all accounts, in the order of the list, whatever state they are in.
     Along,
     /// Among those that are found by a word.
-    Words(&'a str),
+    Words(&'a AnyOf),
 }
 
 impl<'a> Source<'a> {
     /// By a word, where there is one.
-    pub(super) fn of(word: Option<&'a str>) -> Self {
+    pub(super) fn of(word: Option<&'a AnyOf>) -> Self {
         word.map_or(Self::Accounts, Self::Words)
     }
 
@@ -48,16 +48,25 @@ pub(super) const fn column(by: Sorting) -> &'static str {
 }
 
 impl Statement {
-    /// The entries of a word by its beginning.
-    pub(super) fn word(&mut self, beginning: &str) -> String {
-        self.beginning("t", beginning)
+    /// The entries of words by their beginnings.
+    pub(super) fn word(&mut self, beginnings: &AnyOf) -> String {
+        self.any_of("t", beginnings)
     }
 
     /// What chooses users. Never empty.
     pub(super) fn conditions(&mut self, choice: &Choice, source: Source<'_>) -> String {
+        let own = self.own_conditions(choice, source);
+        match self.other_words(choice, source) {
+            Some(others) => format!("{own} AND {others}"),
+            None => own,
+        }
+    }
+
+    /// What chooses users by the table that is read, whatever other words they must have. Never empty.
+    pub(super) fn own_conditions(&mut self, choice: &Choice, source: Source<'_>) -> String {
         let mut all = Vec::new();
         if let Source::Words(word) = source {
-            all.push(self.beginning("t", word));
+            all.push(self.any_of("t", word));
         }
         if let Some(range) = &choice.standing {
             // With the sign, no index by it is used.
@@ -73,22 +82,29 @@ impl Statement {
                 format!("{standing} BETWEEN {first} AND {last}")
             });
         }
+        if all.is_empty() {
+            all.push("1 = 1".to_owned());
+        }
+        all.join(" AND ")
+    }
+
+    /// The words that users must have besides the one by which they are looked up; none where there
+    /// are no more.
+    pub(super) fn other_words(&mut self, choice: &Choice, source: Source<'_>) -> Option<String> {
         let account = source.account();
+        let mut all = Vec::new();
         for word in &choice.words {
             if matches!(source, Source::Words(own) if own == word) {
                 continue;
             }
-            let range = self.beginning("w", word);
+            let range = self.any_of("w", word);
             // With the limit, SQLite looks here last and not first.
             all.push(format!(
                 "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range}
                  LIMIT 1)"
             ));
         }
-        if all.is_empty() {
-            all.push("1 = 1".to_owned());
-        }
-        all.join(" AND ")
+        (!all.is_empty()).then(|| all.join(" AND "))
     }
 
     /// From where on.
@@ -126,6 +142,15 @@ impl Statement {
         let user = self.value(Value::Text(user));
         let by = column(by);
         format!(" AND (t.{by}, t.user_key) {sign} ({mark}, {user})")
+    }
+
+    fn any_of(&mut self, table: &str, beginnings: &AnyOf) -> String {
+        let ranges = beginnings.0.iter().map(|it| self.beginning(table, it));
+        let ranges: Vec<String> = ranges.collect();
+        match &*ranges {
+            [range] => range.clone(),
+            _ => format!("({})", ranges.join(" OR ")),
+        }
     }
 
     fn beginning(&mut self, table: &str, beginning: &str) -> String {

@@ -8,7 +8,7 @@ use sqlx::Row;
 use super::database::{Database, unavailable};
 use super::{accounts, groups};
 use crate::model::admin::subject::Subject;
-use crate::model::admin::user_query::{Choice, Listed, Order, Reach};
+use crate::model::admin::user_query::{AnyOf, Choice, Listed, Order, Reach};
 use crate::model::digest::fingerprint;
 use crate::model::store_error::StoreError;
 use crate::port::users::UserStore;
@@ -48,8 +48,8 @@ impl UserStore for Database {
         self.count_users(choice, most).await
     }
 
-    async fn is_beginning(&self, beginning: &str) -> Result<bool, StoreError> {
-        Ok(self.count_word(beginning, 1).await? > 0)
+    async fn is_beginning(&self, beginnings: &AnyOf) -> Result<bool, StoreError> {
+        Ok(self.count_word(beginnings, 1).await? > 0)
     }
 
     async fn groups(&self) -> Result<Vec<Group>, StoreError> {

@@ -1,11 +1,20 @@
 //! The words by which accounts are found.
 
+use std::collections::HashMap;
+
+use regain_contract::MethodKind;
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::database::{Database, unavailable};
 use super::statement::places;
-use crate::model::admin::search::{name_key, words_of};
+use crate::model::account::AccountMethod;
+use crate::model::admin::findable::{Findable, name_key};
 use crate::model::store_error::StoreError;
+
+/// The version of the rule by which words are made. It grows with every change of them, or of what
+/// names are sorted by.
+const RULE: i64 = 1;
 
 /// Words written with one statement.
 const TOGETHER: usize = 2_000;
@@ -13,39 +22,117 @@ const TOGETHER: usize = 2_000;
 /// Accounts whose words are filled in with one transaction.
 const BATCH: i64 = 500;
 
-/// Writes the words of accounts, each given by its id, its name and its user ID as user IDs are
-/// compared. The accounts are there already, and words that are theirs already stay.
-pub(super) async fn write<'a>(
-    on: &mut AnyConnection,
-    accounts: impl Iterator<Item = (&'a str, &'a str, &'a str)>,
-) -> Result<(), StoreError> {
-    let words: Vec<(String, &str)> = accounts
-        .flat_map(|(id, name, user_key)| {
-            let words = words_of(name, user_key).into_iter();
-            words.map(move |word| (word, id))
-        })
-        .collect();
-    for words in words.chunks(TOGETHER) {
-        let text = format!(
-            "INSERT INTO search_words (word, account, user_key, name_key, set_at, standing)
-             SELECT v.column1, a.id, a.user_key, a.name_key, a.set_at, a.standing
-             FROM (VALUES {}) AS v JOIN accounts AS a ON a.id = v.column2
-             WHERE 1 = 1 ON CONFLICT DO NOTHING",
-            places(words.len(), 2)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        for (word, account) in words {
-            query = query.bind(word.clone()).bind((*account).to_owned());
-        }
-        query.execute(&mut *on).await.map_err(unavailable)?;
+/// Makes the words of these accounts once more, from what is on file. Whoever writes names, user IDs,
+/// addresses or methods calls it in the same transaction. A few hundred accounts at most.
+pub(super) async fn renew(on: &mut AnyConnection, ids: &[&str]) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
     }
+    let mut methods = methods_of(on, ids).await?;
+    let select = "SELECT id, user_id, name, name_key, email FROM accounts WHERE id IN";
+    let mut words = Vec::new();
+    for row in &fetch(on, select, ids).await? {
+        let (id, name): (String, &str) = (row.get("id"), row.get("name"));
+        let key = name_key(name);
+        if key != row.get::<&str, _>("name_key") {
+            let update = sqlx::query("UPDATE accounts SET name_key = $1 WHERE id = $2");
+            let done = update.bind(key).bind(id.clone()).execute(&mut *on).await;
+            done.map_err(unavailable)?;
+        }
+        let found_by = Findable {
+            user_id: row.get("user_id"),
+            name,
+            email: row.get("email"),
+            methods: &methods.remove(&id).unwrap_or_default(),
+        };
+        let made = found_by.words().into_iter();
+        words.extend(made.map(|word| (word, id.clone())));
+    }
+    // Those of groups begin with U+0001, and follow memberships by themselves.
+    let delete = "DELETE FROM search_words WHERE word >= '\u{2}' AND account IN";
+    execute(on, delete, ids).await?;
+    for words in words.chunks(TOGETHER) {
+        write(on, words).await?;
+    }
+    note(on, ids).await
+}
+
+async fn write(on: &mut AnyConnection, words: &[(String, String)]) -> Result<(), StoreError> {
+    let text = format!(
+        "INSERT INTO search_words (word, account, user_key, name_key, set_at, standing)
+         SELECT v.column1, a.id, a.user_key, a.name_key, a.set_at, a.standing
+         FROM (VALUES {}) AS v JOIN accounts AS a ON a.id = v.column2
+         WHERE 1 = 1 ON CONFLICT DO NOTHING",
+        places(words.len(), 2)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(text));
+    for (word, account) in words {
+        query = query.bind(word.clone()).bind(account.clone());
+    }
+    query.execute(&mut *on).await.map_err(unavailable)?;
+    Ok(())
+}
+
+/// Notes by which rule the words of accounts were made.
+async fn note(on: &mut AnyConnection, ids: &[&str]) -> Result<(), StoreError> {
+    execute(on, "DELETE FROM searchable WHERE account IN", ids).await?;
+    let text = format!(
+        "INSERT INTO searchable (account, rule) SELECT id, {RULE} FROM accounts WHERE id IN {}",
+        places(1, ids.len())
+    );
+    let mut query = sqlx::query(AssertSqlSafe(text));
+    for id in ids {
+        query = query.bind((*id).to_owned());
+    }
+    query.execute(on).await.map_err(unavailable)?;
+    Ok(())
+}
+
+async fn methods_of(
+    on: &mut AnyConnection,
+    ids: &[&str],
+) -> Result<HashMap<String, Vec<AccountMethod>>, StoreError> {
+    let select = "SELECT account, kind, target FROM methods WHERE account IN";
+    let mut all: HashMap<String, Vec<AccountMethod>> = HashMap::new();
+    for row in &fetch(on, select, ids).await? {
+        all.entry(row.get("account"))
+            .or_default()
+            .push(AccountMethod {
+                kind: MethodKind::from(row.get::<&str, _>("kind")),
+                target: row.get("target"),
+            });
+    }
+    Ok(all)
+}
+
+/// The rows of these accounts.
+async fn fetch(
+    on: &mut AnyConnection,
+    statement: &str,
+    ids: &[&str],
+) -> Result<Vec<AnyRow>, StoreError> {
+    let text = format!("{statement} {}", places(1, ids.len()));
+    let mut query = sqlx::query(AssertSqlSafe(text));
+    for id in ids {
+        query = query.bind((*id).to_owned());
+    }
+    query.fetch_all(on).await.map_err(unavailable)
+}
+
+async fn execute(on: &mut AnyConnection, statement: &str, ids: &[&str]) -> Result<(), StoreError> {
+    let text = format!("{statement} {}", places(1, ids.len()));
+    let mut query = sqlx::query(AssertSqlSafe(text));
+    for id in ids {
+        query = query.bind((*id).to_owned());
+    }
+    query.execute(on).await.map_err(unavailable)?;
     Ok(())
 }
 
 impl Database {
-    /// Sees that all accounts are found by their words and sorted by their names: also those from
-    /// before there were words, and those that somebody put into the table by hand. How many were
-    /// not.
+    /// Sees that all accounts are found by their words and sorted by their names: also those whose
+    /// words an older version made, and those that somebody wrote into the tables by hand. How many
+    /// were not.
     ///
     /// # Errors
     /// When the database fails.
@@ -54,10 +141,10 @@ impl Database {
         loop {
             let mut tx = self.write().await?;
             let rows = sqlx::query(
-                "SELECT a.id, a.name, a.user_key FROM accounts AS a WHERE a.remote = 0 AND NOT EXISTS
-                 (SELECT 1 FROM search_words AS w WHERE w.account = a.id AND w.word = a.user_key)
-                 LIMIT $1",
+                "SELECT a.id FROM accounts AS a LEFT JOIN searchable AS s ON s.account = a.id
+                 WHERE a.remote = 0 AND COALESCE(s.rule, 0) <> $1 LIMIT $2",
             )
+            .bind(RULE)
             .bind(BATCH)
             .fetch_all(&mut *tx)
             .await
@@ -65,20 +152,10 @@ impl Database {
             if rows.is_empty() {
                 return Ok(filled);
             }
-            for row in &rows {
-                sqlx::query("UPDATE accounts SET name_key = $1 WHERE id = $2")
-                    .bind(name_key(row.get("name")))
-                    .bind(row.get::<&str, _>("id"))
-                    .execute(&mut *tx)
-                    .await
-                    .map_err(unavailable)?;
-            }
-            let accounts = rows
-                .iter()
-                .map(|row| (row.get("id"), row.get("name"), row.get("user_key")));
-            write(&mut tx, accounts).await?;
+            let ids: Vec<&str> = rows.iter().map(|row| row.get("id")).collect();
+            renew(&mut tx, &ids).await?;
             tx.commit().await.map_err(unavailable)?;
-            filled += rows.len();
+            filled += ids.len();
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod actor;
 pub mod authority;
 pub mod caller_check;
 pub mod cursor;
+pub mod findable;
 pub mod idempotency;
 pub mod public_id;
 pub mod reset;

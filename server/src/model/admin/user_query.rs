@@ -10,11 +10,29 @@ use crate::model::admin::standing::Standing;
 /// Which users are asked for. What is absent does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// Beginnings of words ([`crate::model::admin::search`]), each of which must be found. None of
-    /// them is empty.
-    pub words: Vec<String>,
+    /// What must be found of words ([`crate::model::admin::findable`]), all of it.
+    pub words: Vec<AnyOf>,
     /// Where they stand.
     pub standing: Option<RangeInclusive<i64>>,
+}
+
+/// Beginnings of words, any of which must be found: spellings of one word, for the most part. There is
+/// one at least, and none of them is empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AnyOf(pub Vec<String>);
+
+impl AnyOf {
+    /// Characters of the shortest.
+    pub fn length(&self) -> usize {
+        let lengths = self.0.iter().map(|it| it.chars().count());
+        lengths.min().unwrap_or(0)
+    }
+}
+
+impl From<String> for AnyOf {
+    fn from(beginning: String) -> Self {
+        Self(vec![beginning])
+    }
 }
 
 /// The order of a list. What is equal is in the order of the user ID.
@@ -29,7 +47,7 @@ pub struct Order {
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sorting {
-    /// The name, lower-case.
+    /// The name, as [`crate::model::admin::findable::name_key`] has it.
     Name,
     /// The user ID, lower-case.
     UserId,

@@ -5,12 +5,13 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use regain_contract::admin::{ListLimits, UserQuery, UserState};
+use regain_contract::identity::of_search;
 use regain_contract::{Field, FieldCode, FieldProblem};
 use regain_directory::{GroupId, PeopleQuery, Person, PersonState};
 
 use crate::model::account::user_key;
+use crate::model::admin::findable::name_key;
 use crate::model::admin::public_id;
-use crate::model::admin::search::name_key;
 use crate::model::admin::standing::Standing;
 use crate::model::admin::subject::Subject;
 use crate::model::admin::user_query::{Listed, Mark, Order, Place, Reach, Sorting};
@@ -200,8 +201,7 @@ impl PeopleSearch {
 
 /// Whether a name or the user ID begins with the text.
 fn begins(person: &Person, text: &str) -> bool {
-    let text = text.to_lowercase();
-    let (name, user_id) = (person.name.to_lowercase(), person.user_id.to_lowercase());
+    let [text, name, user_id] = [text, &person.name, &person.user_id].map(of_search);
     let mut words = name.split_whitespace();
     name.starts_with(&text)
         || user_id.starts_with(&text)

@@ -6,6 +6,7 @@ use regain_contract::admin::Group;
 use regain_directory::{self as directory, PersonId};
 
 use crate::model::account::Account;
+use crate::model::admin::findable::name_key;
 use crate::model::admin::public_id;
 use crate::model::admin::subject::Subject;
 use crate::model::fault::Fault;
@@ -98,13 +99,13 @@ impl Subjects {
     /// The directory's, or the store's.
     pub async fn groups(&self) -> Result<Vec<Group>, Fault> {
         if !self.accounts.are_remote() {
-            return Ok(self.user_store.groups().await?);
+            return Ok(in_order(self.user_store.groups().await?));
         }
         if !self.accounts.capabilities().groups {
             return Ok(Vec::new());
         }
         let groups = self.accounts.directory().groups().await?;
-        Ok(self.shown(groups))
+        Ok(in_order(self.shown(groups)))
     }
 
     /// The groups of a user, in the order of their names.
@@ -113,14 +114,14 @@ impl Subjects {
     /// The directory's, or the store's.
     pub async fn groups_of(&self, account: &Account) -> Result<Vec<Group>, Fault> {
         if !self.accounts.are_remote() {
-            return Ok(self.user_store.groups_of(&account.id).await?);
+            return Ok(in_order(self.user_store.groups_of(&account.id).await?));
         }
         if !self.accounts.capabilities().groups {
             return Ok(Vec::new());
         }
         let id = PersonId(account.id.clone());
         let groups = self.accounts.directory().groups_of(&id).await?;
-        Ok(self.shown(groups))
+        Ok(in_order(self.shown(groups)))
     }
 
     /// Groups as they are shown. How many belong to one is not asked of a directory: to know it, many
@@ -134,4 +135,10 @@ impl Subjects {
         };
         groups.into_iter().map(shown).collect()
     }
+}
+
+/// Groups as users are sorted.
+fn in_order(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_cached_key(|group| (name_key(&group.name), group.name.clone()));
+    groups
 }

@@ -9,9 +9,10 @@ use regain_contract::admin::{
 use regain_contract::{Field, FieldCode, FieldProblem};
 
 use crate::model::admin::cursor;
-use crate::model::admin::search::{group_word, narrowed, terms};
+use crate::model::admin::findable::group_word;
+use crate::model::admin::search::{narrowed, terms};
 use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{Choice, Listed, Order, Reach, Sorting};
+use crate::model::admin::user_query::{AnyOf, Choice, Listed, Order, Reach, Sorting};
 use crate::model::fault::Fault;
 use crate::port::users::UserStore;
 use crate::service::admin::people_search::{Found, PeopleSearch, part};
@@ -189,7 +190,7 @@ impl UserList {
             range.ok_or_else(|| Fault::field(Field::State, FieldCode::Wrong))
         };
         let mut words = narrowed(words);
-        words.extend(group.map(group_word));
+        words.extend(group.map(|group| AnyOf::from(group_word(group))));
         Ok(Some(Choice {
             words,
             standing: query.state.as_ref().map(range).transpose()?,
