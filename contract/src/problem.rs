@@ -109,6 +109,10 @@ open_enum! {
         ContainsUserId => "contains_user_id",
         /// The same as the password it is to replace.
         Unchanged => "unchanged",
+        /// The account has had this password before.
+        UsedBefore => "used_before",
+        /// The password was changed so recently that it may not be changed again yet.
+        TooSoon => "too_soon",
         /// Not as it was when it was looked at.
         Changed => "changed",
         /// Not what the operator allows.

@@ -205,8 +205,8 @@ pub(super) enum SetAnswer {
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct BrokenRule {
-    /// `too_short`, `too_long`, `too_few_classes`, `blocked`, `contains_user_id`, `unchanged`, or
-    /// `used_before`.
+    /// `too_short`, `too_long`, `too_few_classes`, `blocked`, `contains_user_id`, `unchanged`,
+    /// `used_before`, or `too_soon`.
     pub(super) rule: FieldCode,
     /// Its number: the least length, the greatest, or how many classes are needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -58,7 +58,7 @@ impl Refusal {
             "MaxLength" => vec![(FieldCode::TooLong, number)],
             "NotUsername" | "NotContainsUsername" => vec![(FieldCode::ContainsUserId, None)],
             "Blacklisted" => vec![(FieldCode::Blocked, None)],
-            "History" => vec![(FieldCode::from("used_before"), number)],
+            "History" => vec![(FieldCode::UsedBefore, number)],
             _ => Vec::new(),
         };
         let detail = self.detail();

@@ -9,9 +9,6 @@ use crate::error::{DirectoryError, SetPasswordError};
 
 /// How Windows begins what it says of a password that its policy refuses: ERROR_PASSWORD_RESTRICTION.
 const RESTRICTION: &str = "0000052D";
-/// A password that the person has had before. The contract has no word of its own for it.
-const USED_BEFORE: &str = "used_before";
-
 type BrokenRule = (FieldCode, Option<u32>);
 
 /// What is known about the password that was refused.
@@ -63,7 +60,10 @@ impl Attempt<'_> {
             return vec![(FieldCode::TooShort, self.number(&RuleKind::MinLength))];
         }
         if text.contains("already used") {
-            return vec![(FieldCode::from(USED_BEFORE), None)];
+            return vec![(FieldCode::UsedBefore, None)];
+        }
+        if text.contains("too young") {
+            return vec![(FieldCode::TooSoon, None)];
         }
         if text.contains("complexity") {
             let broken = self.broken();
@@ -83,7 +83,8 @@ impl Attempt<'_> {
         match error {
             PolicyError::TooShort => vec![(FieldCode::TooShort, self.number(&RuleKind::MinLength))],
             PolicyError::TooLong => vec![(FieldCode::TooLong, self.number(&RuleKind::MaxLength))],
-            PolicyError::InHistory => vec![(FieldCode::from(USED_BEFORE), None)],
+            PolicyError::InHistory => vec![(FieldCode::UsedBefore, None)],
+            PolicyError::TooYoung => vec![(FieldCode::TooSoon, None)],
             _ => self.broken(),
         }
     }
@@ -171,7 +172,9 @@ mod tests {
         let simple = samba("the password does not meet the complexity criteria!");
         assert_eq!(simple, [(FieldCode::TooFewClasses, Some(3))]);
         let used = samba("the password was already used (in history)!");
-        assert_eq!(used, [(FieldCode::from(USED_BEFORE), None)]);
+        assert_eq!(used, [(FieldCode::UsedBefore, None)]);
+        let young = samba("the password is too young to change!");
+        assert_eq!(young, [(FieldCode::TooSoon, None)]);
     }
 
     #[test]
@@ -190,9 +193,10 @@ mod tests {
     fn a_password_policy_names_the_rule_by_number() {
         let of = |error| broken(&answer(19, "", Some(error)), "long enough 1A");
         assert_eq!(of(6), [(FieldCode::TooShort, Some(8))]);
-        assert_eq!(of(8), [(FieldCode::from(USED_BEFORE), None)]);
+        assert_eq!(of(8), [(FieldCode::UsedBefore, None)]);
         assert_eq!(of(9), [(FieldCode::TooLong, Some(256))]);
-        assert_eq!(of(7), []);
+        assert_eq!(of(7), [(FieldCode::TooSoon, None)]);
+        assert_eq!(of(5), []);
     }
 
     #[test]

@@ -134,7 +134,7 @@ async fn a_password_is_refused_by_its_rule() {
         (&*"x".repeat(129), vec![(FieldCode::TooLong, Some(128))]),
         (
             "sample password 1014",
-            vec![(FieldCode::from("used_before"), Some(3))],
+            vec![(FieldCode::UsedBefore, Some(3))],
         ),
         ("", vec![]),
     ] {

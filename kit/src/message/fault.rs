@@ -94,6 +94,8 @@ fn new_password(code: &FieldCode) -> MessageId {
         C::ContainsUserId => M::FaultNewPasswordUserId,
         C::Blocked => M::FaultNewPasswordBlocked,
         C::Unchanged => M::FaultNewPasswordUnchanged,
+        C::UsedBefore => M::FaultNewPasswordUsedBefore,
+        C::TooSoon => M::FaultNewPasswordTooSoon,
         _ => M::FaultNewPasswordRefused,
     }
 }

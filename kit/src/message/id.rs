@@ -171,6 +171,8 @@ message_ids! {
         FaultNewPasswordUserId => "fault.new_password_user_id",
         FaultNewPasswordBlocked => "fault.new_password_blocked",
         FaultNewPasswordUnchanged => "fault.new_password_unchanged",
+        FaultNewPasswordUsedBefore => "fault.new_password_used_before",
+        FaultNewPasswordTooSoon => "fault.new_password_too_soon",
         FaultNewPasswordRefused => "fault.new_password_refused",
         FaultConfirmMissing => "fault.confirm_missing",
         FaultConfirmDiffers => "fault.confirm_differs",

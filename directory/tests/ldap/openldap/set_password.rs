@@ -128,7 +128,7 @@ async fn a_password_that_was_used_before_is_refused() {
         .await
         .expect("set");
     let used = set(&directory, &id, "second-password-2", SetFor::Owner).await;
-    expect_refused(used, &[(FieldCode::from("used_before"), None)]);
+    expect_refused(used, &[(FieldCode::UsedBefore, None)]);
     assert_eq!(
         check(&directory, &id, "third-password-33").await,
         PasswordCheck::Right
