@@ -25,7 +25,9 @@ pub enum DirectoryError {
         detail: String,
     },
     /// More than one person answers to the user ID: nobody is guessed.
-    #[error("the user ID belongs to {0} entries")]
+    #[error(
+        "the user ID belongs to {0} entries: make it one's alone, or look for people by fewer attributes"
+    )]
     Ambiguous(usize),
     /// The person is out of bounds: privileged, or outside of the base.
     #[error("the account is protected: {0}")]

@@ -4,6 +4,48 @@ use regain_contract::MethodKind;
 
 use crate::person::Reach;
 
+/// The ways to reach somebody, each once, and the values on file that are none. The mailbox that they
+/// may be unable to open is no way.
+pub(crate) struct Ways<'a> {
+    mailbox: Option<&'a str>,
+    reach: Vec<Reach>,
+    unusable: Vec<String>,
+}
+
+impl<'a> Ways<'a> {
+    /// None yet, for whoever has this mailbox.
+    pub(crate) fn beside(mailbox: Option<&'a str>) -> Self {
+        Self {
+            mailbox,
+            reach: Vec::new(),
+            unusable: Vec::new(),
+        }
+    }
+
+    /// Takes what was found in a value.
+    pub(crate) fn add(&mut self, found: Option<Reach>, written: &str) {
+        match found {
+            Some(way) => {
+                let is_mailbox = self
+                    .mailbox
+                    .is_some_and(|mailbox| mailbox.trim().eq_ignore_ascii_case(&way.target));
+                if !is_mailbox && !self.reach.contains(&way) {
+                    self.reach.push(way);
+                }
+            }
+            None if !self.unusable.iter().any(|it| it == written) => {
+                self.unusable.push(written.to_owned());
+            }
+            None => {}
+        }
+    }
+
+    /// The ways, in the order in which they came, and what is none.
+    pub(crate) fn found(self) -> (Vec<Reach>, Vec<String>) {
+        (self.reach, self.unusable)
+    }
+}
+
 /// Longest address (RFC 5321).
 const LONGEST_ADDRESS: usize = 254;
 
@@ -51,7 +93,7 @@ fn is_e164(text: &str) -> bool {
 mod tests {
     use regain_contract::MethodKind;
 
-    use super::{reach_by_address, reach_by_number};
+    use super::{Ways, reach_by_address, reach_by_number};
 
     #[test]
     fn what_is_no_address_reaches_nobody() {
@@ -70,6 +112,26 @@ mod tests {
         ] {
             assert_eq!(reach_by_address(bad), None, "{bad:?}");
         }
+    }
+
+    #[test]
+    fn the_own_mailbox_is_no_way_and_each_way_counts_once() {
+        let mut ways = Ways::beside(Some("Ada@example.org"));
+        for written in [
+            "ada@example.org",
+            "ada@example.net",
+            "ada@example.net",
+            "?",
+            "?",
+        ] {
+            ways.add(reach_by_address(written), written);
+        }
+        let (reach, unusable) = ways.found();
+        assert_eq!(reach.len(), 1);
+        assert_eq!(
+            (&*reach[0].target, &*unusable),
+            ("ada@example.net", &["?".to_owned()][..])
+        );
     }
 
     #[test]

@@ -85,7 +85,11 @@ impl Caller {
         request: &str,
     ) -> Result<A, DirectoryError> {
         if answer.media_type() != JSON {
-            let text = format!("an answer of type {:?}", answer.media_type());
+            let text = format!(
+                "an answer of type {:?}: `url` leads to a page, or through a proxy that answers itself; write \
+                 where the calls are",
+                answer.media_type()
+            );
             return Err(DirectoryError::Unexpected(text));
         }
         self.check_signature(answer, request)?;
@@ -104,13 +108,19 @@ impl Caller {
             body: &answer.body,
         };
         if !signed.is_signed(&self.keys, header(&answer.headers, SIGNATURE)) {
-            let text = "its answer is not signed with a key of ours".to_owned();
+            let text =
+                "its answer is not signed with a key of ours: give both sides the same key, and \
+                        see that no proxy changes the body"
+                    .to_owned();
             return Err(DirectoryError::Untrusted(text));
         }
         match time.parse::<i64>() {
             Ok(time) if time.abs_diff(now()) <= CLOCK_SKEW.unsigned_abs() => Ok(()),
             _ => {
-                let text = format!("its answer is of the time {time}, and now it is {}", now());
+                let text = format!(
+                    "its answer is of the time {time}, and now it is {}: set the clocks of both sides",
+                    now()
+                );
                 Err(DirectoryError::Untrusted(text))
             }
         }
@@ -129,7 +139,10 @@ fn read<A: DeserializeOwned>(body: &[u8]) -> Result<A, DirectoryError> {
         serde_json::from_slice(body).map_err(|error| unexpected(&error.to_string()))?;
     if let Some(error) = value.get("error") {
         let word = error.as_str().filter(|text| is_word(text));
-        let text = format!("status 200 with the error {}", word.unwrap_or("in no word"));
+        let text = format!(
+            "status 200 with the error {}: answer as docs/api/directory.json says",
+            word.unwrap_or("in no word")
+        );
         return Err(DirectoryError::Unexpected(text));
     }
     serde_json::from_value(value).map_err(|error| unexpected(&error.to_string()))
@@ -138,6 +151,14 @@ fn read<A: DeserializeOwned>(body: &[u8]) -> Result<A, DirectoryError> {
 /// What a status other than 200 says.
 fn refusal(answer: &Answer) -> CallFault {
     let detail = format!("status {}{}", answer.status.as_u16(), word_of(answer));
+    let to_do = match answer.status.as_u16() {
+        401 => "give both sides the same key, or show a certificate that it knows",
+        403 => "let this server in on the other side",
+        300..=399 => "`url` leads to a redirect; write where the calls are",
+        429 | 502..=504 => "it is asked again by the next call",
+        _ => "its log says why",
+    };
+    let detail = format!("{detail}: {to_do}");
     match answer.status.as_u16() {
         401 => CallFault::refused(DirectoryError::Credentials(detail)),
         403 => CallFault::refused(DirectoryError::Forbidden {

@@ -214,7 +214,10 @@ impl RemoteDirectory for HttpDirectory {
 async fn capabilities(caller: &Caller) -> Result<Capabilities, DirectoryError> {
     let answer: CapabilitiesAnswer = caller.ask(Call::Capabilities, &Nothing {}).await?;
     if answer.version != VERSION {
-        let text = format!("version {} where {VERSION} is spoken", answer.version);
+        let text = format!(
+            "version {} where {VERSION} is spoken: answer as docs/api/directory.json of this server says",
+            answer.version
+        );
         return Err(DirectoryError::Unexpected(text));
     }
     let can = |word: &str| answer.can.iter().any(|it| it == word);

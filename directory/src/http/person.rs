@@ -5,7 +5,7 @@ use regain_contract::{MethodKind, Role, user_id};
 use super::message::{PersonRecord, ReachRecord, StateWord};
 use crate::error::DirectoryError;
 use crate::person::{Person, PersonId, PersonState, Reach};
-use crate::reach::{reach_by_address, reach_by_number};
+use crate::reach::{Ways, reach_by_address, reach_by_number};
 
 /// Longest id, in bytes.
 const LONGEST_ID: usize = 200;
@@ -29,7 +29,7 @@ pub(super) fn person(record: PersonRecord) -> Result<Person, DirectoryError> {
     if matches!(record.role, Role::Other(_)) {
         return unexpected("a role that is not known");
     }
-    let (reach, unusable) = sorted(record.reach);
+    let (reach, unusable) = sorted(record.reach, record.email.as_deref());
     Ok(Person {
         id: PersonId(record.id),
         name: record
@@ -59,22 +59,18 @@ fn is_language(tag: &str) -> bool {
     (2..=LONGEST_LANGUAGE).contains(&tag.len()) && tag.chars().all(allowed)
 }
 
-/// The ways that can be used, without repetitions, and the values that are none.
-fn sorted(records: Vec<ReachRecord>) -> (Vec<Reach>, Vec<String>) {
-    let (mut reach, mut unusable) = (Vec::new(), Vec::new());
+/// The ways that can be used, and the values that are none.
+fn sorted(records: Vec<ReachRecord>, mailbox: Option<&str>) -> (Vec<Reach>, Vec<String>) {
+    let mut ways = Ways::beside(mailbox);
     for record in records {
         let way = match record.kind {
             MethodKind::Email => reach_by_address(&record.target),
             MethodKind::Sms | MethodKind::Voice => reach_by_number(record.kind, &record.target),
             MethodKind::Other(_) => None,
         };
-        match way {
-            Some(way) if reach.contains(&way) => {}
-            Some(way) => reach.push(way),
-            None => unusable.push(record.target),
-        }
+        ways.add(way, &record.target);
     }
-    (reach, unusable)
+    ways.found()
 }
 
 impl From<StateWord> for PersonState {

@@ -168,15 +168,22 @@ impl Connection {
         let answer = exchange(request).await.map_err(refused)?;
         let detail = Refusal::of(&answer.body).detail();
         match answer.status.as_u16() {
-            200 => serde_json::from_slice(&answer.body)
-                .map_err(|error| DirectoryError::Unexpected(error.to_string())),
-            400 | 401 => Err(DirectoryError::Credentials(detail)),
+            200 => serde_json::from_slice(&answer.body).map_err(|error| {
+                DirectoryError::Unexpected(format!(
+                    "no token ({error}): see that `url` leads to Keycloak itself"
+                ))
+            }),
+            400 | 401 => Err(DirectoryError::Credentials(format!(
+                "{detail}: put client_id and client_secret right, and switch the client's service account on"
+            ))),
             404 => Err(DirectoryError::Unexpected(format!(
-                "no such realm: {detail}"
+                "no such realm: put `realm` right, and the path in `url` ({detail})"
             ))),
             _ => succeeded(answer, "ask for a token")
                 .map_err(DirectoryError::from)
-                .and_then(|_| Err(DirectoryError::Unexpected("no token".to_owned()))),
+                .and_then(|_| Err(DirectoryError::Unexpected(
+                    "no token: see that `url` leads to Keycloak itself".to_owned(),
+                ))),
         }
         .map_err(CallFault::refused)
     }

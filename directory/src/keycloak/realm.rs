@@ -35,7 +35,7 @@ impl Realm {
         let right = "see the realm (view-realm)";
         let realm: Self = connection.get(&[], &[], right).await?;
         if realm.failure_factor.is_none() {
-            let detail = "its rules are left out".to_owned();
+            let detail = "its rules are left out: give the service account the role".to_owned();
             return Err(DirectoryError::Forbidden { right, detail });
         }
         Ok(realm)
@@ -63,7 +63,10 @@ pub(super) async fn administration(connection: &Connection) -> Result<String, Di
     let found: Vec<ClientRecord> = connection.get(&["clients"], &query, right).await?;
     let client = found.into_iter().next();
     client.map(|client| client.id).ok_or_else(|| {
-        let detail = format!("{ADMINISTRATION} is not shown");
+        let detail = format!(
+            "{ADMINISTRATION} is not shown: give the service account view-clients, in a realm other than \
+             master"
+        );
         DirectoryError::Forbidden { right, detail }
     })
 }

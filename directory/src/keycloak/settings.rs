@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use regain_contract::{Role, Secret};
 use serde::{Deserialize, Serialize};
 
+use crate::phone::is_country;
 use crate::settings_fault::SettingsFault;
 use crate::web::{base_address, secret_of, trust};
 
@@ -21,7 +22,8 @@ pub struct Settings {
     /// The realm whose people are recovered.
     pub realm: String,
     /// The client whose service account finds people and sets passwords. Its roles of the client
-    /// `realm-management`: `view-users`, `query-users`, `query-groups`, `manage-users`, `view-realm`.
+    /// `realm-management`: `view-users`, `query-users`, `query-groups`, `manage-users`, `view-realm`,
+    /// `view-clients`.
     pub client_id: String,
     /// Its secret.
     pub client_secret: Option<Secret>,
@@ -43,6 +45,8 @@ pub struct Settings {
     pub alternate_email_attributes: Vec<String>,
     /// User attributes with mobile numbers.
     pub mobile_attributes: Vec<String>,
+    /// The country of numbers that are written without one: two letters of ISO 3166-1, such as `DE`.
+    pub country: Option<String>,
     /// User attribute with the language.
     pub language_attribute: String,
     /// Paths of groups whose members are help desk here, `/support`. Groups below them count.
@@ -73,6 +77,7 @@ impl Default for Settings {
             alternate_email_attributes: Vec::new(),
             // Keycloak's own mapper for `phone_number` reads this attribute.
             mobile_attributes: vec!["phoneNumber".to_owned()],
+            country: None,
             // Keycloak's own attribute.
             language_attribute: "locale".to_owned(),
             helpdesk_groups: Vec::new(),
@@ -123,6 +128,10 @@ impl Settings {
         if self.user_ids.is_empty() {
             let fault = "is empty: name username, email, or both";
             return Err(SettingsFault::new("user_ids", fault));
+        }
+        if let Some(text) = self.country.as_deref().filter(|text| !is_country(text)) {
+            let fault = format!("{text:?} is no country: write two letters of ISO 3166-1");
+            return Err(SettingsFault::new("country", fault));
         }
         self.check_groups()?;
         self.secret()?;

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use super::group::Standing;
 use super::settings::Settings;
 use crate::person::{Person, PersonId, PersonState, Reach};
-use crate::reach::{reach_by_address, reach_by_number};
+use crate::phone;
+use crate::reach::{Ways, reach_by_address};
 
 /// Keycloak's word for the duty to change the password.
 const UPDATE_PASSWORD: &str = "UPDATE_PASSWORD";
@@ -150,24 +151,17 @@ impl User {
             let found = names.iter().filter_map(|name| self.attributes.get(name));
             found.flatten().collect()
         };
-        let (mut reach, mut unusable) = (Vec::new(), Vec::new());
-        let mut take = |found: Option<Reach>, value: &str| match found {
-            Some(way) if reach.contains(&way) => {}
-            Some(way) => reach.push(way),
-            None => unusable.push(value.to_owned()),
-        };
+        let mut ways = Ways::beside(self.email.as_deref());
         for value in values(&settings.alternate_email_attributes) {
-            take(reach_by_address(value), value);
+            ways.add(reach_by_address(value), value);
         }
         for value in values(&settings.mobile_attributes) {
-            match reach_by_number(MethodKind::Sms, value) {
-                None => take(None, value),
-                sms => {
-                    take(sms, value);
-                    take(reach_by_number(MethodKind::Voice, value), value);
-                }
+            let number = phone::normalize(value, settings.country.as_deref());
+            for kind in [MethodKind::Sms, MethodKind::Voice] {
+                let target = number.clone();
+                ways.add(target.map(|target| Reach { kind, target }), value);
             }
         }
-        (reach, unusable)
+        ways.found()
     }
 }

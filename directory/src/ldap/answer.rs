@@ -163,13 +163,17 @@ impl Directory for LdapDirectory {
         let asked = async {
             let mut lease = self.connections.take().await?;
             let there = lease.read(&self.settings.base, &["1.1".to_owned()]).await?;
-            let gone =
-                || DirectoryError::Unexpected(format!("{} is not there", self.settings.base));
+            let gone = || {
+                DirectoryError::Unexpected(format!(
+                    "{} is not there any more, or the service account may not see it: grant read of it",
+                    self.settings.base
+                ))
+            };
             there.map(drop).ok_or_else(gone)
         };
         timeout(PROBE, asked).await.unwrap_or_else(|_| {
             Err(DirectoryError::Unavailable(
-                "it did not answer in time".into(),
+                "it did not answer in time: look at its load, and at the way there".into(),
             ))
         })
     }

@@ -5,6 +5,7 @@ use regain_contract::Secret;
 
 use super::connection::Lease;
 use super::directory::{LdapDirectory, Located};
+use super::fact::Keeper;
 use super::flavour::Flavour;
 use super::lockout;
 use super::refusal::Attempt;
@@ -40,7 +41,9 @@ impl RemoteDirectory for LdapDirectory {
             }
             Flavour::Openldap => {
                 let by = self.settings.set_password;
-                password_ppolicy::set(lease, &self.facts, by, dn, &attempt, purpose).await
+                password_ppolicy::set(lease, &self.facts, by, dn, &attempt, purpose).await?;
+                self.lift_what_is_left(lease, dn, person.state).await;
+                Ok(())
             }
         }
     }
@@ -51,12 +54,15 @@ impl RemoteDirectory for LdapDirectory {
         let dn = &located.entry.dn;
         match self.facts.flavour {
             Flavour::ActiveDirectory => password_ad::unlock(&mut lease, dn).await?,
-            Flavour::Openldap => password_ppolicy::unlock(&mut lease, dn).await?,
+            Flavour::Openldap => password_ppolicy::unlock(&mut lease, &self.facts, dn).await?,
         }
         // A server that writes its locks down elsewhere has nothing against what was done.
         let (_, person) = self.to_change(&mut lease, id).await?;
         match person.state {
-            PersonState::Locked => Err(DirectoryError::Unexpected(format!("{dn} is still locked"))),
+            PersonState::Locked => Err(DirectoryError::Unexpected(format!(
+                "{dn} is still locked: the server keeps this lock elsewhere; lift it there, or let its owner \
+                 recover"
+            ))),
             PersonState::Active | PersonState::Disabled => Ok(()),
         }
     }
@@ -68,6 +74,18 @@ impl RemoteDirectory for LdapDirectory {
 }
 
 impl LdapDirectory {
+    /// 389-DS leaves a lock where it was when a password is set. The password holds already, so that
+    /// what fails here is told to the operator alone, and the lock ends by itself.
+    async fn lift_what_is_left(&self, lease: &mut Lease<'_>, dn: &str, state: PersonState) {
+        let is_left = matches!(self.facts.keeper, Keeper::Ds389 { .. });
+        if !is_left || state != PersonState::Locked {
+            return;
+        }
+        if let Err(error) = password_ppolicy::unlock(lease, &self.facts, dn).await {
+            tracing::warn!(%error, dn, "an account stays locked though its password was set");
+        }
+    }
+
     /// The person as they are now, if they may be changed from here.
     async fn to_change(
         &self,

@@ -64,7 +64,12 @@ impl Connections {
 
     /// A connection of the service account, for one task.
     pub(super) async fn take(&self) -> Result<Lease<'_>, DirectoryError> {
-        let busy = || DirectoryError::Unavailable("all connections to it are in use".into());
+        let busy = || {
+            DirectoryError::Unavailable(
+            "all connections to it are in use: raise `connections`, or see why its answers take so long"
+                .into(),
+        )
+        };
         let permit = timeout(self.timeout, self.permits.acquire()).await;
         let permit = permit.map_err(|_| busy())?.map_err(|_| busy())?;
         let mut lease = None;

@@ -88,6 +88,7 @@ pub(super) fn state(flavour: Flavour, state: PersonState) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fact::Keeper;
     use super::super::settings::Settings;
     use super::*;
 
@@ -99,6 +100,7 @@ mod tests {
             password_modify: false,
             password_policy: false,
             policy_hints: false,
+            keeper: Keeper::PasswordPolicy,
             domain: (flavour == Flavour::ActiveDirectory).then(|| "EX".into()),
         }
     }

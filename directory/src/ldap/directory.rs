@@ -9,7 +9,7 @@ use super::bind::BindTimes;
 use super::connection::{Connections, Lease};
 use super::criteria;
 use super::entry::Entry;
-use super::fact::Facts;
+use super::fact::{Facts, Keeper};
 use super::filter;
 use super::flavour::Flavour;
 use super::lockout;
@@ -223,10 +223,14 @@ fn agree(settings: &Settings, facts: &Facts) -> Result<(), SettingsError> {
 fn capabilities(settings: &Settings, facts: &Facts, rules: Option<&PasswordRules>) -> Capabilities {
     let is_ad = facts.flavour == Flavour::ActiveDirectory;
     let keeps_policy = is_ad || facts.password_policy;
+    let demands_change = match facts.keeper {
+        Keeper::PasswordPolicy => true,
+        Keeper::Ds389 { demands_change } => demands_change,
+    };
     let keeps_history = rules.is_some_and(|rules| rules.history > 0);
     Capabilities {
         unlock: keeps_policy,
-        must_change: keeps_policy,
+        must_change: keeps_policy && demands_change,
         search: true,
         groups: true,
         end_sessions: false,

@@ -72,6 +72,12 @@ impl Entry {
             .is_some_and(|text| text.eq_ignore_ascii_case("true"))
     }
 
+    /// Whether it is `on`, as 389-DS writes it.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.text(name)
+            .is_some_and(|text| text.eq_ignore_ascii_case("on"))
+    }
+
     /// The first value, as it is.
     pub(super) fn bytes(&self, name: &str) -> Option<&[u8]> {
         Some(self.values.get(&name.to_lowercase())?.first()?.as_slice())

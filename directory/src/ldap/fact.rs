@@ -16,6 +16,13 @@ const ACTIVE_DIRECTORY: &str = "1.2.840.113556.1.4.800";
 /// The operation that sets a password (RFC 3062).
 const PASSWORD_MODIFY: &str = "1.3.6.1.4.1.4203.1.11.1";
 
+/// `vendorName` of 389-DS.
+const DS_389: &str = "389 Project";
+/// Where 389-DS keeps the rules that hold for everybody.
+pub(super) const CONFIG_389: &str = "cn=config";
+/// Whether it demands another password after one that was given.
+const MUST_CHANGE_389: &str = "passwordMustChange";
+
 const ASKED: &[&str] = &[
     "configurationNamingContext",
     "defaultNamingContext",
@@ -28,6 +35,18 @@ const ASKED: &[&str] = &[
     "vendorName",
     "vendorVersion",
 ];
+
+/// Which attributes hold locks and duties, where the server is no Active Directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeper {
+    /// Those of draft-behera-ldap-password-policy, at OpenLDAP.
+    PasswordPolicy,
+    /// Those of 389-DS, which speaks the draft's control and keeps attributes of its own.
+    Ds389 {
+        /// `passwordMustChange`: it demands another password where the duty is written down.
+        demands_change: bool,
+    },
+}
 
 /// What the server is and can do.
 #[derive(Clone, Debug)]
@@ -43,6 +62,8 @@ pub(super) struct Facts {
     pub password_policy: bool,
     /// It can hold a reset to the history.
     pub policy_hints: bool,
+    /// Whose means a lock, and the duty to change a password, are written down by.
+    pub keeper: Keeper,
     /// The domain's short name, as in `EXAMPLE\ada`. Active Directory only.
     pub domain: Option<String>,
 }
@@ -55,7 +76,11 @@ impl Facts {
     ) -> Result<Self, DirectoryError> {
         let root = lease.read("", &owned(ASKED)).await?;
         let root = root.ok_or_else(|| {
-            DirectoryError::Unexpected("it does not show what it is (rootDSE)".into())
+            DirectoryError::Unexpected(
+                "it does not show what it is (rootDSE): let the service account read the entry with the empty \
+                 name"
+                    .into(),
+            )
         })?;
         let says = |attribute: &str, word: &str| root.texts(attribute).any(|it| it == word);
         let is_ad = says("supportedCapabilities", ACTIVE_DIRECTORY);
@@ -70,8 +95,15 @@ impl Facts {
             password_modify: says("supportedExtension", PASSWORD_MODIFY),
             password_policy: says("supportedControl", PASSWORD_POLICY),
             policy_hints: says("supportedControl", POLICY_HINTS),
+            keeper: Keeper::PasswordPolicy,
             domain: None,
         };
+        if root.texts("vendorName").any(|it| it == DS_389) {
+            let rules = lease.read(CONFIG_389, &owned(&[MUST_CHANGE_389])).await?;
+            facts.keeper = Keeper::Ds389 {
+                demands_change: rules.is_some_and(|rules| rules.is_on(MUST_CHANGE_389)),
+            };
+        }
         if is_ad {
             facts.domain = short_domain(lease, &root).await?;
         }

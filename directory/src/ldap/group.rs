@@ -70,9 +70,14 @@ impl GroupReader<'_> {
                 ControlFlow::Break(())
             }
         };
-        lease
-            .page(&self.names.group_base, fits, &asked, visit)
-            .await?;
+        let base = &self.names.group_base;
+        if lease.page(base, fits, &asked, visit).await? {
+            tracing::warn!(
+                base,
+                shown = groups.len(),
+                "the directory shows some of its groups only: raise its size limit for the service account"
+            );
+        }
         if let Some(error) = failure {
             return Err(error);
         }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::connection::Lease;
 use super::directory::{LdapDirectory, Located};
 use super::entry::Entry;
+use super::fact::Keeper;
 use super::flavour::Flavour;
 use super::rights;
 use crate::error::DirectoryError;
@@ -26,8 +27,11 @@ impl LdapDirectory {
         let mut report = self.begin_report(&sample);
         let first = self.look_at(&mut lease, sample, &mut report).await?;
         if let Some(person) = first {
-            match rights::missing(&mut lease, &self.settings, &self.facts, &person).await {
-                Ok(missing) => report.missing = missing,
+            match rights::look(&mut lease, &self.settings, &self.facts, &person).await {
+                Ok(found) => {
+                    report.missing = found.missing;
+                    report.remarks.extend(found.remarks);
+                }
                 Err(error @ DirectoryError::Forbidden { .. }) => report.remarks.push(format!(
                     "Whether the service account has all rights is not known: {error}."
                 )),
@@ -45,8 +49,22 @@ impl LdapDirectory {
         let is_kept_elsewhere =
             self.facts.flavour == Flavour::Openldap && self.facts.password_policy;
         if self.rules.is_none() && is_kept_elsewhere {
+            let to_do = match self.facts.keeper {
+                Keeper::PasswordPolicy => "name it with policy_dn, or write it down in policy",
+                Keeper::Ds389 { .. } => {
+                    "let the service account read it in cn=config, or write it down in policy"
+                }
+            };
+            remarks.push(format!("The password policy is not known: {to_do}."));
+        }
+        if self.facts.keeper
+            == (Keeper::Ds389 {
+                demands_change: false,
+            })
+        {
             remarks.push(
-                "The password policy is not known: name it with policy_dn, or write it down in policy."
+                "Passwords that have to be changed at the next sign-in cannot be given: passwordMustChange \
+                 is off, or the service account may not read it in cn=config. A one-time link can be sent."
                     .to_owned(),
             );
         }

@@ -36,17 +36,21 @@ pub(super) fn of_client(error: LdapError) -> DirectoryError {
         } => distrust(&cause),
         LdapError::Rustls { source } => DirectoryError::Untrusted(source.to_string()),
         LdapError::DNSName { source } => DirectoryError::Untrusted(source.to_string()),
-        LdapError::Timeout { .. } => {
-            DirectoryError::Unavailable("it did not answer in time".into())
-        }
+        LdapError::Timeout { .. } => DirectoryError::Unavailable(
+            "it did not answer in time: look at its load and indexes, or raise timeout_seconds"
+                .into(),
+        ),
         LdapError::OpSend { .. }
         | LdapError::ResultRecv { .. }
         | LdapError::IdScrubSend { .. }
         | LdapError::MiscSend { .. }
-        | LdapError::EndOfStream => {
-            DirectoryError::Unavailable("it has closed the connection".into())
-        }
-        other => DirectoryError::Unexpected(other.to_string()),
+        | LdapError::EndOfStream => DirectoryError::Unavailable(
+            "it has closed the connection: its log says why, and the next call opens another one"
+                .into(),
+        ),
+        other => DirectoryError::Unexpected(format!(
+            "{other}: see that the address leads to an LDAP server, and what its log says"
+        )),
     }
 }
 

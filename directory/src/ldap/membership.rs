@@ -107,7 +107,8 @@ impl Reader<'_> {
             // To go on without it would leave its members unprotected.
             let group = group.ok_or_else(|| {
                 DirectoryError::Unexpected(format!(
-                    "the group {dn} is not there, or the service account may not see it"
+                    "the group {dn} is not there, or the service account may not see it: put its DN right, \
+                     or grant read of it"
                 ))
             })?;
             match self.facts.flavour {
@@ -154,7 +155,7 @@ impl Reader<'_> {
             }
             if seen.len() > MOST {
                 return Err(DirectoryError::Unexpected(format!(
-                    "{} holds too many groups",
+                    "{} holds too many groups: name a smaller one",
                     group.dn
                 )));
             }

@@ -11,6 +11,7 @@ use super::membership::Memberships;
 use super::names::Names;
 use crate::error::DirectoryError;
 use crate::person::{Person, PersonId, Reach};
+use crate::reach::Ways;
 use crate::{address, phone};
 
 const OUTSIDE: &str = "it is outside of the directory's base or filter";
@@ -41,7 +42,11 @@ impl PeopleReader<'_> {
         let user_id = entry
             .texts_of(&self.names.user_id)
             .next()
-            .ok_or_else(|| DirectoryError::Unexpected(format!("{} has no user ID", entry.dn)))?;
+            .ok_or_else(|| DirectoryError::Unexpected(format!(
+                "{} has no user ID: name the attribute that holds one in attributes.user_id, or let filter \
+                 leave the entry out",
+                entry.dn
+            )))?;
         let name = entry.texts_of(&self.names.name).next();
         let email = self.email(entry);
         let (reach, unusable) = self.reach(entry, email.as_deref());
@@ -96,20 +101,11 @@ impl PeopleReader<'_> {
             })
     }
 
-    /// Alternate addresses, then numbers, each once; and what is neither. The mailbox that they may
-    /// be unable to open is no way to reach them.
+    /// Alternate addresses, then numbers; and what is neither.
     fn reach(&self, entry: &Entry, email: Option<&str>) -> (Vec<Reach>, Vec<String>) {
-        let (mut reach, mut unusable) = (Vec::new(), Vec::new());
-        let mut add = |kind, found: Option<String>, written: &str| match found {
-            Some(target) => {
-                let new = Reach { kind, target };
-                let is_mailbox = email.is_some_and(|it| it.eq_ignore_ascii_case(&new.target));
-                if !is_mailbox && !reach.contains(&new) {
-                    reach.push(new);
-                }
-            }
-            None if !unusable.iter().any(|it| it == written) => unusable.push(written.to_owned()),
-            None => {}
+        let mut ways = Ways::beside(email);
+        let mut add = |kind, found: Option<String>, written: &str| {
+            ways.add(found.map(|target| Reach { kind, target }), written);
         };
         for written in entry.texts_of(&self.names.alternate_mail) {
             add(MethodKind::Email, address::normalize(written), written);
@@ -123,7 +119,7 @@ impl PeopleReader<'_> {
                 add(MethodKind::Voice, number(written), written);
             }
         }
-        (reach, unusable)
+        ways.found()
     }
 }
 
@@ -143,8 +139,12 @@ pub(super) fn id_of(
         Flavour::Openldap => entry.text(attribute).map(str::to_owned),
     };
     id.ok_or_else(|| {
+        let other = match flavour {
+            Flavour::ActiveDirectory => "",
+            Flavour::Openldap => ", or name another one as attributes.id",
+        };
         let detail = format!(
-            "{} has no {attribute}, or the service account may not read it",
+            "{} has no {attribute}, or the service account may not read it: grant read of it{other}",
             entry.dn
         );
         DirectoryError::Unexpected(detail)
@@ -165,6 +165,7 @@ fn language(written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fact::Keeper;
     use super::super::settings::{Attributes, Settings};
     use super::*;
     use crate::person::PersonState;
@@ -185,6 +186,7 @@ mod tests {
             password_modify: true,
             password_policy: true,
             policy_hints: false,
+            keeper: Keeper::PasswordPolicy,
             domain: None,
         };
         let reader = PeopleReader {

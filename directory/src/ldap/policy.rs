@@ -4,7 +4,7 @@ use regain_contract::{Policy, Rule, RuleKind};
 
 use super::connection::Lease;
 use super::entry::Entry;
-use super::fact::Facts;
+use super::fact::{CONFIG_389, Facts, Keeper};
 use super::flavour::Flavour;
 use super::names::owned;
 use super::settings::{PolicyNumbers, Settings};
@@ -21,6 +21,14 @@ const OF_DOMAIN: &[&str] = &[
     "minPwdLength",
     "pwdHistoryLength",
     "pwdProperties",
+];
+/// What 389-DS keeps, for everybody or in a policy of its own for some.
+const OF_389: &[&str] = &[
+    "passwordCheckSyntax",
+    "passwordHistory",
+    "passwordInHistory",
+    "passwordMinCategories",
+    "passwordMinLength",
 ];
 const OF_PSO: &[&str] = &[
     "msDS-LockoutDuration",
@@ -59,7 +67,7 @@ pub(super) async fn read(
 ) -> Result<Option<PasswordRules>, DirectoryError> {
     let rules = match facts.flavour {
         Flavour::ActiveDirectory => of_domain(lease, facts, person).await?,
-        Flavour::Openldap => of_ppolicy(lease, settings, person).await?,
+        Flavour::Openldap => of_ppolicy(lease, settings, facts, person).await?,
     };
     Ok(match (rules, settings.policy) {
         (rules, None) => rules,
@@ -129,10 +137,20 @@ fn of_windows(entry: &Entry, [min, history, lock]: [&str; 3], complex: bool) -> 
 async fn of_ppolicy(
     lease: &mut Lease<'_>,
     settings: &Settings,
+    facts: &Facts,
     person: Option<&Entry>,
 ) -> Result<Option<PasswordRules>, DirectoryError> {
     let own = person.and_then(|entry| entry.text("pwdPolicySubentry"));
-    let Some(dn) = own.or(settings.policy_dn.as_deref()) else {
+    let named = own.or(settings.policy_dn.as_deref());
+    if let Keeper::Ds389 { .. } = facts.keeper {
+        let found = lease
+            .read(named.unwrap_or(CONFIG_389), &owned(OF_389))
+            .await?;
+        return Ok(found
+            .filter(|entry| entry.has("passwordCheckSyntax"))
+            .map(|entry| of_389(&entry)));
+    }
+    let Some(dn) = named else {
         return Ok(None);
     };
     let found = lease.read(dn, &owned(OF_PPOLICY)).await?;
@@ -158,6 +176,28 @@ fn of_policy_entry(entry: &Entry) -> PasswordRules {
         }),
         history: count(entry, "pwdInHistory").unwrap_or_default(),
         lock_seconds: lock,
+    }
+}
+
+/// Length and categories hold only where the syntax is checked; what more it checks is left to it. A
+/// fifth category, other letters than those of ASCII, is no class of its own here.
+fn of_389(entry: &Entry) -> PasswordRules {
+    let checked = entry.is_on("passwordCheckSyntax");
+    let number = |name| count(entry, name).filter(|_| checked);
+    let history = if entry.is_on("passwordHistory") {
+        count(entry, "passwordInHistory").unwrap_or_default()
+    } else {
+        0
+    };
+    PasswordRules {
+        source: entry.dn.clone(),
+        policy: of_numbers(PolicyNumbers {
+            min_length: number("passwordMinLength"),
+            max_length: None,
+            classes: number("passwordMinCategories").filter(|classes| (2..=4).contains(classes)),
+        }),
+        history,
+        lock_seconds: None,
     }
 }
 
@@ -210,6 +250,29 @@ mod tests {
             [Rule::new(RuleKind::MinLength, Some(10))]
         );
         assert_eq!(rules.lock_seconds, Some(900));
+    }
+
+    #[test]
+    fn rules_of_389_hold_where_the_syntax_is_checked() {
+        let on = [
+            ("passwordCheckSyntax", "on"),
+            ("passwordMinLength", "10"),
+            ("passwordMinCategories", "3"),
+            ("passwordHistory", "on"),
+            ("passwordInHistory", "3"),
+        ];
+        let rules = of_389(&entry(&on));
+        assert_eq!(
+            rules.policy.rules,
+            [
+                Rule::new(RuleKind::MinLength, Some(10)),
+                Rule::new(RuleKind::Classes, Some(3)),
+            ]
+        );
+        assert_eq!(rules.history, 3);
+        let off = on.map(|(name, value)| (name, if value == "on" { "off" } else { value }));
+        let rules = of_389(&entry(&off));
+        assert_eq!((rules.policy.rules.len(), rules.history), (0, 0));
     }
 
     #[test]

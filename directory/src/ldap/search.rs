@@ -136,7 +136,8 @@ impl Lease<'_> {
 fn refused(base: &str, result: &LdapResult) -> DirectoryError {
     match result.rc {
         code::NO_SUCH_OBJECT | code::INVALID_DN => DirectoryError::Unexpected(format!(
-            "{base} is not there, or the service account may not see it"
+            "{base} is not there, or the service account may not see it: put the DN right, or grant read \
+             below it"
         )),
         _ => of_result(READ, result),
     }

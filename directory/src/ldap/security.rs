@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 /// To use a control access right, such as resetting a password (MS-DTYP 2.4.3).
 const CONTROL_ACCESS: u32 = 0x100;
+/// To read a property.
+const READ_PROPERTY: u32 = 0x10;
 /// To write a property.
 const WRITE_PROPERTY: u32 = 0x20;
 /// The entry is meant for what is created below, not for this object.
@@ -49,6 +51,15 @@ pub(super) const WRITE_PWD_LAST_SET: NeededRight = NeededRight {
             0x05, 0x29,
         ],
     ],
+};
+
+/// Attribute adminCount, bf967918-0de6-11d0-a285-00aa003049e2.
+pub(super) const READ_ADMIN_COUNT: NeededRight = NeededRight {
+    mask: READ_PROPERTY,
+    about: &[[
+        0x18, 0x79, 0x96, 0xbf, 0xe6, 0x0d, 0xd0, 0x11, 0xa2, 0x85, 0x00, 0xaa, 0x00, 0x30, 0x49,
+        0xe2,
+    ]],
 };
 
 /// Whether somebody with these SIDs has the right, by the rules in their order: the first that is

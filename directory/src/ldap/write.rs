@@ -24,6 +24,11 @@ pub(super) fn delete(attribute: &str) -> Change {
     Mod::Delete(attribute.as_bytes().to_vec(), HashSet::new())
 }
 
+/// Takes the attribute away, if it is there at all.
+pub(super) fn clear(attribute: &str) -> Change {
+    Mod::Replace(attribute.as_bytes().to_vec(), HashSet::new())
+}
+
 /// Takes one value away.
 pub(super) fn delete_value(attribute: &str, value: &str) -> Change {
     let value = value.as_bytes().to_vec();

@@ -46,6 +46,7 @@ fn contradictions_are_named_by_their_key() {
             "time_limit_seconds",
         ),
         ("realm", "user_ids = []\nrealm", "user_ids"),
+        ("realm", "country = 'Germany'\nrealm", "country"),
         ("realm", "ca_file = '/there/is/none'\nrealm", "ca_file"),
         (
             "realm",

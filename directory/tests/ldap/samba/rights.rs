@@ -2,7 +2,7 @@
 
 use regain_directory::ldap::Settings;
 
-use crate::lab::{Samba, open};
+use crate::lab::{FIRST_PASSWORD, Samba, open};
 
 #[tokio::test]
 async fn rights_are_read_from_the_descriptor() {
@@ -28,7 +28,7 @@ async fn rights_are_read_from_the_descriptor() {
     }
 
     let reader = Settings {
-        bind_dn: "reader@ex.test".into(),
+        bind_dn: "CN=reader,CN=Users,DC=ex,DC=test".into(),
         ..samba.settings()
     };
     let report = open(reader).await.inspect().await.expect("a report");
@@ -44,7 +44,48 @@ async fn rights_are_read_from_the_descriptor() {
     assert!(!report.recovery_works());
     let grant = &report.missing[0].grant;
     assert!(
-        grant.contains("S-1-5-21-") && grant.contains("dsacls \"OU=People,DC=ex,DC=test\""),
+        grant.contains("S-1-5-21-")
+            && grant.contains("dsacls \"OU=People,DC=ex,DC=test\" /I:S /G \"EX\\reader:"),
         "{grant}"
     );
+}
+
+#[tokio::test]
+async fn a_service_account_that_cannot_see_who_is_privileged_is_told_so() {
+    let Some(samba) = Samba::shared() else { return };
+    let unit = "OU=Hidden,DC=ex,DC=test";
+    samba.tool(&["ou", "add", unit]);
+    let everybody = "S-1-1-0";
+    samba.tool(&[
+        "dsacl",
+        "set",
+        "--objectdn",
+        unit,
+        "--sddl",
+        &format!("(OD;CI;RP;bf967918-0de6-11d0-a285-00aa003049e2;;{everybody})"),
+    ]);
+    samba.tool(&[
+        "user",
+        "add",
+        "hidden",
+        FIRST_PASSWORD,
+        "--userou=OU=Hidden",
+    ]);
+    let settings = Settings {
+        base: unit.into(),
+        ..samba.settings()
+    };
+    let report = open(settings).await.inspect().await.expect("a report");
+    let remark = report.remarks.first().expect("a remark");
+    assert!(
+        remark.contains("may not read adminCount")
+            && remark.contains("regain@ex.test:RP;adminCount"),
+        "{remark}"
+    );
+    let usual = open(samba.settings())
+        .await
+        .inspect()
+        .await
+        .expect("a report");
+    assert!(!usual.to_string().contains("adminCount"), "{usual}");
 }
