@@ -1,39 +1,48 @@
-//! The example of an HTTP directory in Python, which can be killed and started again.
+//! The examples of HTTP directories, which can be killed and started again.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use regain_contract::Secret;
-use regain_directory::http::Settings;
+use regain_directory::http::{HttpDirectory, Settings};
 use sqlx::SqlitePool;
 use tempfile::TempDir;
+use tokio::task::spawn_blocking;
 
 use crate::laboratory::{free_port, say_skipped};
+use crate::stage::{Behind, People, Somebody, Stage};
+use crate::world::GOOD;
 
-const SCRIPT: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../examples/directory-python/directory.py"
-);
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples");
 
 const KEY: &str = "the-key-of-these-tests-0123456789abcdef";
 
+/// What an example is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Python,
+    Node,
+}
+
 /// A running example. It ends when this is dropped.
 pub struct HttpExample {
+    language: Language,
     port: u16,
     folder: TempDir,
     process: Child,
 }
 
 impl HttpExample {
-    /// Starts it with a user table of its own; none where there is no Python.
-    pub fn start() -> Option<Self> {
+    /// Starts it with a user table of its own; none where its language cannot be had.
+    pub async fn start(language: Language) -> Option<Self> {
         let (port, folder) = (free_port(), tempfile::tempdir().expect("a folder"));
-        let Some(process) = run(port, &folder.path().join("people.db")) else {
-            say_skipped("python3 cannot be started here");
+        let Some(process) = run(language, port, language.table(folder.path())).await else {
+            say_skipped(&format!("{} cannot be started here", language.program()));
             return None;
         };
         Some(Self {
+            language,
             port,
             folder,
             process,
@@ -47,8 +56,9 @@ impl HttpExample {
     }
 
     /// Starts it again, on the same port with the same table.
-    pub fn resume(&mut self) {
-        self.process = run(self.port, &self.table()).expect("it has started before");
+    pub async fn resume(&mut self) {
+        let started = run(self.language, self.port, self.table()).await;
+        self.process = started.expect("it has started before");
     }
 
     /// Settings that work.
@@ -61,7 +71,7 @@ impl HttpExample {
         }
     }
 
-    /// Changes its user table.
+    /// Changes its user table, where that is SQLite's.
     pub async fn execute(&self, sql: &'static str) {
         let address = format!("sqlite:{}", self.table().display());
         let pool = SqlitePool::connect(&address).await.expect("its table");
@@ -69,8 +79,9 @@ impl HttpExample {
         pool.close().await;
     }
 
-    fn table(&self) -> PathBuf {
-        self.folder.path().join("people.db")
+    /// The file of its user table.
+    pub fn table(&self) -> PathBuf {
+        self.language.table(self.folder.path())
     }
 }
 
@@ -81,20 +92,60 @@ impl Drop for HttpExample {
     }
 }
 
-/// Starts it, and waits until it has said where it is.
-fn run(port: u16, table: &PathBuf) -> Option<Child> {
-    let mut process = Command::new("python3")
-        .arg(SCRIPT)
-        .arg(port.to_string())
-        .arg(table)
-        .env("DIRECTORY_KEYS", KEY)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let output = process.stdout.take().expect("it is piped");
-    let mut line = String::new();
-    BufReader::new(output).read_line(&mut line).expect("read");
-    assert!(!line.is_empty(), "the example ended at once");
-    Some(process)
+impl Language {
+    const fn program(self) -> &'static str {
+        match self {
+            Self::Python => "python3",
+            Self::Node => "node",
+        }
+    }
+
+    const fn script(self) -> &'static str {
+        match self {
+            Self::Python => "directory-python/directory.py",
+            Self::Node => "directory-node/directory.mjs",
+        }
+    }
+
+    fn table(self, folder: &Path) -> PathBuf {
+        folder.join(match self {
+            Self::Python => "people.db",
+            Self::Node => "people.json",
+        })
+    }
+}
+
+/// A server in front of an example, and the people of both of them.
+pub async fn in_front_of(settings: &Settings, behind: impl Behind + 'static) -> Stage {
+    let connected = HttpDirectory::connect(settings).await;
+    let directory = connected.unwrap_or_else(|error| panic!("it connects: {error}"));
+    let people = People {
+        ada: Somebody::new("ada", "sample password 1001"),
+        disabled: Somebody::new("linus", "sample password 1004"),
+        protected: "root".to_owned(),
+        twin: Some(Somebody::new("twin@example.com", "sample password 1006")),
+    };
+    Stage::in_front_of(directory, people, GOOD, behind).await
+}
+
+/// Starts it, and waits until it has said where it is. Meanwhile the client sees that connections to an
+/// earlier one have ended.
+async fn run(language: Language, port: u16, table: PathBuf) -> Option<Child> {
+    let started = spawn_blocking(move || {
+        let mut process = Command::new(language.program())
+            .arg(format!("{EXAMPLES}/{}", language.script()))
+            .arg(port.to_string())
+            .arg(table)
+            .env("DIRECTORY_KEYS", KEY)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let output = process.stdout.take().expect("it is piped");
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line).expect("read");
+        assert!(!line.is_empty(), "the example ended at once");
+        Some(process)
+    });
+    started.await.expect("a start")
 }

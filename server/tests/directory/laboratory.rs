@@ -1,13 +1,17 @@
-//! The OpenLDAP of the LDAP adapter's own tests.
+//! The OpenLDAP and the Samba of the LDAP adapter's own tests.
 #![expect(
     dead_code,
-    reason = "the adapter's tests do more with it than these need"
+    reason = "the adapters' tests do more with it than these need"
 )]
 
 #[path = "../../../directory/tests/ldap/lab/certificate.rs"]
 mod certificate;
 #[path = "../../../directory/tests/ldap/lab/program.rs"]
 mod program;
+#[path = "../../../directory/tests/ldap/lab/samba.rs"]
+mod samba;
+#[path = "../../../directory/tests/ldap/lab/samba_setup.rs"]
+mod samba_setup;
 #[path = "../../../directory/tests/ldap/lab/server.rs"]
 mod server;
 #[path = "../../../directory/tests/ldap/lab/slapd.rs"]
@@ -16,6 +20,7 @@ mod slapd;
 mod slapd_files;
 
 pub use certificate::{Authority, Validity};
-pub use program::say_skipped;
+pub use program::{run, say_skipped};
+pub use samba::{FIRST_PASSWORD, Samba};
 pub use server::free_port;
 pub use slapd::{BASE, Slapd};

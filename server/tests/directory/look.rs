@@ -8,10 +8,10 @@ use regain_server::config::model::Config;
 use regain_server::told::Told;
 use tempfile::TempDir;
 
-use crate::http_example::HttpExample;
+use crate::http_example::{HttpExample, Language};
 use crate::laboratory::Slapd;
+use crate::openldap::settings as ldap_settings;
 use crate::refused_at_start::{by_ldap, config, over_http};
-use crate::stage::ldap_settings;
 
 /// What is told to these words.
 async fn told(config: &Config, words: &[&str]) -> Result<Told, String> {
@@ -36,7 +36,7 @@ fn says(told: &Told, is_well: bool, parts: &[&str]) {
 
 #[tokio::test]
 async fn an_http_directory_is_looked_at() {
-    let Some(mut example) = HttpExample::start() else {
+    let Some(mut example) = HttpExample::start(Language::Python).await else {
         return;
     };
     let folder = TempDir::new().expect("a folder");

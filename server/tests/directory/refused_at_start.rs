@@ -9,7 +9,7 @@ use regain_server::config::directory::{Directory, DirectoryKind};
 use regain_server::config::model::Config;
 use tempfile::TempDir;
 
-use crate::http_example::HttpExample;
+use crate::http_example::{HttpExample, Language};
 use crate::laboratory::{Authority, Slapd, Validity, free_port};
 
 /// A configuration in front of this directory, with data in the folder.
@@ -55,7 +55,7 @@ fn says(sentence: &str, parts: &[&str]) {
 
 #[tokio::test]
 async fn an_http_directory_that_is_not_there_or_knows_another_key() {
-    let Some(example) = HttpExample::start() else {
+    let Some(example) = HttpExample::start(Language::Python).await else {
         return;
     };
     let absent = http::Settings {

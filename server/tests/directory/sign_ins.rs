@@ -8,17 +8,20 @@ use crate::stage::{Somebody, Stage};
 const NOT_IT: &str = "not-the-password-of-anybody";
 
 pub async fn the_right_password_alone_lets_somebody_in(stage: &mut Stage) {
-    let Somebody { user_id, password } = stage.ada;
+    let Somebody { user_id, password } = &stage.people.ada;
     let signed_in = stage.client.sign_in(user_id, password).await.ok();
     assert_eq!(signed_in["name"], "Ada Lovelace");
-    for (user_id, password) in [(user_id, NOT_IT), ("nobody-at-all", password)] {
+    for (user_id, password) in [
+        (user_id.as_str(), NOT_IT),
+        ("nobody-at-all", password.as_str()),
+    ] {
         let refused = stage.client.sign_in(user_id, password).await;
         refused.problem("wrong_credentials");
     }
 }
 
 pub async fn who_is_switched_off_is_not_let_in(stage: &mut Stage) {
-    let Somebody { user_id, password } = stage.disabled;
+    let Somebody { user_id, password } = &stage.people.disabled;
     let refused = stage.client.sign_in(user_id, password).await;
     // A directory may keep to itself whether the password was right; then nobody is told.
     let code = refused.json()["code"].clone();
@@ -32,7 +35,7 @@ pub async fn who_is_switched_off_is_not_let_in(stage: &mut Stage) {
 }
 
 pub async fn a_user_id_of_two_people_is_nobodys(stage: &mut Stage) {
-    let Some(Somebody { user_id, password }) = stage.twin else {
+    let Some(Somebody { user_id, password }) = &stage.people.twin else {
         return skip("two people with one user ID");
     };
     let refused = stage.client.sign_in(user_id, password).await;
@@ -41,7 +44,7 @@ pub async fn a_user_id_of_two_people_is_nobodys(stage: &mut Stage) {
 }
 
 pub async fn hostile_user_ids_are_nobodys(stage: &mut Stage) {
-    let Somebody { user_id, password } = stage.ada;
+    let Somebody { user_id, password } = &stage.people.ada;
     let cut = &user_id[..2];
     for hostile in [
         "*",

@@ -1,5 +1,9 @@
 //! The same tests on PostgreSQL, and what only several servers on one database can show.
 
+#[macro_use]
+#[path = "../directory/rows.rs"]
+mod rows;
+
 mod address;
 mod admin_attack;
 mod admin_attack_caller;
@@ -36,6 +40,10 @@ mod code;
 mod courier;
 mod crash;
 mod disclosure;
+#[path = "postgres/each_row.rs"]
+mod each_row;
+#[path = "../directory/embedded.rs"]
+mod embedded;
 mod held;
 mod identity;
 mod import;
@@ -45,6 +53,8 @@ mod kill;
 mod limit;
 mod link;
 mod malformed;
+#[path = "../directory/outage.rs"]
+mod outage;
 mod outbox;
 mod overtaken;
 mod password;
@@ -53,6 +63,8 @@ mod place;
 mod ports;
 mod program;
 mod race;
+#[path = "../directory/recoveries.rs"]
+mod recoveries;
 mod rehearsal;
 mod remote_admin;
 mod remote_admin_list;
@@ -65,6 +77,11 @@ mod remote_recovery;
 mod remote_sign_in;
 mod secrecy;
 mod session;
+#[path = "../directory/sign_ins.rs"]
+mod sign_ins;
+#[expect(dead_code, reason = "other tests stand in front of other directories")]
+#[path = "../directory/stage.rs"]
+mod stage;
 #[path = "postgres/start.rs"]
 mod start;
 #[path = "postgres/two_servers.rs"]

@@ -1,6 +1,6 @@
 //! The program itself, as a process.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -26,8 +26,14 @@ impl Program {
 
     /// Starts a rehearsal on the data of a place, by a command that ends in the program's arguments.
     pub fn start_by(mut command: Command, place: &Place) -> Self {
+        command.arg("--demo");
+        Self::start_with(command, place)
+    }
+
+    /// Starts it on the data of a place, by a command that has all arguments but where to listen.
+    pub fn start_with(mut command: Command, place: &Place) -> Self {
         let mut child = command
-            .args(["--demo", "--listen", "127.0.0.1:0"])
+            .args(["--listen", "127.0.0.1:0"])
             .envs(place.environment())
             .env("REGAIN_CAPTCHA", "[]")
             .env("RUST_LOG", "info")
@@ -56,23 +62,7 @@ impl Program {
 
     /// One call by hand: verb and path, handle, body.
     pub fn call(&self, what: &str, handle: &str, body: &Value) -> Value {
-        let body = body.to_string();
-        let length = body.len();
-        let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        stream
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .expect("a timeout");
-        write!(
-            stream,
-            "{what} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\nauthorization: Bearer {handle}\r\n\
-             content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}",
-            self.address
-        )
-        .expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        let (_, body) = answer.split_once("\r\n\r\n").expect("head and body");
-        serde_json::from_str(body).unwrap_or_default()
+        call(&self.address, what, handle, body).expect("an answer")
     }
 
     /// The newest code, once there are so many messages.
@@ -99,4 +89,23 @@ impl Drop for Program {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// One call by hand to a server that may go away meanwhile: verb and path, handle, body.
+pub fn call(address: &str, what: &str, handle: &str, body: &Value) -> io::Result<Value> {
+    let body = body.to_string();
+    let length = body.len();
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    write!(
+        stream,
+        "{what} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\nauthorization: Bearer {handle}\r\n\
+         content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let (_, body) = answer
+        .split_once("\r\n\r\n")
+        .ok_or(io::ErrorKind::UnexpectedEof)?;
+    Ok(serde_json::from_str(body).unwrap_or_default())
 }

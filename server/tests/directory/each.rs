@@ -1,0 +1,3 @@
+//! The directories of this suite.
+
+every_row_in_front_of! { embedded python node openldap samba keycloak }
