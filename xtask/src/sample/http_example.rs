@@ -2,9 +2,10 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::Command;
+use std::time::Duration;
 
 use super::files::examples;
+use super::prepared::Prepared;
 use crate::failure::Failure;
 use crate::process;
 
@@ -17,8 +18,10 @@ const PEOPLE: &str = "  ada    sample password 1001   administrator
   linus  sample password 1004   switched off
   root   sample password 1005   protected: never recovered from here";
 
+const LIMIT: Duration = Duration::from_secs(20);
+
 /// What starts it, and whom it knows.
-pub fn prepare(folder: &Path, address: SocketAddr) -> Result<(Command, &'static str), Failure> {
+pub fn prepare(folder: &Path, address: SocketAddr) -> Result<Prepared, Failure> {
     if process::on_path("python3").is_none() {
         return Err(Failure::Missing {
             what: "PYTHON IS NOT INSTALLED, in which this example is written.".to_owned(),
@@ -31,7 +34,12 @@ pub fn prepare(folder: &Path, address: SocketAddr) -> Result<(Command, &'static 
         .arg(address.port().to_string())
         .arg(folder.join("people.db"))
         .env("DIRECTORY_KEYS", KEY);
-    Ok((command, PEOPLE))
+    Ok(Prepared {
+        command,
+        people: PEOPLE,
+        address,
+        limit: LIMIT,
+    })
 }
 
 #[cfg(test)]

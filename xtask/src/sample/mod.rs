@@ -2,7 +2,10 @@
 
 mod files;
 mod http_example;
+mod keycloak;
 mod openldap;
+mod prepared;
 mod running;
+mod samba_ad;
 
 pub use running::{Running, Sample};

@@ -3,14 +3,14 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::time::Duration;
 
 use super::files::{examples, read, write};
+use super::prepared::{Prepared, program};
 use crate::failure::Failure;
 use crate::process;
 
-/// Where Debian has servers, which are not on everybody's path.
-const SERVERS: &str = "/usr/sbin";
+const LIMIT: Duration = Duration::from_secs(20);
 
 const PEOPLE: &str = "  ada    sample password 1001   administrator
   grace  sample password 1002
@@ -18,8 +18,8 @@ const PEOPLE: &str = "  ada    sample password 1001   administrator
   root   sample password 1005   protected: never recovered from here";
 
 /// Fills it, and gives what starts it and whom it knows.
-pub fn prepare(folder: &Path, address: SocketAddr) -> Result<(Command, &'static str), Failure> {
-    let (loader, server) = (program("slapadd")?, program("slapd")?);
+pub fn prepare(folder: &Path, address: SocketAddr) -> Result<Prepared, Failure> {
+    let (loader, server) = (found("slapadd")?, found("slapd")?);
     let source = examples().join("openldap");
     let data = folder.join("data");
     fs::create_dir(&data).map_err(Failure::file(&data))?;
@@ -39,13 +39,16 @@ pub fn prepare(folder: &Path, address: SocketAddr) -> Result<(Command, &'static 
     command
         .arg("-h")
         .arg(format!("ldap://localhost:{}", address.port()));
-    Ok((command, PEOPLE))
+    Ok(Prepared {
+        command,
+        people: PEOPLE,
+        address,
+        limit: LIMIT,
+    })
 }
 
-fn program(name: &str) -> Result<PathBuf, Failure> {
-    let debians = Path::new(SERVERS).join(name);
-    let found = process::on_path(name).or_else(|| debians.is_file().then_some(debians));
-    found.ok_or_else(|| Failure::Missing {
+fn found(name: &str) -> Result<PathBuf, Failure> {
+    program(name).ok_or_else(|| Failure::Missing {
         what: "OPENLDAP IS NOT INSTALLED as Debian has it.".to_owned(),
         next: "apt-get install --no-install-recommends slapd, then the same command again"
             .to_owned(),

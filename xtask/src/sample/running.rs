@@ -12,10 +12,10 @@ use crate::failure::Failure;
 use crate::process;
 use crate::run::stop;
 use crate::sample::files::{examples, read, write};
-use crate::sample::{http_example, openldap};
+use crate::sample::prepared::Prepared;
+use crate::sample::{http_example, keycloak, openldap, samba_ad};
 use crate::workspace;
 
-const START_LIMIT: Duration = Duration::from_secs(20);
 const POLL: Duration = Duration::from_millis(50);
 
 /// A directory to run Regain in front of.
@@ -23,8 +23,12 @@ const POLL: Duration = Duration::from_millis(50);
 pub enum Sample {
     /// The example of an HTTP directory in Python, `examples/directory-python`
     HttpExample,
+    /// Keycloak, fetched by Maven, `examples/keycloak`
+    Keycloak,
     /// OpenLDAP with a password policy, `examples/openldap`
     Openldap,
+    /// Samba as an Active Directory, `examples/samba-ad`
+    SambaAd,
 }
 
 /// A sample directory that runs. It ends when this is dropped.
@@ -45,20 +49,26 @@ impl Sample {
         let name = self.name();
         let folder = fresh_folder(&workspace::target().join("sample").join(name))?;
         let address = free_address()?;
-        let (mut command, people) = match self {
+        let mut prepared = match self {
             Self::HttpExample => http_example::prepare(&folder, address)?,
+            Self::Keycloak => keycloak::prepare(address)?,
             Self::Openldap => openldap::prepare(&folder, address)?,
+            Self::SambaAd => samba_ad::prepare(&folder)?,
         };
+        let address = prepared.address;
         let template = examples().join(self.folder()).join("regain.toml");
-        let text = read(&template)?.replace("{port}", &address.port().to_string());
+        let text = read(&template)?
+            .replace("{port}", &address.port().to_string())
+            .replace("{address}", &address.to_string())
+            .replace("{folder}", &folder.display().to_string());
         let configuration = folder.join("regain.toml");
         write(&configuration, &text)?;
-        let mut process = log_to(&mut command, &folder)?;
-        wait_until_it_listens(&mut process, address, name)?;
+        let mut process = log_to(&mut prepared.command, &folder)?;
+        wait_until_it_listens(&mut process, &prepared, name)?;
         Ok(Running {
             process,
             configuration,
-            people,
+            people: prepared.people,
         })
     }
 
@@ -66,14 +76,18 @@ impl Sample {
     fn name(self) -> &'static str {
         match self {
             Self::HttpExample => "http-example",
+            Self::Keycloak => "keycloak",
             Self::Openldap => "openldap",
+            Self::SambaAd => "samba-ad",
         }
     }
 
     fn folder(self) -> &'static str {
         match self {
             Self::HttpExample => "directory-python",
+            Self::Keycloak => "keycloak",
             Self::Openldap => "openldap",
+            Self::SambaAd => "samba-ad",
         }
     }
 }
@@ -104,12 +118,12 @@ fn log_to(command: &mut Command, folder: &Path) -> Result<Child, Failure> {
 
 fn wait_until_it_listens(
     process: &mut Child,
-    address: SocketAddr,
+    prepared: &Prepared,
     name: &str,
 ) -> Result<(), Failure> {
     let begun = Instant::now();
-    while begun.elapsed() < START_LIMIT && matches!(process.try_wait(), Ok(None)) {
-        if TcpStream::connect(address).is_ok() {
+    while begun.elapsed() < prepared.limit && matches!(process.try_wait(), Ok(None)) {
+        if TcpStream::connect(prepared.address).is_ok() {
             return Ok(());
         }
         thread::sleep(POLL);

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::setup::apt;
 
 /// Debian's packages, and the file that tells whether one is there.
-const PACKAGES: [(&str, &str); 5] = [
+const PACKAGES: [(&str, &str); 6] = [
+    ("ldb-tools", "/usr/bin/ldbadd"),
     ("slapd", "/usr/sbin/slapd"),
     ("samba-ad-dc", "/usr/share/doc/samba-ad-dc"),
     ("samba-ad-provision", "/usr/share/samba/setup"),
