@@ -6,7 +6,13 @@ use crate::error::DirectoryError;
 
 /// What is wrong with a directory's certificate, and what to do about it.
 pub(crate) fn distrust(error: &CertificateError) -> DirectoryError {
-    DirectoryError::Untrusted(match error {
+    DirectoryError::Untrusted(advice(error, "ca_file"))
+}
+
+/// What is wrong with a certificate, and what to do about it; `key` is that of the setting which
+/// names authorities.
+pub(crate) fn advice(error: &CertificateError, key: &str) -> String {
+    match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
             "its certificate has expired: have it renewed".to_owned()
         }
@@ -19,12 +25,13 @@ pub(crate) fn distrust(error: &CertificateError) -> DirectoryError {
         }
         // The second, where an authority of the same name has another key.
         CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-            "no authority that is trusted has signed its certificate: name its authority with \
-             ca_file"
-                .to_owned()
+            format!(
+                "no authority that is trusted has signed its certificate: name its authority with \
+                 {key}"
+            )
         }
         other => format!("its certificate cannot be verified: {other}"),
-    })
+    }
 }
 
 #[cfg(test)]

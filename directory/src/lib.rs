@@ -5,6 +5,7 @@
 //! cannot do, it says in its [`Capabilities`]; nobody asks it for that, and no page offers it.
 
 mod address;
+pub mod authority;
 mod capability;
 mod certificate;
 mod error;
@@ -30,3 +31,4 @@ pub use port::{Directory, RemoteDirectory};
 pub use report::{DirectoryReport, FilledAttributes, MissingRight, PeopleCount, RulesFound};
 pub use search::{Group, GroupId, PeopleFound, PeopleQuery};
 pub use settings_fault::{ConnectError, SettingsFault};
+pub use web::{base_address, secret_of};

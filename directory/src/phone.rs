@@ -38,9 +38,36 @@ pub fn is_country(text: &str) -> bool {
     text.len() == 2 && text.to_ascii_uppercase().parse::<country::Id>().is_ok()
 }
 
+/// The country of a number in E.164, by two letters of ISO 3166-1: where several share a code, as
+/// those of +1 do, by the digits behind it. None, where the number is none, or nobody's alone.
+#[must_use]
+pub fn country_of(number: &str) -> Option<String> {
+    let number = phonenumber::parse(None, number).ok()?;
+    let country = number.country().id()?;
+    Some(country.as_ref().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_country, normalize};
+    use super::{country_of, is_country, normalize};
+
+    #[test]
+    fn the_country_of_a_number() {
+        for (number, country) in [
+            ("+4915112345678", Some("DE")),
+            ("+436641234567", Some("AT")),
+            ("+16502530000", Some("US")),
+            ("+16132700000", Some("CA")),
+            // The Caribbean shares the code of North America, and is what toll fraud is made of.
+            ("+18765550100", Some("JM")),
+            ("+447400123456", Some("GB")),
+            ("+99915112345", None),
+            ("15112345678", None),
+            ("", None),
+        ] {
+            assert_eq!(country_of(number).as_deref(), country, "{number}");
+        }
+    }
 
     #[track_caller]
     fn in_germany(written: &str, want: Option<&str>) {

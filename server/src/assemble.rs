@@ -7,10 +7,10 @@ use regain_contract::{API_VERSION, Features, Settings, Support};
 use crate::adapter::channel::Channel;
 use crate::adapter::mailroom::Mailroom;
 use crate::adapter::outbox::DatabaseOutbox;
-use crate::adapter::smtp::Smtp;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
+use crate::delivery::channels::configured;
 use crate::directory::connect::connect;
 use crate::foundation::{Foundation, StartError};
 use crate::model::code::CODE_LENGTH;
@@ -27,6 +27,7 @@ use crate::state::{AppState, Web};
 use crate::web::host::HOST;
 use crate::words::catalogue::Words;
 use crate::words::render::Stationery;
+use crate::words::replaced::replaced;
 use crate::workshop::Workshop;
 
 /// Captchas drawn or spoken at the same time: each takes a core.
@@ -118,6 +119,7 @@ pub fn rules(config: &Config) -> Rules {
         session: config.session.clone(),
         limits: config.limits.clone(),
         admin: config.admin.clone(),
+        destinations: config.destinations(),
     }
 }
 
@@ -177,8 +179,13 @@ pub fn stationery(config: &Config) -> Result<Stationery, String> {
     let support = &config.support;
     let parts = [&support.name, &support.email, &support.phone, &support.url];
     let parts: Vec<&str> = parts.into_iter().filter_map(Option::as_deref).collect();
+    let words = match &config.messages {
+        Some(folder) => replaced(Words::built_in(), folder)?,
+        None => Words::built_in(),
+    };
     Ok(Stationery {
-        words: Words::built_in(),
+        words,
+        brand: config.brand.name.clone(),
         public_url: public.url,
         host: public.host,
         support: (!parts.is_empty()).then(|| parts.join(", ")),
@@ -194,11 +201,7 @@ fn mailroom(
     if let Some(outbox) = outbox {
         channels.push(Arc::new(outbox));
     }
-    if !config.smtp.host.is_empty() {
-        channels.push(Arc::new(
-            Smtp::new(&config.smtp).map_err(StartError::Setting)?,
-        ));
-    }
+    channels.extend(configured(config, &journal.key).map_err(StartError::Setting)?);
     Ok(Mailroom::new(
         stationery(config).map_err(StartError::Setting)?,
         channels,

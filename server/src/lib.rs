@@ -11,6 +11,7 @@ pub mod cli;
 pub mod command;
 pub mod config;
 pub mod crowd;
+pub mod delivery;
 pub mod demo;
 pub mod directory;
 pub mod error;

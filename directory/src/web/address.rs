@@ -8,7 +8,7 @@ use reqwest::Url;
 ///
 /// # Errors
 /// What is wrong with it, as the end of a sentence that begins with the key.
-pub(crate) fn base_address(text: &str) -> Result<Url, String> {
+pub fn base_address(text: &str) -> Result<Url, String> {
     if text.trim().is_empty() {
         return Err("is missing".to_owned());
     }

@@ -1,10 +1,10 @@
 //! Calls that failed.
 
 use std::error::Error;
-use std::io;
 
 use rustls::{AlertDescription, Error as TlsError};
 
+use crate::authority::tls_error;
 use crate::certificate::distrust;
 use crate::error::{DirectoryError, SetPasswordError};
 
@@ -88,24 +88,6 @@ const fn is_about_us(alert: AlertDescription) -> bool {
             | AlertDescription::AccessDenied
             | AlertDescription::DecryptError
     )
-}
-
-/// The error of TLS in the chain of causes. An I/O error holds its cause without naming it as such.
-fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a TlsError> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(found) = error.downcast_ref() {
-            return Some(found);
-        }
-        let inner = error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
-        if let Some(found) = inner.and_then(|inner| tls_error(inner)) {
-            return Some(found);
-        }
-        next = error.source();
-    }
-    None
 }
 
 /// The error and its causes in one line.

@@ -8,10 +8,7 @@ use regain_contract::Secret;
 ///
 /// # Errors
 /// What is wrong, as the end of a sentence that begins with the key.
-pub(crate) fn secret_of(
-    written: Option<&Secret>,
-    file: Option<&Path>,
-) -> Result<Option<Secret>, String> {
+pub fn secret_of(written: Option<&Secret>, file: Option<&Path>) -> Result<Option<Secret>, String> {
     match (written, file) {
         (Some(_), Some(_)) => Err("is set beside the file that holds it: set one".to_owned()),
         (Some(secret), None) => Ok(Some(secret.clone())),

@@ -7,8 +7,8 @@ mod fault;
 mod file;
 mod tls;
 
-pub(crate) use address::base_address;
+pub use address::base_address;
 pub(crate) use exchange::{Answer, client, exchange};
 pub(crate) use fault::CallFault;
-pub(crate) use file::secret_of;
+pub use file::secret_of;
 pub(crate) use tls::{Identity, trust};

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
+use rustls_pki_types::PrivateKeyDer;
 use rustls_pki_types::pem::PemObject;
-use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 
+use crate::authority::{certificates, roots};
 use crate::settings_fault::SettingsFault;
 
 /// Files of a TLS client certificate, in PEM.
@@ -31,43 +32,17 @@ pub(crate) fn trust(
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| SettingsFault::new("ca_file", error.to_string()))?
-        .with_root_certificates(roots(ca)?);
+        .with_root_certificates(roots(ca).map_err(|fault| SettingsFault::new("ca_file", fault))?);
     let Some(identity) = identity else {
         return Ok(builder.with_no_client_auth());
     };
-    let chain = certificates("client_certificate_file", identity.certificate)?;
+    let chain = certificates(identity.certificate)
+        .map_err(|fault| SettingsFault::new("client_certificate_file", fault))?;
     let key = PrivateKeyDer::from_pem_file(identity.key)
         .map_err(|error| unusable("client_key_file", identity.key, &error.to_string()))?;
     builder
         .with_client_auth_cert(chain, key)
         .map_err(|error| unusable("client_key_file", identity.key, &error.to_string()))
-}
-
-fn roots(ca: Option<&Path>) -> Result<RootCertStore, SettingsFault> {
-    let mut roots = RootCertStore::empty();
-    let Some(path) = ca else {
-        // One bad certificate among the system's does not make the others bad.
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        return Ok(roots);
-    };
-    for certificate in certificates("ca_file", path)? {
-        roots
-            .add(certificate)
-            .map_err(|error| unusable("ca_file", path, &error.to_string()))?;
-    }
-    Ok(roots)
-}
-
-fn certificates(
-    key: &'static str,
-    path: &Path,
-) -> Result<Vec<CertificateDer<'static>>, SettingsFault> {
-    let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path).and_then(Iterator::collect);
-    match found {
-        Ok(found) if found.is_empty() => Err(unusable(key, path, "no certificate is in it")),
-        Ok(found) => Ok(found),
-        Err(error) => Err(unusable(key, path, &error.to_string())),
-    }
 }
 
 fn unusable(key: &'static str, path: &Path, why: &str) -> SettingsFault {

@@ -5,49 +5,51 @@ use std::net::IpAddr;
 
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{AsyncTransport, Message};
 use regain_contract::identity::address::with_ascii_domain;
 use regain_contract::{MethodKind, Secret};
 
 use super::channel::{Channel, DeliveryError};
-use crate::config::model::{Smtp as SmtpConfig, Tls};
+use super::smtp_connection::Connections;
+use super::smtp_fault::SmtpFault;
+use crate::config::smtp::Smtp as SmtpConfig;
 use crate::words::render::Rendered;
 
 /// The mail server.
 pub struct Smtp {
+    host: String,
     from: Mailbox,
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    connections: Connections,
 }
 
 impl Smtp {
-    /// Connects lazily: a mail server that is down must not keep this one from starting.
+    /// Connects lazily: a mail server that is down must not keep this one from starting. The brand
+    /// is the sender's name, where the settings say none.
     ///
     /// # Errors
     /// A sentence, when the settings cannot be used.
-    pub fn new(config: &SmtpConfig) -> Result<Self, String> {
+    pub fn new(config: &SmtpConfig, brand: Option<&str>) -> Result<Self, String> {
         let from = config.from.parse();
-        let from = from.map_err(|_| format!("smtp.from is no e-mail address: {}", config.from))?;
-        let host = config.host.as_str();
-        let builder = match config.tls {
-            Tls::Implicit => AsyncSmtpTransport::<Tokio1Executor>::relay(host),
-            Tls::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host),
-            Tls::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
-                host,
-            )),
-        };
-        let mut builder = builder.map_err(|error| format!("smtp.host cannot be used: {error}"))?;
-        if let Some(port) = config.port {
-            builder = builder.port(port);
-        }
-        if let (Some(user), Some(password)) = (&config.user, &config.password) {
-            let password = password.expose().to_owned();
-            builder = builder.credentials(Credentials::new(user.clone(), password));
-        }
+        let mut from: Mailbox =
+            from.map_err(|_| format!("smtp.from is no e-mail address: {}", config.from))?;
+        from.name = from.name.or_else(|| brand.map(str::to_owned));
         Ok(Self {
+            host: config.host.clone(),
             from,
-            transport: builder.build(),
+            connections: Connections::new(config)?,
         })
+    }
+
+    /// Sends a message. What the mail server said to it.
+    ///
+    /// # Errors
+    /// Why it was not taken.
+    pub async fn send(&self, message: &Rendered) -> Result<String, DeliveryError> {
+        let message = self.message(message)?;
+        let sent = self.connections.current()?.send(message).await;
+        let reply = sent.map_err(|error| SmtpFault::of(&self.host, error))?;
+        let lines: Vec<&str> = reply.message().collect();
+        Ok(format!("{} {}", u16::from(reply.code()), lines.join(" ")))
     }
 
     fn message(&self, message: &Rendered) -> Result<Message, DeliveryError> {
@@ -83,14 +85,7 @@ impl Channel for Smtp {
     }
 
     async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError> {
-        let message = self.message(message)?;
-        let sent = self.transport.send(message).await;
-        match sent {
-            Ok(_) => Ok(()),
-            // A reply of 5yz holds for good (RFC 5321, section 4.2.1).
-            Err(error) if error.is_permanent() => Err(DeliveryError::Refused(Box::new(error))),
-            Err(error) => Err(DeliveryError::Unavailable(Box::new(error))),
-        }
+        self.send(message).await.map(drop)
     }
 }
 
@@ -151,15 +146,17 @@ mod tests {
             from: "no-reply@example.com".to_owned(),
             ..SmtpConfig::default()
         };
-        let smtp = Smtp::new(&config).expect("settings");
+        let smtp = Smtp::new(&config, Some("Example")).expect("settings");
         let message = smtp.message(&Rendered {
             channel: MethodKind::Email,
             to: "info@müller.example".to_owned(),
+            language: "en".to_owned(),
             subject: None,
             text: Secret::new("text"),
             html: None,
             code: None,
             link: None,
+            minutes: None,
         });
         let message = message.expect("a message");
         let to: Vec<String> = message

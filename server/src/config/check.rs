@@ -1,14 +1,12 @@
 //! Settings that do not go together.
 
-use std::net::IpAddr;
-
 use regain_contract::{CaptchaKind, Disclosure};
 
 use super::mail_domain::is_mail_domain;
-use super::model::{Config, Tls};
+use super::model::Config;
 use super::public_url::PublicUrl;
 use super::purpose::Purpose;
-use super::{admin, directory, foundation, offer};
+use super::{admin, directory, foundation, offer, phone, smtp};
 
 /// Finds the first contradiction.
 pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
@@ -56,22 +54,9 @@ fn check_messages(config: &Config, purpose: Purpose, is_local: bool) -> Result<(
             "outbox shows every code to whoever asks: listen and public_url must be this machine itself",
         );
     }
-    if !config.smtp.host.is_empty() && config.smtp.from.is_empty() {
-        return fail("smtp.host is set but smtp.from is not");
-    }
-    if config.smtp.user.is_some() != config.smtp.password.is_some() {
-        return fail("smtp.user and smtp.password must be set both or neither");
-    }
-    let local = config.smtp.host == "localhost"
-        || config
-            .smtp
-            .host
-            .parse()
-            .is_ok_and(|ip: IpAddr| ip.is_loopback());
-    if config.smtp.tls == Tls::None && config.smtp.user.is_some() && !local {
-        return fail("smtp.tls is none, but a password would be sent to another machine");
-    }
-    Ok(())
+    smtp::check(&config.smtp)?;
+    phone::check("sms", &config.sms)?;
+    phone::check("voice", &config.voice)
 }
 
 fn check_directory(config: &Config, purpose: Purpose) -> Result<(), String> {

@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::check;
 use super::directory::Directory;
 use super::model::{Config, REHEARSAL_MAIL_DOMAIN};
+use super::phone::Phone;
 use super::purpose::Purpose;
 use crate::model::rules::Limits;
 
@@ -86,6 +87,8 @@ impl Config {
 pub fn variables() -> Vec<(String, Vec<String>)> {
     let whole = Config {
         directory: Directory::with_every_table(),
+        sms: Phone::with_every_table(),
+        voice: Phone::with_every_table(),
         ..Config::default()
     };
     let mut found = Vec::new();

@@ -3,10 +3,15 @@
 pub mod admin;
 pub mod check;
 pub mod directory;
+mod exchange;
 pub mod foundation;
+pub mod gateway;
 pub mod load;
 pub mod mail_domain;
 pub mod model;
 pub mod offer;
+pub mod phone;
 pub mod public_url;
 pub mod purpose;
+pub mod smtp;
+pub mod twilio;

@@ -9,6 +9,8 @@ use regain_contract::{CaptchaKind, Disclosure, Secret, SignInMode};
 use serde::{Deserialize, Serialize};
 
 use super::directory::Directory;
+use super::phone::Phone;
+use super::smtp::Smtp;
 use crate::model::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
 
 /// The mail domain of a rehearsal's alternate addresses, and so of those that unknown users are
@@ -77,8 +79,16 @@ pub struct Config {
     pub events_days: u32,
     /// Whom to turn to.
     pub support: Support,
+    /// Who the messages are from.
+    pub brand: Brand,
+    /// A folder with words of messages in place of those that come along, one file a language.
+    pub messages: Option<PathBuf>,
     /// The mail server.
     pub smtp: Smtp,
+    /// Text messages.
+    pub sms: Phone,
+    /// Calls.
+    pub voice: Phone,
     /// Show every message at `/outbox`, to try out a directory before people do.
     pub outbox: bool,
 }
@@ -108,7 +118,11 @@ impl Default for Config {
             admin: AdminRules::default(),
             events_days: 365,
             support: Support::default(),
+            brand: Brand::default(),
+            messages: None,
             smtp: Smtp::default(),
+            sms: Phone::default(),
+            voice: Phone::default(),
             outbox: false,
         }
     }
@@ -155,6 +169,14 @@ impl Default for Features {
     }
 }
 
+/// Who the messages are from.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Brand {
+    /// The name that people know it by. Mails bear it, and come from it where `smtp.from` says none.
+    pub name: Option<String>,
+}
+
 /// Whom to turn to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -167,47 +189,4 @@ pub struct Support {
     pub phone: Option<String>,
     /// Address of a page (https).
     pub url: Option<String>,
-}
-
-/// The mail server. Without a host no mail is sent.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Smtp {
-    /// Host name.
-    pub host: String,
-    /// Port, where it is not the usual one.
-    pub port: Option<u16>,
-    /// `implicit` (port 465), `starttls` (port 587) or `none` (a server on this machine).
-    pub tls: Tls,
-    /// User name.
-    pub user: Option<String>,
-    /// Password.
-    pub password: Option<Secret>,
-    /// Sender, such as `Example accounts <no-reply@example.org>`.
-    pub from: String,
-}
-
-impl Default for Smtp {
-    fn default() -> Self {
-        Self {
-            host: String::new(),
-            port: None,
-            tls: Tls::Starttls,
-            user: None,
-            password: None,
-            from: String::new(),
-        }
-    }
-}
-
-/// How the connection to the mail server is secured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tls {
-    /// From the first byte.
-    Implicit,
-    /// By STARTTLS, which must succeed.
-    Starttls,
-    /// Not at all.
-    None,
 }

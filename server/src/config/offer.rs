@@ -3,6 +3,7 @@
 use regain_contract::{Features, SignInMode};
 
 use super::model::Config;
+use crate::model::destinations::Destinations;
 
 impl Config {
     /// What is switched on.
@@ -12,6 +13,16 @@ impl Config {
             recovery: self.features.recovery,
             change_password: self.features.change_password.unwrap_or(here),
             administration: self.features.administration.unwrap_or(here),
+        }
+    }
+}
+
+impl Config {
+    /// Where text messages and calls may go.
+    pub fn destinations(&self) -> Destinations {
+        Destinations {
+            sms: self.sms.countries.clone(),
+            voice: self.voice.countries.clone(),
         }
     }
 }

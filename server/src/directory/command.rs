@@ -1,7 +1,7 @@
 //! `regain-server directory check` and `regain-server directory show`.
 
 use clap::Subcommand;
-use regain_contract::user_id;
+use regain_contract::{MethodKind, user_id};
 use regain_directory::http::HttpDirectory;
 use regain_directory::keycloak::KeycloakDirectory;
 use regain_directory::ldap::{LdapDirectory, Settings};
@@ -14,6 +14,7 @@ use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::directory::{ChosenDirectory, DirectoryKind};
 use crate::config::model::Config;
+use crate::config::phone::PhoneKind;
 use crate::foundation::{Foundation, StartError};
 use crate::model::own_state::OwnState;
 use crate::model::store_error::StoreError;
@@ -151,9 +152,16 @@ async fn look_up(
 }
 
 fn sends(config: &Config) -> Sends {
-    match (config.outbox, config.smtp.host.is_empty()) {
-        (true, _) => Sends::Everything,
-        (false, false) => Sends::Mail,
-        (false, true) => Sends::Nothing,
+    if config.outbox {
+        return Sends::Everything;
     }
+    let ways = [
+        (MethodKind::Email, !config.smtp.host.is_empty()),
+        (MethodKind::Sms, config.sms.kind != PhoneKind::None),
+        (MethodKind::Voice, config.voice.kind != PhoneKind::None),
+    ];
+    let ways = ways
+        .into_iter()
+        .filter_map(|(kind, is_there)| is_there.then_some(kind));
+    Sends::By(ways.collect(), config.destinations())
 }

@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::model::account::Account;
+use crate::model::destinations::Destinations;
 use crate::model::disclosure::{Hindrance, hindrance, proofs_needed, usable_ways};
 use crate::model::mask::mask;
 use crate::model::own_state::OwnState;
@@ -29,12 +30,10 @@ pub(super) struct PersonShown {
 }
 
 /// The ways by which codes leave a server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Sends {
-    /// None: there is no mail server.
-    Nothing,
-    /// By mail.
-    Mail,
+    /// By these ways, to these countries.
+    By(Vec<MethodKind>, Destinations),
     /// By every way, to be looked at where a directory is tried out.
     Everything,
 }
@@ -76,7 +75,8 @@ impl PersonShown {
         ];
         for reach in &person.reach {
             let masked = mask(&reach.kind, &reach.target);
-            let way = format!("{} {masked}{}", reach.kind.as_str(), self.note(&reach.kind));
+            let note = self.note(&reach.kind, &reach.target);
+            let way = format!("{} {masked}{note}", reach.kind.as_str());
             lines.push(("reached by", way));
         }
         for written in &person.unusable {
@@ -87,18 +87,19 @@ impl PersonShown {
         lines.into_iter().map(line).collect()
     }
 
-    fn note(&self, kind: &MethodKind) -> &'static str {
-        if self.carries(kind) {
+    fn note(&self, kind: &MethodKind, target: &str) -> &'static str {
+        if self.carries(kind, target) {
             ""
         } else {
             " (this server cannot send it)"
         }
     }
 
-    fn carries(&self, kind: &MethodKind) -> bool {
-        match self.sends {
-            Sends::Nothing => false,
-            Sends::Mail => *kind == MethodKind::Email,
+    fn carries(&self, kind: &MethodKind, target: &str) -> bool {
+        match &self.sends {
+            Sends::By(kinds, destinations) => {
+                kinds.contains(kind) && destinations.allow(kind, target)
+            }
             Sends::Everything => true,
         }
     }
@@ -110,7 +111,7 @@ impl PersonShown {
             found.push(format!("the account is protected: {reason}"));
         }
         let seen = account(self.person.clone(), self.own.clone(), self.can);
-        let ways = usable_ways(&seen, |kind| self.carries(kind));
+        let ways = usable_ways(&seen, |kind, target| self.carries(kind, target));
         // A protected account counts as managed elsewhere, which has been said.
         let open = Account {
             protected: false,
@@ -204,9 +205,13 @@ mod tests {
                 history: true,
                 password_changed_at: true,
             },
-            sends: Sends::Mail,
+            sends: by(vec![MethodKind::Email]),
             now: Timestamp(1_000),
         }
+    }
+
+    fn by(kinds: Vec<MethodKind>) -> Sends {
+        Sends::By(kinds, Destinations::default())
     }
 
     #[test]
@@ -256,7 +261,7 @@ mod tests {
                 "switched off",
             ),
             (changed(&|it| it.person.reach.clear()), "no way to reach"),
-            (changed(&|it| it.sends = Sends::Nothing), "fewer than 1"),
+            (changed(&|it| it.sends = by(Vec::new())), "fewer than 1"),
             (changed(&|it| it.own.two_proofs = true), "fewer than 2"),
             (
                 changed(&|it| it.own.recovery_paused_until = Some(Timestamp(2_000))),

@@ -25,12 +25,12 @@ pub enum Hindrance {
 /// The ways on file by which messages can really go.
 pub fn usable_ways(
     account: &Account,
-    carries: impl Fn(&MethodKind) -> bool,
+    carries: impl Fn(&MethodKind, &str) -> bool,
 ) -> Vec<(MethodKind, String)> {
     let usable = account
         .methods
         .iter()
-        .filter(|method| carries(&method.kind));
+        .filter(|method| carries(&method.kind, &method.target));
     usable
         .map(|method| (method.kind.clone(), method.target.clone()))
         .collect()

@@ -3,6 +3,8 @@
 use regain_contract::{CaptchaKind, Disclosure, Policy};
 use serde::{Deserialize, Serialize};
 
+use crate::model::destinations::Destinations;
+
 /// Everything the services must know about this deployment.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -24,6 +26,8 @@ pub struct Rules {
     pub limits: Limits,
     /// How administrators help users.
     pub admin: AdminRules,
+    /// Where text messages and calls may go.
+    pub destinations: Destinations,
 }
 
 /// The password policy by name.

@@ -16,7 +16,7 @@ use crate::model::kept_message::KeptMessage;
 use crate::port::outbox::Outbox;
 use crate::state::AppState;
 use crate::web::headers;
-use crate::words::render::escape;
+use crate::words::html::escape;
 
 /// No script, and no style but our own.
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; \

@@ -98,7 +98,10 @@ impl RecoveryStart {
         needed = needed.min(places(&ways));
         let mut why_not = None;
         if let Some(account) = account {
-            let usable = usable_ways(account, |kind| self.courier.carries(kind));
+            let destinations = &self.basics.rules.destinations;
+            let usable = usable_ways(account, |kind, target| {
+                self.courier.carries(kind) && destinations.allow(kind, target)
+            });
             why_not = hindrance(account, &usable, now);
             // A hindered account shows what it showed before: that it was paused or switched off
             // is nobody's business.

@@ -1,9 +1,9 @@
 //! The words of messages, one JSON file a language.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The words of one language.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {
     /// BCP 47 tag.
@@ -43,7 +43,7 @@ pub struct Catalogue {
 }
 
 /// The words of a mail. `{name}` stands for a value; a paragraph whose value is absent is left out.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
     /// The subject.
@@ -84,6 +84,11 @@ impl Words {
         ];
         let read = |file| serde_json::from_str(file).expect("built-in words can be read");
         Self(files.into_iter().map(read).collect())
+    }
+
+    /// Each language.
+    pub(super) fn catalogues_mut(&mut self) -> &mut [Catalogue] {
+        &mut self.0
     }
 
     /// The tags of all languages.

@@ -3,7 +3,8 @@
 use regain_contract::{MethodKind, Secret};
 
 use super::catalogue::Catalogue;
-use super::render::{Rendered, Stationery, fill, plain, spoken, spoken_or_texted};
+use super::fill::{fill, plain};
+use super::render::{Rendered, Stationery, spoken, spoken_or_texted};
 use crate::model::letter::{Letter, Span};
 
 impl Stationery {
@@ -15,15 +16,16 @@ impl Stationery {
         code: &Secret,
         minutes: i64,
     ) -> Rendered {
-        let (minutes, spoken) = (minutes.to_string(), spoken(code));
+        let (holds, spoken) = (minutes.to_string(), spoken(code));
         let values = [
             ("code", Some(code.expose())),
-            ("minutes", Some(&*minutes)),
+            ("minutes", Some(&*holds)),
             ("spoken", Some(&*spoken)),
+            ("brand", Some(self.name())),
         ];
-        let said = |words| {
-            let text = fill(words, &values, plain).unwrap_or_default();
-            spoken_or_texted(letter, text)
+        let said = |sentence| {
+            let text = fill(sentence, &values, plain).unwrap_or_default();
+            spoken_or_texted(letter, words, text)
         };
         let rendered = match letter.channel {
             MethodKind::Email => self.mail(letter, words, &words.mail_caller_check, &values),
@@ -32,6 +34,7 @@ impl Stationery {
         };
         Rendered {
             code: Some(code.clone()),
+            minutes: Some(minutes),
             ..rendered
         }
     }

@@ -3,6 +3,8 @@
 use regain_contract::{MethodKind, Secret, Timestamp};
 
 use super::catalogue::{Catalogue, Mail, Words};
+use super::fill::{Values, fill, plain};
+use super::html::{escape, paragraph, signature};
 use crate::model::disclosure::Hindrance;
 use crate::model::letter::{Content, Letter};
 use crate::model::link;
@@ -18,6 +20,8 @@ pub struct Stationery {
     pub host: String,
     /// Whom to turn to, in one line.
     pub support: Option<String>,
+    /// The name that people know all this by.
+    pub brand: Option<String>,
 }
 
 /// A message ready for delivery.
@@ -27,6 +31,8 @@ pub struct Rendered {
     pub channel: MethodKind,
     /// The address or number.
     pub to: String,
+    /// The language of its words, a BCP 47 tag.
+    pub language: String,
     /// Subject of a mail.
     pub subject: Option<String>,
     /// The text.
@@ -37,10 +43,9 @@ pub struct Rendered {
     pub code: Option<Secret>,
     /// The link to go on with, or else the one to stop with.
     pub link: Option<Secret>,
+    /// How long the code holds, in whole minutes.
+    pub minutes: Option<i64>,
 }
-
-/// Values by name; those that are none leave their paragraph out.
-pub(super) type Values<'a> = [(&'static str, Option<&'a str>)];
 
 impl Stationery {
     /// The letter in words.
@@ -122,13 +127,14 @@ impl Stationery {
     ) -> Rendered {
         let carry_on = carry_on.map(|token| self.link("t", token));
         let not_me = not_me.map(|token| self.link("n", token));
-        let (minutes, spoken) = (minutes.to_string(), spoken(code));
+        let (holds, spoken) = (minutes.to_string(), spoken(code));
         let time = time_of_day(sent_at);
         let values = [
             ("time", Some(&*time)),
             ("code", Some(code.expose())),
-            ("minutes", Some(&*minutes)),
+            ("minutes", Some(&*holds)),
             ("spoken", Some(&*spoken)),
+            ("brand", Some(self.name())),
             ("continue_link", carry_on.as_deref()),
             ("not_me_link", not_me.as_deref()),
         ];
@@ -139,17 +145,19 @@ impl Stationery {
                 // The last line binds the code to our pages (WICG sms-one-time-codes).
                 spoken_or_texted(
                     letter,
+                    words,
                     format!("{text}\n\n@{} #{}", self.host, code.expose()),
                 )
             }
             _ => {
                 let text = fill(&words.voice_code, &values, plain).unwrap_or_default();
-                spoken_or_texted(letter, text)
+                spoken_or_texted(letter, words, text)
             }
         };
         Rendered {
             code: Some(code.clone()),
             link: carry_on.map(Secret::new),
+            minutes: Some(minutes),
             ..rendered
         }
     }
@@ -163,31 +171,45 @@ impl Stationery {
     ) -> Rendered {
         let mut values = values.to_vec();
         values.push(("support", self.support.as_deref()));
+        values.push(("brand", Some(self.name())));
+        let subject = [("brand", Some(self.name()))];
+        let subject = fill(&mail.subject, &subject, plain).unwrap_or_default();
         let paragraphs = mail.paragraphs.iter();
-        let text: Vec<String> = paragraphs
+        let mut text: Vec<String> = paragraphs
             .clone()
             .filter_map(|words| fill(words, &values, plain))
             .collect();
-        let html: String = paragraphs
+        let mut html: String = paragraphs
             .filter_map(|words| paragraph(words, &values))
             .collect();
+        if let Some(brand) = &self.brand {
+            text.push(format!("{brand}\n{}", self.public_url));
+            html.push_str(&signature(brand, &self.public_url));
+        }
         let head = format!(
             "<!doctype html><html lang=\"{}\" dir=\"{}\"><meta charset=\"utf-8\"><title>{}</title>",
             words.tag,
             words.dir,
-            escape(&mail.subject),
+            escape(&subject),
         );
         let style = "font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em";
         let html = format!("{head}<body style=\"{style}\">{html}</body></html>\n");
         Rendered {
             channel: letter.channel.clone(),
             to: letter.to.clone(),
-            subject: Some(mail.subject.clone()),
+            language: words.tag.clone(),
+            subject: Some(subject),
             text: Secret::new(text.join("\n\n") + "\n"),
             html: Some(Secret::new(html)),
             code: None,
             link: None,
+            minutes: None,
         }
+    }
+
+    /// The name that people know all this by; without one the host of the pages.
+    pub(super) fn name(&self) -> &str {
+        self.brand.as_deref().unwrap_or(&self.host)
     }
 
     /// The address of a link.
@@ -197,15 +219,17 @@ impl Stationery {
 }
 
 /// A message without a subject.
-pub(super) fn spoken_or_texted(letter: &Letter, text: String) -> Rendered {
+pub(super) fn spoken_or_texted(letter: &Letter, words: &Catalogue, text: String) -> Rendered {
     Rendered {
         channel: letter.channel.clone(),
         to: letter.to.clone(),
+        language: words.tag.clone(),
         subject: None,
         text: Secret::new(text),
         html: None,
         code: None,
         link: None,
+        minutes: None,
     }
 }
 
@@ -220,64 +244,4 @@ fn time_of_day(at: Timestamp) -> String {
 pub(super) fn spoken(code: &Secret) -> String {
     let digits: Vec<String> = code.expose().chars().map(String::from).collect();
     digits.join(", ")
-}
-
-/// Puts the values in, each through `form`. None when a value that is asked for is absent.
-pub(super) fn fill(words: &str, values: &Values, form: fn(&str, &str) -> String) -> Option<String> {
-    let mut filled = String::with_capacity(words.len());
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}')?;
-        let value = values.iter().find(|(known, _)| *known == name)?.1?;
-        filled.push_str(before);
-        filled.push_str(&form(name, value));
-        rest = after;
-    }
-    filled.push_str(rest);
-    Some(filled)
-}
-
-/// A value as it is.
-pub(super) fn plain(_: &str, value: &str) -> String {
-    value.to_owned()
-}
-
-fn paragraph(words: &str, values: &Values) -> Option<String> {
-    let style = match words {
-        "{code}" | "{password}" => {
-            " dir=\"ltr\" style=\"font-size:32px;letter-spacing:4px;font-weight:bold\""
-        }
-        _ => "",
-    };
-    // Braces need no escaping, so the words may be escaped before the values are put in.
-    Some(format!(
-        "<p{style}>{}</p>",
-        fill(&escape(words), values, marked_up)?
-    ))
-}
-
-fn marked_up(name: &str, value: &str) -> String {
-    let value = escape(value);
-    match name {
-        "continue_link" | "not_me_link" | "location" => {
-            format!("<a dir=\"ltr\" href=\"{value}\">{value}</a>")
-        }
-        _ => format!("<bdi>{value}</bdi>"),
-    }
-}
-
-/// Text for HTML, in elements and in quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use regain_server::config::model::Tls;
+use regain_server::config::smtp::Tls;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 

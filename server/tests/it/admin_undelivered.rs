@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use regain_server::config::model::Tls;
+use regain_server::config::smtp::Tls;
 use serde_json::Value;
 
 use crate::admin_reset_mail::closed_port;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use regain_server::config::model::Tls;
+use regain_server::config::smtp::Tls;
 use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use regain_server::config::model::{Config, Tls};
+use regain_server::config::model::Config;
+use regain_server::config::smtp::Tls;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 

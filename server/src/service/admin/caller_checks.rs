@@ -79,7 +79,10 @@ impl CallerChecks {
     ) -> Result<CallerCheck, Fault> {
         authorise(&actor.account, &subject.account)?;
         let account = &subject.account;
-        let carried = |it: &(String, &AccountMethod)| self.courier.carries(&it.1.kind);
+        let destinations = &self.basics.rules.destinations;
+        let carried = |(_, it): &(String, &AccountMethod)| {
+            self.courier.carries(&it.kind) && destinations.allow(&it.kind, &it.target)
+        };
         let ways: Vec<_> = methods(account).filter(carried).collect();
         if ways.is_empty() {
             return Err(Code::NoMethods.into());

@@ -134,7 +134,10 @@ impl UserPanel {
         });
         let needed = |it: bool| (it && checked_until.is_none()).then_some(Code::CallerCheckNeeded);
         let unlock = needed(self.user_acts.unlock_needs_check(subject));
-        let reachable = methods(&subject.account).any(|(_, it)| self.courier.carries(&it.kind));
+        let destinations = &self.basics.rules.destinations;
+        let reachable = methods(&subject.account).any(|(_, it)| {
+            self.courier.carries(&it.kind) && destinations.allow(&it.kind, &it.target)
+        });
         let own = [
             (
                 Act::ResetPassword,

@@ -1,0 +1,4 @@
+//! How messages leave, as configured.
+
+pub mod channels;
+pub mod command;
