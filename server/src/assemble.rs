@@ -10,7 +10,7 @@ use crate::adapter::outbox::DatabaseOutbox;
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
-use crate::delivery::channels::configured;
+use crate::delivery::channels::{configured, key_gate};
 use crate::directory::connect::connect;
 use crate::foundation::{Foundation, StartError};
 use crate::model::code::CODE_LENGTH;
@@ -19,6 +19,7 @@ use crate::model::offer::Offer;
 use crate::model::rules::Rules;
 use crate::port::clock::Clock;
 use crate::port::outbox::Outbox;
+use crate::port::pressed_keys::PressedKeys;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::ports::{KeptBy, Ports};
@@ -59,6 +60,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
         key: key.clone(),
         clock: Arc::clone(&clock),
     };
+    let gate = key_gate(config, &key).map_err(StartError::Setting)?;
     let courier = mailroom(config, outbox.clone(), journal)?;
     let kept_by = kept_by(config, &database).await?;
     let web = Arc::new(web(config, &kept_by).map_err(StartError::Setting)?);
@@ -78,6 +80,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
             services,
             web,
             outbox: outbox.map(|outbox| Arc::new(outbox) as Arc<dyn Outbox>),
+            pressed_keys: gate.map(|gate| Arc::new(gate) as Arc<dyn PressedKeys>),
         },
         database,
     })

@@ -32,7 +32,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::route::{api, health, outbox, static_files, well_known};
+use crate::route::{api, health, outbox, pressed_key, static_files, well_known};
 use crate::state::AppState;
 use crate::web::{answer, base, headers};
 
@@ -43,6 +43,7 @@ pub fn app(state: AppState) -> Router {
         .merge(well_known::router())
         .merge(health::router())
         .merge(outbox::router(state.outbox.clone()))
+        .merge(pressed_key::router(state.pressed_keys.clone()))
         .with_state(state.clone());
     Router::new()
         .fallback_service(base::under(state.web.public.base.clone(), router))

@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use crate::config::public_url::PublicUrl;
 use crate::model::offer::Offer;
 use crate::port::outbox::Outbox;
+use crate::port::pressed_keys::PressedKeys;
 use crate::service::services::Services;
 use crate::workshop::Workshop;
 
@@ -21,6 +22,8 @@ pub struct AppState {
     pub web: Arc<Web>,
     /// The outbox, in demo mode.
     pub outbox: Option<Arc<dyn Outbox>>,
+    /// What calls say once a key was pressed, where they ask for one.
+    pub pressed_keys: Option<Arc<dyn PressedKeys>>,
 }
 
 /// What only HTTP is concerned with.

@@ -157,6 +157,7 @@ mod tests {
             code: None,
             link: None,
             minutes: None,
+            prompt: None,
         });
         let message = message.expect("a message");
         let to: Vec<String> = message

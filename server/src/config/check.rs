@@ -56,7 +56,15 @@ fn check_messages(config: &Config, purpose: Purpose, is_local: bool) -> Result<(
     }
     smtp::check(&config.smtp)?;
     phone::check("sms", &config.sms)?;
-    phone::check("voice", &config.voice)
+    phone::check("voice", &config.voice)?;
+    let twilio = config.voice.twilio.as_ref();
+    if is_local && twilio.is_some_and(|it| it.press_a_key) {
+        return fail(
+            "voice.twilio.press_a_key is on, but public_url is this machine itself, where Twilio \
+             cannot tell of a key",
+        );
+    }
+    Ok(())
 }
 
 fn check_directory(config: &Config, purpose: Purpose) -> Result<(), String> {

@@ -27,6 +27,8 @@ pub struct Twilio {
     pub from: Option<String>,
     /// A messaging service, `MG…`, in place of `from`; for text messages alone.
     pub messaging_service_sid: Option<String>,
+    /// Calls say a code only once a key was pressed; Twilio tells it at `public_url`.
+    pub press_a_key: bool,
     /// Authorities (PEM) of its certificate, in place of the system's.
     pub ca: Option<PathBuf>,
     /// How long a call of its API may take, in seconds: 1 to 60.
@@ -43,6 +45,7 @@ impl Default for Twilio {
             secret_file: None,
             from: None,
             messaging_service_sid: None,
+            press_a_key: false,
             ca: None,
             time_limit_seconds: 8,
         }
@@ -80,6 +83,15 @@ impl Twilio {
             (Some(from), None) if from.is_empty() => fail("from is empty"),
             _ => Ok(()),
         }?;
+        if self.press_a_key && !is_voice {
+            return fail("press_a_key is on, but nobody is called");
+        }
+        if self.press_a_key && self.api_key.is_some() {
+            return fail(
+                "press_a_key is on, but Twilio signs by the account's own token: set secret to it, \
+                 and leave api_key out",
+            );
+        }
         check_wait(self.time_limit_seconds)?;
         authorities(self.ca.as_deref())
             .map(drop)

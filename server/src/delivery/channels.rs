@@ -6,6 +6,7 @@ use regain_contract::MethodKind;
 
 use crate::adapter::channel::Channel;
 use crate::adapter::phone::gateway::Gateway;
+use crate::adapter::phone::pressed_key::KeyGate;
 use crate::adapter::phone::twilio::Twilio;
 use crate::adapter::smtp::Smtp;
 use crate::config::model::Config;
@@ -25,7 +26,11 @@ pub fn configured(config: &Config, key: &ServerKey) -> Result<Vec<Arc<dyn Channe
         (MethodKind::Sms, "sms", &config.sms),
         (MethodKind::Voice, "voice", &config.voice),
     ] {
-        match line(kind, table, phone, key)? {
+        let gate = match kind {
+            MethodKind::Voice => key_gate(config, key)?,
+            _ => None,
+        };
+        match line(kind, table, phone, (key, gate))? {
             Line::Nobody => {}
             Line::Twilio(twilio) => channels.push(Arc::new(*twilio)),
             Line::Gateway(gateway) => channels.push(Arc::new(*gateway)),
@@ -42,6 +47,21 @@ pub fn mail(config: &Config) -> Result<Smtp, String> {
     Smtp::new(&config.smtp, config.brand.name.as_deref())
 }
 
+/// What calls pass before they say a code, where they ask for a key to be pressed.
+///
+/// # Errors
+/// A sentence, when the settings cannot be used.
+pub fn key_gate(config: &Config, key: &ServerKey) -> Result<Option<KeyGate>, String> {
+    let Some(twilio) = config.voice.twilio.as_ref().filter(|it| it.press_a_key) else {
+        return Ok(None);
+    };
+    let token = twilio
+        .secret()
+        .map_err(|fault| format!("voice.twilio.{fault}"))?;
+    let public = config.public()?;
+    Ok(token.map(|token| KeyGate::new(key.clone(), token, &public.url)))
+}
+
 /// Whoever carries messages to telephones.
 pub enum Line {
     /// Nobody.
@@ -52,16 +72,22 @@ pub enum Line {
     Gateway(Box<Gateway>),
 }
 
-/// Whoever carries messages of this kind. `table` is that of the settings, `sms` or `voice`.
+/// Whoever carries messages of this kind. `table` is that of the settings, `sms` or `voice`;
+/// calls pass the gate.
 ///
 /// # Errors
 /// A sentence, when the settings cannot be used.
-pub fn line(kind: MethodKind, table: &str, phone: &Phone, key: &ServerKey) -> Result<Line, String> {
+pub fn line(
+    kind: MethodKind,
+    table: &str,
+    phone: &Phone,
+    (key, gate): (&ServerKey, Option<KeyGate>),
+) -> Result<Line, String> {
     let within = format!("{table}.{}", phone.kind);
     Ok(match phone.chosen(table)? {
         ChosenPhone::Nobody => Line::Nobody,
         ChosenPhone::Twilio(settings) => {
-            Line::Twilio(Box::new(Twilio::new(kind, &within, settings)?))
+            Line::Twilio(Box::new(Twilio::new(kind, &within, settings, gate)?))
         }
         ChosenPhone::Http(settings) => {
             let key = key.clone();

@@ -12,6 +12,7 @@ pub mod intents;
 pub mod links;
 pub mod outbox;
 pub mod password_hasher;
+pub mod pressed_keys;
 pub mod randomness;
 pub mod recoveries;
 pub mod reset_intents;

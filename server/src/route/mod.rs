@@ -6,6 +6,7 @@ pub mod captcha;
 pub mod health;
 pub mod link;
 pub mod outbox;
+pub mod pressed_key;
 pub mod recovery;
 pub mod session;
 pub mod settings;

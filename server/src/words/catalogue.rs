@@ -40,6 +40,8 @@ pub struct Catalogue {
     pub voice_code: String,
     /// A code by telephone that is to be read back to the help desk.
     pub voice_caller_check: String,
+    /// What is said before a code, where a key has to be pressed first.
+    pub voice_press_key: String,
 }
 
 /// The words of a mail. `{name}` stands for a value; a paragraph whose value is absent is left out.

@@ -4,7 +4,7 @@ use regain_contract::{MethodKind, Secret};
 
 use super::catalogue::Catalogue;
 use super::fill::{fill, plain};
-use super::render::{Rendered, Stationery, spoken, spoken_or_texted};
+use super::render::{Rendered, Stationery, prompt, spoken, spoken_or_texted};
 use crate::model::letter::{Letter, Span};
 
 impl Stationery {
@@ -35,6 +35,7 @@ impl Stationery {
         Rendered {
             code: Some(code.clone()),
             minutes: Some(minutes),
+            prompt: prompt(letter, words),
             ..rendered
         }
     }

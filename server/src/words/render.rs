@@ -45,6 +45,8 @@ pub struct Rendered {
     pub link: Option<Secret>,
     /// How long the code holds, in whole minutes.
     pub minutes: Option<i64>,
+    /// What a call says that waits for a key to be pressed.
+    pub prompt: Option<String>,
 }
 
 impl Stationery {
@@ -158,6 +160,7 @@ impl Stationery {
             code: Some(code.clone()),
             link: carry_on.map(Secret::new),
             minutes: Some(minutes),
+            prompt: prompt(letter, words),
             ..rendered
         }
     }
@@ -204,6 +207,7 @@ impl Stationery {
             code: None,
             link: None,
             minutes: None,
+            prompt: None,
         }
     }
 
@@ -230,6 +234,7 @@ pub(super) fn spoken_or_texted(letter: &Letter, words: &Catalogue, text: String)
         code: None,
         link: None,
         minutes: None,
+        prompt: None,
     }
 }
 
@@ -244,4 +249,9 @@ fn time_of_day(at: Timestamp) -> String {
 pub(super) fn spoken(code: &Secret) -> String {
     let digits: Vec<String> = code.expose().chars().map(String::from).collect();
     digits.join(", ")
+}
+
+/// What a call says that waits for a key to be pressed.
+pub(super) fn prompt(letter: &Letter, words: &Catalogue) -> Option<String> {
+    (letter.channel == MethodKind::Voice).then(|| words.voice_press_key.clone())
 }

@@ -68,6 +68,7 @@ pub(super) const MESSAGES: &[Message] = &[
     message("sms_caller_check", &["code", "minutes"], &["code"]),
     message("voice_code", &["spoken", "minutes"], &["spoken"]),
     message("voice_caller_check", &["spoken", "minutes"], &["spoken"]),
+    message("voice_press_key", &[], &[]),
 ];
 
 impl Message {

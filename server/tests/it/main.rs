@@ -58,6 +58,7 @@ mod outbox;
 mod overtaken;
 mod password;
 mod phone_gateway;
+mod phone_key;
 mod phone_server;
 mod phone_twilio;
 mod place;

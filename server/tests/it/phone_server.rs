@@ -1,7 +1,7 @@
 //! A server on loopback that stands where Twilio or a gateway would: it keeps what it is asked, and
 //! answers what a test wants.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -107,6 +107,7 @@ pub fn message(kind: MethodKind, text: &str) -> Rendered {
         code: Some(Secret::new("482913")),
         link: None,
         minutes: Some(5),
+        prompt: None,
     }
 }
 
@@ -119,4 +120,17 @@ pub fn said(outcome: Result<String, DeliveryError>) -> (String, bool) {
         assert!(!text.contains(hidden), "{text}");
     }
     (text, error.may_pass())
+}
+
+/// The fields of a form.
+pub fn form(body: &str) -> BTreeMap<String, String> {
+    let decode = |text: &str| {
+        let text = text.replace('+', " ");
+        let bytes = percent_encoding::percent_decode_str(&text);
+        bytes.decode_utf8().expect("UTF-8").into_owned()
+    };
+    let pairs = body.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (decode(name), decode(value)))
+        .collect()
 }

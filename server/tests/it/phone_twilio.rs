@@ -1,13 +1,11 @@
 //! Twilio, as its API is documented: there is none to be had here, so that a server on loopback
 //! stands in its place and what it is asked is compared with the documentation.
 
-use std::collections::BTreeMap;
-
 use regain_contract::{MethodKind, Secret};
 use regain_server::adapter::phone::twilio::Twilio;
 use regain_server::config::twilio::Twilio as Settings;
 
-use crate::phone_server::{Answer, PhoneServer, message, said};
+use crate::phone_server::{Answer, PhoneServer, form, message, said};
 
 const ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
 
@@ -32,19 +30,7 @@ fn twilio(kind: MethodKind, server: &PhoneServer, change: fn(&mut Settings)) -> 
         ..Settings::default()
     };
     change(&mut settings);
-    Twilio::new(kind, "sms.twilio", &settings).expect("settings")
-}
-
-fn form(body: &str) -> BTreeMap<String, String> {
-    let decode = |text: &str| {
-        let text = text.replace('+', " ");
-        let bytes = percent_encoding::percent_decode_str(&text);
-        bytes.decode_utf8().expect("UTF-8").into_owned()
-    };
-    let pairs = body.split('&').filter_map(|pair| pair.split_once('='));
-    pairs
-        .map(|(name, value)| (decode(name), decode(value)))
-        .collect()
+    Twilio::new(kind, "sms.twilio", &settings, None).expect("settings")
 }
 
 #[tokio::test]

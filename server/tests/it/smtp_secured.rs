@@ -45,6 +45,7 @@ fn mail(to: &str) -> Rendered {
         code: None,
         link: None,
         minutes: None,
+        prompt: None,
     }
 }
 

@@ -170,6 +170,7 @@ impl World {
             services: Services::new(ports),
             web,
             outbox: None,
+            pressed_keys: None,
         }))
     }
 

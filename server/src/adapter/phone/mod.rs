@@ -4,5 +4,6 @@ mod exchange;
 pub mod fault;
 pub mod gateway;
 mod number;
+pub mod pressed_key;
 pub mod twilio;
 mod twiml;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::exchange::{Answer, Exchange};
 use super::fault::PhoneFault;
 use super::number::e164;
+use super::pressed_key::KeyGate;
 use super::twiml;
 use crate::adapter::channel::{Channel, DeliveryError};
 use crate::config::twilio::Twilio as Settings;
@@ -25,6 +26,8 @@ pub struct Twilio {
     settings: Settings,
     secret: Secret,
     exchange: Exchange,
+    /// Whoever is called has to press a key first.
+    gate: Option<KeyGate>,
 }
 
 /// What Twilio tells of a message or a call.
@@ -42,11 +45,17 @@ struct Refusal {
 }
 
 impl Twilio {
-    /// Asks nobody yet. `table` is that of the settings, such as `sms.twilio`.
+    /// Asks nobody yet. `table` is that of the settings, such as `sms.twilio`. Calls that pass a gate
+    /// say nothing before a key was pressed.
     ///
     /// # Errors
     /// A sentence, when the settings cannot be used.
-    pub fn new(kind: MethodKind, table: &str, settings: &Settings) -> Result<Self, String> {
+    pub fn new(
+        kind: MethodKind,
+        table: &str,
+        settings: &Settings,
+        gate: Option<KeyGate>,
+    ) -> Result<Self, String> {
         let secret = settings.secret();
         let secret = secret.map_err(|fault| format!("{table}.{fault}"))?;
         let (url, ca) = (&settings.url, settings.ca.as_deref());
@@ -55,6 +64,7 @@ impl Twilio {
             secret: secret.unwrap_or_else(|| Secret::new("")),
             exchange: Exchange::new(table, url, ca, settings.time_limit_seconds)?,
             settings: settings.clone(),
+            gate,
         })
     }
 
@@ -103,7 +113,11 @@ impl Twilio {
                 .map(|minutes| (minutes * 60).clamp(1, 36_000));
             form.extend(seconds.map(|seconds| ("ValidityPeriod", seconds.to_string())));
         } else {
-            form.push(("Twiml", twiml::said(text, &message.language)));
+            let twiml = match (&self.gate, &message.prompt) {
+                (Some(gate), Some(prompt)) => gate.asking(message, prompt),
+                _ => twiml::said(text, &message.language),
+            };
+            form.push(("Twiml", twiml));
         }
         form
     }

@@ -39,6 +39,22 @@ pub(super) fn said(text: &str, language: &str) -> String {
     )
 }
 
+/// A call that asks for a key and goes on at this address once one was pressed. It ends when none is: an
+/// answering machine presses none.
+pub(super) fn asked(prompt: &str, language: &str, action: &str) -> String {
+    format!(
+        "<Response><Pause length=\"1\"/><Gather numDigits=\"1\" timeout=\"15\" action=\"{}\">{}\
+         </Gather></Response>",
+        escape(action),
+        say(prompt, language)
+    )
+}
+
+/// The end of a call.
+pub(super) fn nothing() -> String {
+    "<Response><Hangup/></Response>".to_owned()
+}
+
 fn say(text: &str, language: &str) -> String {
     let voice = voice_of(language);
     let voice =
