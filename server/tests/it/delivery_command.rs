@@ -27,7 +27,8 @@ fn is_branded(server: &MailServer) {
         .replace("=\n", "")
         .replace("=3D", "=");
     for part in [
-        "From: \"Example & Sons\" <no-reply@example.com>",
+        // The name in Base64 (RFC 2047).
+        "From: =?utf-8?b?RXhhbXBsZSAmIFNvbnM=?= <no-reply@example.com>",
         "000000",
         "Example & Sons\nhttps://login.example.org",
         "<bdi>Example &amp; Sons</bdi>",

@@ -125,7 +125,10 @@ async fn a_token_is_read_anew_when_it_has_changed() {
         let text = format!("user=regain\u{1}auth=Bearer {token}\u{1}\u{1}");
         format!("AUTH XOAUTH2 {}", encoded(&text))
     };
-    assert_eq!(server.heard_of("AUTH"), [by("first"), by("second")]);
+    let mut signed_in = server.heard_of("AUTH");
+    // A connection that has just been used may not be back in the pool yet.
+    signed_in.dedup();
+    assert_eq!(signed_in, [by("first"), by("second")]);
     assert_eq!(server.heard_of("DATA").len(), 3);
 }
 
