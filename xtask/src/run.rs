@@ -106,17 +106,22 @@ fn told(failure: Failure) -> Failure {
     failure
 }
 
-/// Builds the reference server, quickly rather than for speed. A test program beside it has Cargo take
-/// the same features of dependencies as the tests do, so that these compile nothing again.
+/// Builds the reference server, quickly rather than for speed.
 pub fn build_server() -> Result<(), Failure> {
-    let mut cargo = process::whole_workspace("build");
-    cargo.args(["--bin", "regain-server", "--test", "wire"]);
     step::run(
         "Compiling the server",
         "3 minutes, later seconds",
         RETRY,
-        &mut cargo,
+        &mut server_build(),
     )
+}
+
+/// What builds it. A test program beside it has Cargo take the same features of dependencies as the
+/// tests do, so that these compile nothing again.
+pub fn server_build() -> Command {
+    let mut cargo = process::whole_workspace("build");
+    cargo.args(["--bin", "regain-server", "--test", "wire"]);
+    cargo
 }
 
 /// The reference server's program.
@@ -164,12 +169,7 @@ pub fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<(), Fa
         if ready::status_of(address, PROBE) == Some(200) {
             return Ok(());
         }
-        if matches!(child.try_wait(), Ok(Some(_)) | Err(_)) {
-            return Err(Failure::Program {
-                program: "regain-server".into(),
-                next: RETRY.into(),
-            });
-        }
+        still_running(child)?;
         thread::sleep(POLL);
     }
     stop(child);
@@ -180,6 +180,16 @@ pub fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<(), Fa
         ),
         next: format!("{} --help", server_program().display()),
     })
+}
+
+fn still_running(child: &mut Child) -> Result<(), Failure> {
+    match child.try_wait() {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) | Err(_) => Err(Failure::Program {
+            program: "regain-server".into(),
+            next: RETRY.into(),
+        }),
+    }
 }
 
 /// A word for each Ctrl-C.
@@ -201,12 +211,7 @@ fn wait_until_over(child: &mut Child, interrupted: &Receiver<()>) -> Result<(), 
             println!("\nStopped. To go on: {RETRY}");
             return Ok(());
         }
-        if matches!(child.try_wait(), Ok(Some(_)) | Err(_)) {
-            return Err(Failure::Program {
-                program: "regain-server".into(),
-                next: RETRY.into(),
-            });
-        }
+        still_running(child)?;
         thread::sleep(POLL);
     }
 }

@@ -178,9 +178,7 @@ fn weigh(dist: &Path, names: &BTreeSet<String>) -> Result<Vec<Weight>, Failure> 
     let weights = names.iter().map(|name| {
         let path = dist.join(name);
         let content = fs::read(&path).map_err(Failure::file(&path))?;
-        let compressed = compress::brotli(&content)
-            .map_err(Failure::file(&path))?
-            .len();
+        let compressed = compress::brotli(&content)?.len();
         Ok(Weight {
             name: name.clone(),
             raw: content.len(),

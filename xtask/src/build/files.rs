@@ -11,11 +11,11 @@ pub fn read(path: &Path) -> Result<String, Failure> {
 }
 
 /// Writes a file, and the folders above it.
-pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Failure::file(folder))?;
     }
-    fs::write(path, text).map_err(Failure::file(path))
+    fs::write(path, content).map_err(Failure::file(path))
 }
 
 /// Copies a file, and makes the folders above its new place.

@@ -156,7 +156,7 @@ fn write_pages(
             } else {
                 Place::Route(file)
             };
-            write(&folder.join(file), &placed(&said, place, &is_asset))?;
+            write(&folder.join(file), placed(&said, place, &is_asset))?;
         }
     }
     Ok(())

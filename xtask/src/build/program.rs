@@ -112,7 +112,7 @@ fn bundle(bound: &Path, functions: &[&str]) -> Result<String, Failure> {
     let exports = exports.join(", ");
     write(
         &entry,
-        &format!("export {{ {exports} }} from \"./{name}\";\n"),
+        format!("export {{ {exports} }} from \"./{name}\";\n"),
     )?;
     script::bundled(&entry, &[])
 }

@@ -18,7 +18,7 @@ pub fn add(template: &str, folder: &Path) -> Result<String, Failure> {
     let moment = SystemTime::now().duration_since(UNIX_EPOCH);
     let moment = moment.unwrap_or_default().as_millis();
     write(&folder.join(NAME), SCRIPT)?;
-    write(&folder.join(BUILD), &moment.to_string())?;
+    write(&folder.join(BUILD), moment.to_string())?;
     let element = format!("<script type=\"module\" src=\"/{NAME}\"></script>{END}");
     Ok(template.replacen(END, &element, 1))
 }

@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use flate2::read::GzDecoder;
 use tar::{Archive, Builder, EntryType, Header};
 
-use crate::dist::compress;
 use crate::dist::content::Content;
 use crate::failure::Failure;
 
@@ -25,18 +23,19 @@ pub fn pack(folder: &str, content: &Content, moment: u64) -> io::Result<Vec<u8>>
         let path = format!("{folder}/{name}");
         add(&mut tar, &path, bytes, EntryType::Regular, moment)?;
     }
-    compress::gzip(&tar.into_inner()?)
+    regain_compress::gzip(&tar.into_inner()?)
 }
 
 /// What an archive holds, by the names below its one folder.
 pub fn unpack(path: &Path) -> Result<Content, Failure> {
-    let file = std::fs::File::open(path).map_err(Failure::file(path))?;
-    contents(file).map_err(Failure::file(path))
+    let packed = std::fs::read(path).map_err(Failure::file(path))?;
+    contents(&packed).map_err(Failure::file(path))
 }
 
-fn contents(packed: impl io::Read) -> io::Result<Content> {
+fn contents(packed: &[u8]) -> io::Result<Content> {
     let mut content = Content::default();
-    let mut archive = Archive::new(GzDecoder::new(packed));
+    let tar = regain_compress::from_gzip(packed)?;
+    let mut archive = Archive::new(&tar[..]);
     for entry in archive.entries()? {
         let mut entry = entry?;
         let path = entry.path()?.to_string_lossy().into_owned();
@@ -103,7 +102,8 @@ mod tests {
     #[test]
     fn entries_belong_to_nobody_and_folders_come_first() {
         let packed = pack("r-1", &sample(), 1_700_000_000).expect("in memory");
-        let mut archive = Archive::new(GzDecoder::new(&packed[..]));
+        let tar = regain_compress::from_gzip(&packed).expect("gzip");
+        let mut archive = Archive::new(&tar[..]);
         let mut names = Vec::new();
         for entry in archive.entries().expect("a tar archive") {
             let entry = entry.expect("an entry");
@@ -140,6 +140,6 @@ mod tests {
     #[test]
     fn what_was_packed_comes_back() {
         let packed = pack("r-1", &sample(), 0).expect("in memory");
-        assert_eq!(contents(&packed[..]).expect("an archive"), sample());
+        assert_eq!(contents(&packed).expect("an archive"), sample());
     }
 }

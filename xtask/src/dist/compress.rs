@@ -1,55 +1,53 @@
-//! Files as hosts send them: made once, as small as they go, instead of at each visit.
+//! What was compressed once, kept by its content: it takes long, and several tasks want the same.
 
-use std::io::{self, Read as _, Write as _};
+use std::fs;
+use std::path::PathBuf;
 
-use flate2::{Compression, GzBuilder};
+use crate::build::files::write;
+use crate::dist::content::sum;
+use crate::failure::Failure;
+use crate::workspace;
 
-const QUALITY: u32 = 11;
-const WINDOW: u32 = 22;
-
-/// Brotli at its hardest.
-pub fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
-    let mut output = Vec::new();
-    brotli::CompressorReader::new(content, 4096, QUALITY, WINDOW).read_to_end(&mut output)?;
-    Ok(output)
+/// A file as a host sends it to browsers that take Brotli.
+pub fn brotli(content: &[u8]) -> Result<Vec<u8>, Failure> {
+    let kept = place(content)?;
+    if let Some(packed) = fs::read(&kept).ok().filter(|it| is_of(it, content)) {
+        return Ok(packed);
+    }
+    let packed = regain_compress::brotli(content).map_err(Failure::file(&kept))?;
+    write(&kept, &packed)?;
+    Ok(packed)
 }
 
-/// gzip at its hardest, without name or time, so that the same content gives the same bytes.
-pub fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
-    encoder.write_all(content)?;
-    encoder.finish()
+/// A file that was cut short is of nothing.
+fn is_of(packed: &[u8], content: &[u8]) -> bool {
+    regain_compress::from_brotli(packed).is_ok_and(|it| it == content)
+}
+
+/// Another version of the library may pack the same otherwise.
+fn place(content: &[u8]) -> Result<PathBuf, Failure> {
+    let version = workspace::locked_version("brotli")?;
+    let folder = workspace::scratch().join(format!("brotli-{version}"));
+    Ok(folder.join(sum(content)))
 }
 
 #[cfg(test)]
 mod tests {
-    use flate2::read::GzDecoder;
-
     use super::*;
 
     #[test]
-    fn compression_is_that_of_a_host() {
-        let text = "forgotten password ".repeat(1000);
-        assert!(brotli(text.as_bytes()).expect("in memory").len() < 60);
-        assert!(gzip(text.as_bytes()).expect("in memory").len() < 150);
-    }
-
-    #[test]
-    fn what_was_compressed_comes_back() {
-        let text = "Can’t access your account?".repeat(9);
-        let mut back = Vec::new();
-        let packed = brotli(text.as_bytes()).expect("in memory");
-        brotli::Decompressor::new(&packed[..], 4096)
-            .read_to_end(&mut back)
-            .expect("brotli");
-        assert_eq!(back, text.as_bytes());
-        let mut back = String::new();
-        let packed = gzip(text.as_bytes()).expect("in memory");
-        GzDecoder::new(&packed[..])
-            .read_to_string(&mut back)
-            .expect("gzip");
-        assert_eq!(back, text);
+    fn what_is_kept_is_taken_unless_it_was_cut_short() {
+        let content = format!("{}: forgotten password", std::process::id()).repeat(50);
+        let content = content.as_bytes();
+        let packed = brotli(content).expect("written");
+        let kept = place(content).expect("a version");
+        assert_eq!(fs::read(&kept).expect("there"), packed);
+        let other = regain_compress::brotli(b"other").expect("in memory");
+        for spoilt in [&packed[..packed.len() / 2], b"", &other] {
+            fs::write(&kept, spoilt).expect("written");
+            assert_eq!(brotli(content).expect("made anew"), packed);
+            assert_eq!(fs::read(&kept).expect("there"), packed);
+        }
+        fs::remove_file(kept).expect("there");
     }
 }

@@ -10,14 +10,30 @@ use crate::dist::command::path as archive_path;
 use crate::dist::moment;
 use crate::failure::Failure;
 use crate::process;
+use crate::step::Aside;
 use crate::workspace;
 
 const RETRY: &str = "cargo xtask test dist";
 /// Kept in the copy between runs, so that only what changed is built again.
 const KEPT: &str = "target";
 
-/// Makes the archive in a copy of this repository, and gives its path.
-pub fn make() -> Result<PathBuf, Failure> {
+/// The archive of a copy of this repository, on its way.
+pub struct Making {
+    aside: Aside,
+    archive: PathBuf,
+}
+
+impl Making {
+    /// Waits for it, and gives its path.
+    pub fn finish(self) -> Result<PathBuf, Failure> {
+        self.aside.finish("a minute more")?;
+        Ok(self.archive)
+    }
+}
+
+/// Begins to make it. Most of the time of a build one core is at work, so that two at a time take
+/// little longer than one.
+pub fn begin() -> Result<Making, Failure> {
     let copy = workspace::scratch().join("elsewhere").join("copy");
     bring_up_to_date(&copy)?;
     // Through Cargo: the program that runs here may have been replaced by a newer one.
@@ -26,10 +42,12 @@ pub fn make() -> Result<PathBuf, Failure> {
         .args(["--quiet", "--package", "xtask", "--", "dist"])
         .env(workspace::ROOT, &copy)
         .env(moment::VARIABLE, moment::find()?.to_string());
-    process::run(&mut again, RETRY)?;
     let archive = archive_path();
     let below = archive.strip_prefix(workspace::root()).unwrap_or(&archive);
-    Ok(copy.join(below))
+    Ok(Making {
+        aside: Aside::start("Making the archive in another folder", RETRY, &mut again)?,
+        archive: copy.join(below),
+    })
 }
 
 /// Copies what Git knows or would add. What is the same stays untouched: compilers go by times.

@@ -35,11 +35,8 @@ pub fn compress(content: &mut Content) -> Result<(), Failure> {
         .collect();
     for name in names {
         let bytes = content.get(&name).unwrap_or_default().to_vec();
-        for (ending, packed) in [
-            ("br", compress::brotli(&bytes)),
-            ("gz", compress::gzip(&bytes)),
-        ] {
-            let packed = packed.map_err(Failure::file(Path::new(&name)))?;
+        let zipped = regain_compress::gzip(&bytes).map_err(Failure::file(Path::new(&name)))?;
+        for (ending, packed) in [("br", compress::brotli(&bytes)?), ("gz", zipped)] {
             if packed.len() < bytes.len() {
                 content.add(&format!("{name}.{ending}"), packed);
             }

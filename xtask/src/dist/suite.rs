@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Component, Path};
 
-use flate2::read::GzDecoder;
 use serde_json::Value;
 
 use crate::build::routes;
 use crate::dist::content::{Content, SUMS, sum};
-use crate::dist::{archive, command, elsewhere, sbom, site};
+use crate::dist::elsewhere::{self, Making};
+use crate::dist::{archive, command, sbom, site};
 use crate::failure::Failure;
 use crate::setup::toolchain::Toolchain;
 use crate::test::report::Outcome;
@@ -32,7 +31,9 @@ const CHECKS: [(&str, Check); 6] = [
 
 /// Runs the suite.
 pub fn run(toolchain: Toolchain) -> Outcome {
+    let elsewhere = elsewhere::begin();
     let made = command::make(toolchain).and_then(|(path, _)| Ok((archive::unpack(&path)?, path)));
+    let elsewhere = elsewhere.and_then(Making::finish);
     let (content, path) = match made {
         Ok(made) => made,
         Err(failure) => return Outcome::of_check::<Failure>(Err(failure)),
@@ -41,7 +42,7 @@ pub fn run(toolchain: Toolchain) -> Outcome {
     for (name, check) in CHECKS {
         outcome += told(name, check(&content));
     }
-    let same = elsewhere::make().map_err(|failure| failure.to_string());
+    let same = elsewhere.map_err(|failure| failure.to_string());
     let same = same.and_then(|other| is_same(&content, &path, &other));
     outcome += told("a build in another folder gives the same archive", same);
     outcome
@@ -96,14 +97,13 @@ fn sums_hold(content: &Content) -> Result<(), String> {
 fn copies_are_equal(content: &Content) -> Result<(), String> {
     let mut copies = 0;
     for (name, packed) in content.files() {
-        let mut back = Vec::new();
         let unpacked = match name.rsplit_once('.') {
-            Some((_, "br")) => brotli::Decompressor::new(packed, 4096).read_to_end(&mut back),
-            Some((_, "gz")) => GzDecoder::new(packed).read_to_end(&mut back),
+            Some((_, "br")) => regain_compress::from_brotli(packed),
+            Some((_, "gz")) => regain_compress::from_gzip(packed),
             _ => continue,
         };
         let original = name.rsplit_once('.').and_then(|(it, _)| content.get(it));
-        if unpacked.is_err() || original != Some(&back) {
+        if unpacked.ok().as_deref() != original {
             return Err(format!("{name} is not its file, compressed."));
         }
         copies += 1;

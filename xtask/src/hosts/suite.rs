@@ -7,16 +7,26 @@ use crate::dist::archive;
 use crate::dist::command;
 use crate::failure::Failure;
 use crate::setup::toolchain::Toolchain;
+use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
 use crate::test::suite::with_browsers;
 use crate::test::{compile, stream};
 use crate::workspace;
 
+/// Its test program.
+pub const PROGRAM: &str = "hosts";
+
 /// Runs the suite. `filter` goes to the test program.
-pub fn run(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
+pub fn run(
+    toolchain: Toolchain,
+    compiler: Compiler,
+    filter: &[String],
+) -> Result<Outcome, Failure> {
     let release = release(toolchain)?;
     let mut outcome = Outcome::default();
-    for program in compile::journeys(&["--test", "hosts"], "hosts")? {
+    let mut compiled = compile::journeys(compiler)?;
+    compiled.programs.retain(|it| it.target == PROGRAM);
+    for program in compiled.programs {
         let mut command = with_browsers(program.command())?;
         command.env("REGAIN_DIST", release.join("site"));
         command.env("REGAIN_RELEASE", &release);

@@ -1,8 +1,8 @@
 //! Long steps: what is done and how long it usually takes, a line every 15 seconds until it is over,
-//! the output in a log file, and a table of all steps at the end.
+//! and the output in a log file.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write as _};
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use crate::failure::Failure;
 use crate::process;
 use crate::step::cause::cause;
-use crate::step::tape::{self, Tape};
+use crate::step::table::add;
+use crate::step::tape::{self, Shown, Tape};
 use crate::workspace;
 
 /// Nobody waits longer than this without a word.
@@ -21,9 +22,6 @@ const POLL: Duration = Duration::from_millis(50);
 const TAIL_LINES: usize = 30;
 /// Of a compiler's report, from its first error on.
 const ERROR_LINES: usize = 120;
-
-/// Every step that has ended, for the table.
-static DONE: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
 
 /// One step; its line on the terminal is open until [`Step::finish`].
 pub struct Step {
@@ -37,19 +35,22 @@ pub struct Step {
 impl Step {
     /// Opens a step. `usual` says how long it takes; `retry` is the command to type after a failure.
     pub fn begin(title: &str, usual: &str, retry: &str) -> Result<Self, Failure> {
+        let log = log_of(title)?;
+        fs::write(&log, "").map_err(Failure::file(&log))?;
+        Ok(Self::open(title, usual, retry, log))
+    }
+
+    /// Opens a step that others have begun to write the log of.
+    pub(super) fn open(title: &str, usual: &str, retry: &str, log: PathBuf) -> Self {
         print!("{title} ({usual})…");
         io::stdout().flush().ok();
-        let folder = workspace::scratch().join("logs");
-        fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
-        let log = folder.join(format!("{}.log", file_name(title)));
-        fs::write(&log, "").map_err(Failure::file(&log))?;
-        Ok(Self {
+        Self {
             title: title.into(),
             log,
             since: Instant::now(),
             retry: retry.into(),
             has_spoken: Mutex::new(false),
-        })
+        }
     }
 
     /// Runs a program to its end, however long that takes.
@@ -63,12 +64,13 @@ impl Step {
         command: &mut Command,
         limit: Option<Duration>,
     ) -> Result<(), Failure> {
-        self.watched(command, limit, false).map(drop)
+        self.watched(command, limit, None).map(drop)
     }
 
-    /// Runs a program whose standard output is its result, and gives that.
-    pub fn output(&self, command: &mut Command) -> Result<String, Failure> {
-        self.watched(command, None, true)
+    /// Runs a program whose standard output is its result, and gives that. Of each of its lines, what
+    /// is `shown` to people stands in the log too.
+    pub fn output(&self, command: &mut Command, shown: Shown) -> Result<String, Failure> {
+        self.watched(command, None, Some(shown))
     }
 
     /// Says something on a line of its own before the step is over.
@@ -94,7 +96,7 @@ impl Step {
         &self,
         command: &mut Command,
         limit: Option<Duration>,
-        is_result: bool,
+        result: Option<Shown>,
     ) -> Result<String, Failure> {
         let program = process::name_of(command);
         let mut child = command
@@ -114,29 +116,27 @@ impl Step {
                     tape::record(pipe, &tape);
                 }
             });
-            let result = scope.spawn(|| match stdout {
-                Some(mut pipe) if is_result => {
-                    let mut bytes = Vec::new();
-                    pipe.read_to_end(&mut bytes).ok();
-                    String::from_utf8_lossy(&bytes).into_owned()
-                }
-                Some(pipe) => {
+            let result = scope.spawn(|| match (stdout, result) {
+                (Some(pipe), Some(shown)) => tape::copy(pipe, shown, &tape),
+                (Some(pipe), None) => {
                     tape::record(pipe, &tape);
                     String::new()
                 }
-                None => String::new(),
+                (None, _) => String::new(),
             });
-            let ended = self.watch(&mut child, limit, &tape);
+            let last = || tape.lock().map(|it| it.last()).unwrap_or_default();
+            let ended = self.watch(&mut child, limit, last);
             (ended, result.join().unwrap_or_default())
         });
         ended.map(|()| result).map_err(|why| self.failure(&why))
     }
 
-    fn watch(
+    /// Waits for the end of a program, and says every now and then what its last word was.
+    pub(super) fn watch(
         &self,
         child: &mut Child,
         limit: Option<Duration>,
-        tape: &Mutex<Tape>,
+        last: impl Fn() -> String,
     ) -> Result<(), String> {
         let begun = Instant::now();
         let mut spoken = begun;
@@ -153,14 +153,14 @@ impl Step {
             }
             if spoken.elapsed() > HEARTBEAT {
                 spoken = Instant::now();
-                let last = tape.lock().map(|it| it.last()).unwrap_or_default();
-                self.note(&format!("{} s: {last}", self.since.elapsed().as_secs()));
+                self.note(&format!("{} s: {}", self.since.elapsed().as_secs(), last()));
             }
             sleep(POLL);
         }
     }
 
-    fn failure(&self, why: &str) -> Failure {
+    /// What is told of the end.
+    pub(super) fn failure(&self, why: &str) -> Failure {
         let text = fs::read(&self.log)
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .unwrap_or_default();
@@ -188,31 +188,11 @@ pub fn run(title: &str, usual: &str, retry: &str, command: &mut Command) -> Resu
     Ok(())
 }
 
-/// Adds a line to the table: of something that says itself how far it is.
-pub fn add(title: String, took: Duration) {
-    if let Ok(mut done) = DONE.lock() {
-        done.push((title, took));
-    }
-}
-
-/// All steps and their seconds, or nothing where none took a second.
-pub fn table() -> String {
-    let done = DONE.lock().map(|it| it.clone()).unwrap_or_default();
-    table_of(&done)
-}
-
-fn table_of(done: &[(String, Duration)]) -> String {
-    let slow = done.iter().filter(|(_, took)| took.as_secs() > 0);
-    let width = slow.clone().map(|(title, _)| title.chars().count()).max();
-    let Some(width) = width else {
-        return String::new();
-    };
-    let mut table = String::new();
-    for (title, took) in slow {
-        table += &format!("{title:width$} {:>6} s\n", took.as_secs());
-    }
-    let sum: Duration = done.iter().map(|(_, took)| *took).sum();
-    table + &format!("{:width$} {:>6} s\n", "in all", sum.as_secs())
+/// Where what is said in a step is kept.
+pub(super) fn log_of(title: &str) -> Result<PathBuf, Failure> {
+    let folder = workspace::scratch().join("logs");
+    fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+    Ok(folder.join(format!("{}.log", file_name(title))))
 }
 
 fn file_name(title: &str) -> String {
@@ -256,15 +236,6 @@ mod tests {
     }
 
     #[test]
-    fn the_table_has_a_line_for_each_step_that_took_a_while() {
-        let done = [("Slow", 70), ("Quick", 0), ("Slower", 400)];
-        let done = done.map(|(title, secs)| (title.to_owned(), Duration::from_secs(secs)));
-        let table = "Slow       70 s\nSlower    400 s\nin all    470 s\n";
-        assert_eq!(table_of(&done), table);
-        assert_eq!(table_of(&done[1..2]), "");
-    }
-
-    #[test]
     fn a_step_that_fails_shows_what_was_said_and_where_the_rest_is() {
         let step = Step::begin("A step that fails", "no time", "try again").expect("a log");
         let failed =
@@ -284,8 +255,14 @@ mod tests {
     #[test]
     fn a_step_gives_what_a_program_writes_and_ends_one_that_takes_too_long() {
         let step = Step::begin("A step that ends", "no time", "").expect("a log");
-        let echo = step.output(process::command("sh").args(["-c", "echo result; echo word >&2"]));
-        assert_eq!(echo.expect("well"), "result\n");
+        let shown = |line: &str| (line == "b").then(|| "shown".to_owned());
+        let mut echo = process::command("sh");
+        let echo = step.output(echo.args(["-c", "echo a; echo b; echo word >&2"]), shown);
+        assert_eq!(echo.expect("well"), "a\nb\n");
+        let log = fs::read_to_string(&step.log).expect("the log");
+        let mut lines: Vec<&str> = log.lines().collect();
+        lines.sort_unstable();
+        assert_eq!(lines, ["shown", "word"]);
         let limit = Some(Duration::from_millis(100));
         let late = step.run_within(process::command("sleep").arg("60"), limit);
         assert!(late.is_err_and(|it| it.to_string().contains("took too long")));

@@ -1,12 +1,15 @@
 //! What a program says while it runs: kept in a log, and its latest word at hand.
 
 use std::fs::File;
-use std::io::{Read, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::sync::Mutex;
 
 /// What clears a line of a terminal, which Cargo does before it says something else.
 const CLEAR: &str = "\u{1b}[K";
 const LONGEST: usize = 90;
+
+/// What people are shown of a line that is written for programs.
+pub type Shown = fn(&str) -> Option<String>;
 
 /// A log and what was last heard.
 pub struct Tape {
@@ -46,6 +49,20 @@ impl Tape {
             }
         }
     }
+}
+
+/// Reads a pipe to its end and gives its lines; what is shown of them is recorded.
+pub fn copy(pipe: impl Read, shown: Shown, tape: &Mutex<Tape>) -> String {
+    let mut result = String::new();
+    for line in BufReader::new(pipe).split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        if let Some(text) = shown(&line) {
+            record(text.as_bytes(), tape);
+        }
+        result.push_str(&line);
+        result.push('\n');
+    }
+    result
 }
 
 /// Reads a pipe to its end. Cargo draws its bar anew after a carriage return.

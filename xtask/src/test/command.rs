@@ -7,6 +7,7 @@ use crate::setup::command::ready;
 use crate::setup::need::Need;
 use crate::setup::toolchain::Toolchain;
 use crate::step;
+use crate::test::compiler::Compiler;
 use crate::test::report::{Outcome, Report};
 use crate::test::rust_version;
 use crate::test::suite::Suite;
@@ -30,13 +31,15 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     };
     let toolchain = set_up(&suites);
     rust_version::tell(toolchain.ok());
+    let has_programs = suites.iter().any(|suite| suite.has_programs());
+    let compiler = Compiler::choose(suites.contains(&Suite::Clippy), has_programs).or_plain();
     let mut report = Report::default();
     for suite in suites {
         println!("\n── {} ──", suite.name());
         let since = Instant::now();
         // What one suite lacks is no reason to leave out the others.
         let outcome = match toolchain.or_else(|()| set_up(&[suite])) {
-            Ok(toolchain) => suite.run(toolchain, &args.filter),
+            Ok(toolchain) => suite.run(toolchain, compiler, &args.filter),
             Err(()) => Outcome::not_run("set-up failed"),
         };
         println!("{}", outcome.line(suite, since.elapsed()));

@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use cargo_metadata::{Artifact, Message, Package, Target};
+use cargo_metadata::diagnostic::DiagnosticLevel;
+use cargo_metadata::{Artifact, Message, Target};
 
 use crate::failure::Failure;
-use crate::process::{self, IN_BROWSERS};
-use crate::run::build_server;
+use crate::process;
+use crate::run::server_build;
+use crate::setup::target::TARGET;
+use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
 use crate::step::Step;
+use crate::test::compiler::Compiler;
 use crate::workspace;
 
 /// The test programs that are compiled for a browser.
@@ -19,6 +23,8 @@ pub const WEB: &str = "web";
 pub struct Program {
     /// Package and target, for people.
     pub name: String,
+    /// As the manifest calls it.
+    pub target: String,
     path: PathBuf,
     folder: PathBuf,
 }
@@ -34,72 +40,97 @@ impl Program {
     }
 }
 
-/// The programs of everything that is tested on this machine without a browser.
-pub fn native() -> Result<Vec<Program>, Failure> {
-    let mut cargo = process::whole_workspace("test");
-    cargo.args(["--no-run", "--lib", "--bins"]);
-    for name in native_targets()? {
-        cargo.args(["--test", &name]);
-    }
-    compile(
-        "Compiling the native tests",
-        "8 minutes, later seconds",
-        cargo,
-        "native",
-    )
+/// What came of compiling.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// In the order of their names.
+    pub programs: Vec<Program>,
+    warnings: Vec<String>,
 }
 
-/// The server, and test programs that drive browsers, as `targets` name them to Cargo.
-pub fn journeys(targets: &[&str], suite: &str) -> Result<Vec<Program>, Failure> {
-    build_server()?;
-    let mut cargo = process::in_browsers("test");
-    cargo.arg("--no-run").args(targets);
-    compile(
-        "Compiling the journeys",
-        "4 minutes, later seconds",
-        cargo,
-        suite,
-    )
+impl Compiled {
+    /// Each as the compiler shows it.
+    pub fn warnings(&self) -> impl Iterator<Item = &str> {
+        self.warnings.iter().map(String::as_str)
+    }
+}
+
+/// Everything that runs on this machine without a browser.
+pub fn native(compiler: Compiler) -> Result<Compiled, Failure> {
+    let mut cargo = process::whole_workspace(compiler.subcommand());
+    cargo.arg("--all-targets");
+    let usual = "10 minutes, later seconds";
+    let mut compiled = compile("Compiling for this machine", usual, cargo, compiler)?;
+    compiled.programs.retain(|it| it.target != WEB);
+    Ok(compiled)
+}
+
+/// The server, and what walks through it in browsers.
+pub fn journeys(compiler: Compiler) -> Result<Compiled, Failure> {
+    let (server, usual) = ("Compiling the server", "3 minutes, later seconds");
+    compile(server, usual, server_build(), compiler)?;
+    browser_programs(compiler)
+}
+
+/// Whatever drives browsers.
+pub fn browser_programs(compiler: Compiler) -> Result<Compiled, Failure> {
+    let mut cargo = process::in_browsers(compiler.subcommand());
+    cargo.arg("--all-targets");
+    let usual = "a minute, later seconds";
+    compile("Compiling the journeys", usual, cargo, compiler)
+}
+
+/// What browsers run, with its tests.
+pub fn for_browsers(toolchain: Toolchain, compiler: Compiler) -> Result<Compiled, Failure> {
+    let mut cargo = toolchain.cargo(compiler.subcommand());
+    cargo.args(FOR_BROWSERS).args(["--target", TARGET]);
+    cargo.args(["--lib", "--bins", "--test", WEB]);
+    let usual = "3 minutes, later seconds";
+    compile("Compiling for browsers", usual, cargo, compiler)
 }
 
 fn compile(
     title: &str,
     usual: &str,
     mut cargo: Command,
-    suite: &str,
-) -> Result<Vec<Program>, Failure> {
-    let step = Step::begin(title, usual, &format!("cargo xtask test {suite}"))?;
-    let told = step.output(cargo.args(["--message-format", "json-render-diagnostics"]))?;
+    compiler: Compiler,
+) -> Result<Compiled, Failure> {
+    compiler.apply(&mut cargo);
+    let step = Step::begin(title, usual, "cargo xtask test")?;
+    let told = step.output(cargo.args(["--message-format", "json"]), shown)?;
     step.finish();
-    Ok(programs(&told))
+    Ok(compiled(&told))
 }
 
-/// Integration tests that need no browser.
-fn native_targets() -> Result<Vec<String>, Failure> {
-    Ok(targets_of(&workspace::metadata()?.packages))
-}
-
-fn targets_of(packages: &[Package]) -> Vec<String> {
-    let packages = packages.iter();
-    let packages = packages.filter(|it| !IN_BROWSERS.contains(&it.name.as_str()));
-    let targets = packages.flat_map(|package| &package.targets);
-    let tests = targets.filter(|target| target.is_test() && target.name != WEB);
-    let mut names: Vec<String> = tests.map(|target| target.name.clone()).collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-/// What Cargo says of the programs that it compiled or that were there.
-fn programs(told: &str) -> Vec<Program> {
-    let messages = Message::parse_stream(told.as_bytes()).flatten();
-    let artefacts = messages.filter_map(|message| match message {
-        Message::CompilerArtifact(artefact) if artefact.profile.test => Some(artefact),
+/// What a compiler's message looks like to people.
+fn shown(line: &str) -> Option<String> {
+    match Message::parse_stream(line.as_bytes()).next()?.ok()? {
+        Message::CompilerMessage(told) => told.message.rendered,
         _ => None,
-    });
-    let mut programs: Vec<Program> = artefacts.filter_map(program).collect();
-    programs.sort_by(|one, other| one.name.cmp(&other.name));
-    programs
+    }
+}
+
+/// What Cargo says of the programs that it compiled or that were there, and of the code.
+fn compiled(told: &str) -> Compiled {
+    let mut compiled = Compiled::default();
+    for message in Message::parse_stream(told.as_bytes()).flatten() {
+        match message {
+            Message::CompilerArtifact(artefact) if artefact.profile.test => {
+                compiled.programs.extend(program(artefact));
+            }
+            Message::CompilerMessage(told) if told.message.level == DiagnosticLevel::Warning => {
+                let warning = told.message.rendered.unwrap_or(told.message.message);
+                // A file is compiled with its tests and without them.
+                if !compiled.warnings.contains(&warning) {
+                    compiled.warnings.push(warning);
+                }
+            }
+            _ => (),
+        }
+    }
+    let by_name = |one: &Program, other: &Program| one.name.cmp(&other.name);
+    compiled.programs.sort_by(by_name);
+    compiled
 }
 
 fn program(artefact: Artifact) -> Option<Program> {
@@ -112,6 +143,7 @@ fn program(artefact: Artifact) -> Option<Program> {
     };
     Some(Program {
         name: format!("{package}: {}", kind(&artefact.target)),
+        target: artefact.target.name.clone(),
         path: artefact.executable?.into(),
         folder,
     })
@@ -128,17 +160,6 @@ fn kind(target: &Target) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_native_test_program_is_named_and_none_that_needs_a_browser() {
-        let names = native_targets().expect("metadata");
-        for name in ["it", "wire", "postgres"] {
-            assert!(names.contains(&name.to_owned()), "{names:?}");
-        }
-        for name in ["web", "e2e", "hosts", "smoke"] {
-            assert!(!names.contains(&name.to_owned()), "{names:?}");
-        }
-    }
 
     #[test]
     fn programs_are_read_from_what_cargo_says() {
@@ -166,7 +187,35 @@ mod tests {
             message(true, "", "regain", "lib"),
         ];
         let told = told.map(|it| it.to_string()).join("\n");
-        let names: Vec<String> = programs(&told).into_iter().map(|it| it.name).collect();
+        let programs = compiled(&told).programs;
+        let names: Vec<String> = programs.into_iter().map(|it| it.name).collect();
         assert_eq!(names, ["app: units", "server: it"]);
+    }
+
+    #[test]
+    fn a_warning_is_found_once_and_shown() {
+        let message = |level: &str, text: &str| {
+            serde_json::json!({
+                "reason": "compiler-message",
+                "package_id": "path+file:///w#x@0.1.0",
+                "manifest_path": "/w/Cargo.toml",
+                "target": {
+                    "kind": ["lib"], "crate_types": ["lib"], "name": "x",
+                    "src_path": "/w/src/lib.rs", "edition": "2024", "doctest": true, "test": true,
+                },
+                "message": {
+                    "message": text, "code": null, "level": level, "spans": [], "children": [],
+                    "rendered": format!("{level}: {text}\n"),
+                },
+            })
+            .to_string()
+        };
+        let warning = message("warning", "unused variable: `a`");
+        let note = message("note", "it is so");
+        let told = [warning.as_str(), &note, &warning].join("\n");
+        let warnings = compiled(&told).warnings;
+        assert_eq!(warnings, ["warning: unused variable: `a`\n"]);
+        assert_eq!(shown(&note).as_deref(), Some("note: it is so\n"));
+        assert_eq!(shown("{}"), None);
     }
 }

@@ -1,46 +1,42 @@
 //! The suite `clippy`: lints, for this machine and for browsers.
 
 use crate::failure::Failure;
-use crate::process;
-use crate::setup::target::TARGET;
-use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
-use crate::step::{self, Step};
+use crate::setup::toolchain::Toolchain;
+use crate::test::compile::{self, Compiled};
+use crate::test::compiler::{self, Compiler};
 use crate::test::report::Outcome;
 
-const RETRY: &str = "cargo xtask test clippy";
-
 /// Runs the suite.
-pub fn run(toolchain: Toolchain) -> Outcome {
-    let mut outcome = Outcome::of_check(native());
-    outcome += Outcome::of_check(for_browsers(toolchain));
+pub fn run(toolchain: Toolchain, compiler: Compiler) -> Outcome {
+    if compiler == Compiler::Plain {
+        return Outcome::of_check(compiler::has_driver());
+    }
+    let mut outcome = Outcome::of_check(native(compiler));
+    let lints = compile::for_browsers(toolchain, compiler).and_then(|all| without_warnings(&[all]));
+    outcome += Outcome::of_check(lints);
     outcome
 }
 
-fn native() -> Result<(), Failure> {
-    let mut cargo = process::whole_workspace("clippy");
-    cargo.args(["--all-targets", "--", "--deny", "warnings"]);
-    let step = Step::begin(
-        "Linting for this machine",
-        "5 minutes, later seconds",
-        RETRY,
-    )?;
-    step.run(&mut cargo)?;
-    let mut cargo = process::in_browsers("clippy");
-    step.run(cargo.args(["--all-targets", "--", "--deny", "warnings"]))?;
-    step.finish();
-    Ok(())
+fn native(compiler: Compiler) -> Result<(), Failure> {
+    without_warnings(&[
+        compile::native(compiler)?,
+        compile::browser_programs(compiler)?,
+    ])
 }
 
-fn for_browsers(toolchain: Toolchain) -> Result<(), Failure> {
-    let mut cargo = toolchain.cargo("clippy");
-    cargo.args(FOR_BROWSERS).args(["--target", TARGET]);
-    cargo.args([
-        "--lib", "--bins", "--test", "web", "--", "--deny", "warnings",
-    ]);
-    step::run(
-        "Linting for browsers",
-        "2 minutes, later seconds",
-        RETRY,
-        &mut cargo,
-    )
+/// A warning is a failure, and every one is told: it must not keep what is compiled along from being
+/// tested.
+fn without_warnings(all: &[Compiled]) -> Result<(), Failure> {
+    let warnings: Vec<&str> = all.iter().flat_map(Compiled::warnings).collect();
+    if warnings.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Missing {
+        what: format!(
+            "{}\nThere are {} warnings.",
+            warnings.join("\n"),
+            warnings.len()
+        ),
+        next: "mend them, then cargo xtask test clippy".to_owned(),
+    })
 }

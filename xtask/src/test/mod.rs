@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod compile;
+pub mod compiler;
 pub mod deny;
 pub mod engines;
 pub mod lint;

@@ -14,9 +14,10 @@ use crate::setup::programs::{Program, axe};
 use crate::setup::target::TARGET;
 use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
 use crate::size;
-use crate::step;
+use crate::test::compile::{self, Compiled};
+use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{compile, deny, engines, lint, rust_version, stream};
+use crate::test::{deny, engines, lint, rust_version, stream};
 use crate::workspace;
 
 /// A suite of tests or checks.
@@ -53,8 +54,9 @@ impl Suite {
         Self::Msrv,
         Self::Native,
         Self::Web,
-        Self::Size,
+        // It builds what the others look at, and once more beside it.
         Self::Dist,
+        Self::Size,
         Self::E2e,
         Self::Hosts,
     ];
@@ -89,19 +91,24 @@ impl Suite {
         }
     }
 
+    /// Whether it runs programs that are compiled for it on this machine.
+    pub fn has_programs(self) -> bool {
+        matches!(self, Self::Native | Self::Web | Self::E2e | Self::Hosts)
+    }
+
     /// Runs it. `filter` goes to the test programs.
-    pub fn run(self, toolchain: Toolchain, filter: &[String]) -> Outcome {
+    pub fn run(self, toolchain: Toolchain, compiler: Compiler, filter: &[String]) -> Outcome {
         let done = match self {
             Self::Fmt => format_check().map(|()| Outcome::passed()),
             Self::Deny => Ok(deny::run()),
-            Self::Clippy => Ok(lint::run(toolchain)),
+            Self::Clippy => Ok(lint::run(toolchain, compiler)),
             Self::Msrv => Ok(rust_version::run(toolchain)),
-            Self::Native => compile::native().map(|all| native(&all, filter)),
-            Self::Web => web(toolchain, filter),
+            Self::Native => compile::native(compiler).map(|all| native(&all, filter)),
+            Self::Web => web(toolchain, compiler, filter),
             Self::Size => size::run_with(toolchain).map(|()| Outcome::passed()),
             Self::Dist => Ok(dist::suite::run(toolchain)),
-            Self::E2e => journeys(toolchain, filter),
-            Self::Hosts => hosts::suite::run(toolchain, filter),
+            Self::E2e => journeys(toolchain, compiler, filter),
+            Self::Hosts => hosts::suite::run(toolchain, compiler, filter),
         };
         done.unwrap_or_else(|failure| Outcome::of_check(Err(failure)))
     }
@@ -113,26 +120,20 @@ fn format_check() -> Result<(), Failure> {
     process::run(&mut cargo, "cargo fmt --all")
 }
 
-fn native(programs: &[compile::Program], filter: &[String]) -> Outcome {
+fn native(compiled: &Compiled, filter: &[String]) -> Outcome {
     let mut outcome = Outcome::default();
-    for program in programs {
+    for program in &compiled.programs {
         outcome += stream::run(&program.name, program.command().args(filter));
     }
     outcome
 }
 
-fn web(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
+fn web(toolchain: Toolchain, compiler: Compiler, filter: &[String]) -> Result<Outcome, Failure> {
+    compile::for_browsers(toolchain, compiler)?;
     let mut cargo = toolchain.cargo("test");
+    compiler.apply(&mut cargo);
     cargo.args(FOR_BROWSERS).args(["--target", TARGET]);
     cargo.args(["--no-fail-fast", "--test", compile::WEB]);
-    let mut only_compiled = toolchain.cargo("test");
-    only_compiled.args(cargo.get_args().skip(1)).arg("--no-run");
-    step::run(
-        "Compiling the tests for browsers",
-        "3 minutes, later seconds",
-        "cargo xtask test web",
-        &mut only_compiled,
-    )?;
     let runner = Program::WebTestRunner.find()?.unwrap_or_default();
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     cargo.env("CHROMEDRIVER", browser::driver());
@@ -146,14 +147,19 @@ fn web(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
 /// A walk waits for the page, for a code or for a file that is kept back most of the time.
 const WALKS_AT_ONCE: &str = "3";
 
-fn journeys(toolchain: Toolchain, filter: &[String]) -> Result<Outcome, Failure> {
+fn journeys(
+    toolchain: Toolchain,
+    compiler: Compiler,
+    filter: &[String],
+) -> Result<Outcome, Failure> {
     build::command::app(toolchain)?;
-    // The measuring program measures something; no time is judged.
-    let targets = ["--lib", "--bins", "--test", "e2e", "--test", "smoke"];
-    let programs = compile::journeys(&targets, "e2e")?;
+    let mut compiled = compile::journeys(compiler)?;
+    compiled
+        .programs
+        .retain(|it| it.target != hosts::suite::PROGRAM);
     engines::forget();
     let mut outcome = Outcome::default();
-    for program in programs {
+    for program in compiled.programs {
         let mut command = with_browsers(program.command())?;
         command.env("REGAIN_DIST", workspace::dist());
         command.env("RUST_TEST_THREADS", WALKS_AT_ONCE);

@@ -1,7 +1,5 @@
 //! Files that go packed, and hold the same then.
 
-use std::io::Read as _;
-
 use super::ask::{Answer, Client};
 use super::report::Report;
 use super::{caching, header};
@@ -61,11 +59,10 @@ pub fn look(
 
 /// Nothing where we do not know the packing.
 fn unpacked(encoding: &str, body: &[u8]) -> Option<Vec<u8>> {
-    let mut whole = Vec::new();
     let read = match encoding {
-        "br" => brotli::Decompressor::new(body, 65_536).read_to_end(&mut whole),
-        "gzip" => flate2::read::MultiGzDecoder::new(body).read_to_end(&mut whole),
+        "br" => regain_compress::from_brotli(body),
+        "gzip" => regain_compress::from_gzip(body),
         _ => return None,
     };
-    Some(if read.is_ok() { whole } else { Vec::new() })
+    Some(read.unwrap_or_default())
 }
