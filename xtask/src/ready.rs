@@ -1,29 +1,27 @@
 //! Asks a server on this machine whether it answers yet.
 
-use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::time::Duration;
+
+use ureq::Agent;
 
 const LIMIT: Duration = Duration::from_secs(2);
 
 /// The status of `GET path`, or nothing where nobody answers in HTTP.
 pub fn status_of(address: SocketAddr, path: &str) -> Option<u16> {
-    let mut stream = TcpStream::connect_timeout(&address, LIMIT).ok()?;
-    stream.set_read_timeout(Some(LIMIT)).ok()?;
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).ok()?;
-    let mut start = [0; 12];
-    stream.read_exact(&mut start).ok()?;
-    std::str::from_utf8(&start)
-        .ok()?
-        .strip_prefix("HTTP/1.1 ")?
-        .parse()
-        .ok()
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .timeout_global(Some(LIMIT));
+    let answer = Agent::from(config.build()).get(format!("http://{address}{path}"));
+    Some(answer.call().ok()?.status().as_u16())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Read as _, Write as _};
     use std::net::TcpListener;
     use std::thread;
 

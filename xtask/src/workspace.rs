@@ -40,6 +40,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Directories and settings to try Regain with.
+pub fn examples() -> PathBuf {
+    root().join("examples")
+}
+
 /// Where programs that are installed for us are kept, shared by all working copies.
 pub fn tools() -> PathBuf {
     let named = |name: &str| {

@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
-use super::files::examples;
 use super::prepared::Prepared;
 use crate::failure::Failure;
 use crate::process;
+use crate::workspace::examples;
 
 /// The key in its `regain.toml`.
 const KEY: &str = "a sample key, which stands in a file for everybody to read";
@@ -45,7 +45,7 @@ pub fn prepare(folder: &Path, address: SocketAddr) -> Result<Prepared, Failure> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::files::read;
+    use crate::build::files::read;
 
     #[test]
     fn both_sides_have_the_same_key() {

@@ -5,12 +5,13 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::files::{examples, read, write};
 use super::prepared::{Prepared, program};
+use crate::build::files::{read, write};
 use crate::failure::Failure;
 use crate::process;
 use crate::step;
 use crate::workspace;
+use crate::workspace::examples;
 
 const RETRY: &str = "cargo xtask run --with keycloak";
 

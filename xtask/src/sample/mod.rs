@@ -1,6 +1,5 @@
 //! Sample directories for `cargo xtask run --with`: real servers with made-up people.
 
-mod files;
 mod http_example;
 mod keycloak;
 mod openldap;

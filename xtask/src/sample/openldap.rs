@@ -5,10 +5,11 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::files::{examples, read, write};
 use super::prepared::{Prepared, program};
+use crate::build::files::{read, write};
 use crate::failure::Failure;
 use crate::process;
+use crate::workspace::examples;
 
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -27,7 +28,7 @@ pub fn prepare(folder: &Path, address: SocketAddr) -> Result<Prepared, Failure> 
     let text = read(&source.join("slapd.conf"))?;
     write(
         &configuration,
-        &text.replace("{folder}", &folder.display().to_string()),
+        text.replace("{folder}", &folder.display().to_string()),
     )?;
     let mut filling = process::command(loader);
     filling.arg("-f").arg(&configuration);

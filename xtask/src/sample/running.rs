@@ -7,11 +7,10 @@ use std::process::{Child, Command};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::build::files::fresh_folder;
+use crate::build::files::{fresh_folder, read, write};
 use crate::failure::Failure;
 use crate::process;
 use crate::run::stop;
-use crate::sample::files::{examples, read, write};
 use crate::sample::prepared::Prepared;
 use crate::sample::{http_example, keycloak, openldap, samba_ad};
 use crate::workspace;
@@ -56,7 +55,9 @@ impl Sample {
             Self::SambaAd => samba_ad::prepare(&folder)?,
         };
         let address = prepared.address;
-        let template = examples().join(self.folder()).join("regain.toml");
+        let template = workspace::examples()
+            .join(self.folder())
+            .join("regain.toml");
         let text = read(&template)?
             .replace("{port}", &address.port().to_string())
             .replace("{address}", &address.to_string())

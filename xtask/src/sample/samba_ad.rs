@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, SanType};
 
-use super::files::{examples, write};
 use super::prepared::{Prepared, program};
+use crate::build::files::write;
 use crate::failure::Failure;
 use crate::process;
 use crate::step::Step;
+use crate::workspace::examples;
 
 const RETRY: &str = "cargo xtask run --with samba-ad";
 
@@ -173,7 +174,7 @@ vfs objects = dfs_samba4 acl_xattr xattr_tdb
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::files::read;
+    use crate::build::files::read;
 
     #[test]
     fn the_files_know_the_same_accounts() {

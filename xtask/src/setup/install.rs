@@ -96,7 +96,9 @@ impl Set {
                     copy(&lists().join(list), &draft.join(list))?;
                 }
                 let mut npm = process::command("npm");
-                npm.args(["ci", "--no-audit", "--no-fund", "--prefix"]);
+                // Where there is no network, nobody waits for two minutes to be told so.
+                npm.args(["ci", "--fetch-retries=1", "--fetch-retry-mintimeout=2000"]);
+                npm.args(["--no-audit", "--no-fund", "--prefix"]);
                 step.run(npm.arg(draft))
             }
             Self::Dependencies => step.run(&mut wheels(draft)).or_else(|_| {
