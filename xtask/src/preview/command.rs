@@ -47,8 +47,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let states = table::read()?.states().count();
     let address = listener.local_addr().map_err(Failure::file(&config))?;
     println!("{}", welcome(address, &config, states));
-    serve(&listener, &Site::new(app, config));
-    Ok(())
+    serve(listener, Site::new(app, config)).map_err(|source| Failure::Start {
+        program: "the preview".to_owned(),
+        source,
+    })
 }
 
 /// A path that exists, made absolute.

@@ -9,7 +9,6 @@ mod merge;
 mod page;
 mod place;
 mod reply;
-mod request;
 mod serve;
 mod site;
 mod table;

@@ -1,74 +1,74 @@
 //! HTTP, on this machine only.
 
-use std::io::{self, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
-use std::thread;
-use std::time::Duration;
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::serve::ListenerExt as _;
+use tokio::runtime;
 
 use crate::preview::headers;
 use crate::preview::reply::Reply;
-use crate::preview::request::{self, Request};
 use crate::preview::site::Site;
 
-/// After this, a connection that nobody speaks on is closed.
-const SILENCE: Duration = Duration::from_secs(60);
+/// A call of the app is far smaller.
+const LONGEST_BODY: usize = 64 * 1024;
 
-/// Answers requests until the process is ended. A thread for each connection: one that stalls holds
-/// up no other.
-pub fn serve(listener: &TcpListener, site: &Site) {
-    thread::scope(|scope| {
-        for connection in listener.incoming().flatten() {
-            scope.spawn(|| {
-                // The browser has gone: nobody is there to be told.
-                let _ = converse(connection, site);
-            });
-        }
-    });
+/// Answers requests until the process is ended.
+///
+/// # Errors
+/// The system refuses what it takes to wait for them.
+pub fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let app = Router::new()
+        .fallback(answer)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .with_state(Arc::new(site));
+    let runtime = runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        // A frame asks for many small files: none waits for another one to fill a packet.
+        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
+        axum::serve(listener, app).await
+    })
 }
 
-/// One request after another.
-fn converse(mut connection: TcpStream, site: &Site) -> io::Result<()> {
-    connection.set_read_timeout(Some(SILENCE))?;
-    connection.set_nodelay(true)?;
-    let mut reader = BufReader::new(connection.try_clone()?);
-    while let Some(request) = request::next(&mut reader) {
-        connection.write_all(&answer(site, &request))?;
-    }
-    Ok(())
-}
-
-fn answer(site: &Site, request: &Request) -> Vec<u8> {
-    let Request {
-        verb,
-        address,
-        host,
-        body,
-    } = request;
-    let (reply, policy) = match is_local(host) {
-        true => site.reply(verb, address, body),
-        false => (
-            Reply::sentence(421, "The preview is for this machine only."),
-            headers::policy(),
-        ),
+async fn answer(
+    State(site): State<Arc<Site>>,
+    verb: Method,
+    uri: Uri,
+    asked: HeaderMap,
+    body: String,
+) -> Response {
+    let host = asked.get(header::HOST).and_then(|it| it.to_str().ok());
+    let (reply, policy) = if is_local(host.unwrap_or_default()) {
+        let address = uri.path_and_query().map_or("/", |it| it.as_str());
+        site.reply(verb.as_str(), address, &body)
+    } else {
+        let refusal = Reply::sentence(421, "The preview is for this machine only.");
+        (refusal, headers::policy())
     };
-    let path = address.split('?').next().unwrap_or_default();
-    let mut head = format!("HTTP/1.1 {} \r\n", reply.status);
-    let mut add = |name: &str, value: &str| head += &format!("{name}: {value}\r\n");
-    add("Content-Type", reply.kind);
-    add("Content-Length", &reply.body.len().to_string());
-    add("Content-Security-Policy", &policy);
-    add("Cache-Control", caching(path));
-    if let Some(location) = &reply.location {
-        add("Location", location);
+    let mut answer = Response::builder()
+        .status(reply.status)
+        .header(header::CONTENT_TYPE, reply.kind)
+        .header(header::CONTENT_SECURITY_POLICY, policy)
+        .header(header::CACHE_CONTROL, caching(uri.path()));
+    if let Some(location) = reply.location {
+        answer = answer.header(header::LOCATION, location);
     }
     for (name, value) in headers::always() {
-        add(&name, &value);
+        answer = answer.header(name, value);
     }
-    let mut bytes = (head + "\r\n").into_bytes();
-    if verb != "HEAD" {
-        bytes.extend(reply.body);
-    }
-    bytes
+    let answer = answer.body(Body::from(reply.body));
+    let refused = |error: axum::http::Error| {
+        (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
+    };
+    answer.unwrap_or_else(refused)
 }
 
 /// Names with a hash never change their content; everything else may have been edited.
@@ -90,6 +90,12 @@ fn is_local(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::{SocketAddr, TcpStream};
+    use std::thread;
+
+    use ureq::Agent;
+
     use super::*;
     use crate::workspace;
 
@@ -114,27 +120,51 @@ mod tests {
         }
     }
 
-    #[test]
-    fn an_answer_has_the_headers_of_the_hosts() {
+    fn preview() -> SocketAddr {
         let public = workspace::root().join("public");
         let site = Site::new(public.clone(), public.join("config.json"));
-        let asked = |host: &str| Request {
-            verb: "GET".into(),
-            address: "/state/sign-in/favicon.svg".into(),
-            host: host.into(),
-            body: String::new(),
-        };
-        let answered = |host| String::from_utf8(answer(&site, &asked(host))).expect("UTF-8");
-        let text = answered("localhost:1");
-        assert!(text.starts_with("HTTP/1.1 200 \r\n"), "{text}");
-        for header in [
-            "Content-Type: image/svg+xml\r\n",
-            "X-Content-Type-Options: nosniff\r\n",
-            "Cache-Control: no-store\r\n",
-            "frame-ancestors 'self'",
-        ] {
-            assert!(text.contains(header), "{header}: {text}");
-        }
-        assert!(answered("evil.example").starts_with("HTTP/1.1 421 "));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("bound");
+        thread::spawn(move || serve(listener, site));
+        address
+    }
+
+    fn agent() -> Agent {
+        let config = Agent::config_builder().proxy(None).max_redirects(0);
+        Agent::from(config.http_status_as_error(false).build())
+    }
+
+    #[test]
+    fn an_answer_has_the_headers_of_the_hosts() {
+        let logo = format!("http://{}/state/sign-in/favicon.svg", preview());
+        let answer = agent().get(&logo).call().expect("an answer");
+        assert_eq!(answer.status(), 200);
+        let header = |name: &str| answer.headers()[name].to_str().expect("text");
+        assert_eq!(header("Content-Type"), "image/svg+xml");
+        assert_eq!(header("X-Content-Type-Options"), "nosniff");
+        assert_eq!(header("Cache-Control"), "no-store");
+        let policy = header("Content-Security-Policy");
+        assert!(policy.contains("frame-ancestors 'self'"), "{policy}");
+
+        let rebound = agent().get(&logo).header("Host", "evil.example").call();
+        assert_eq!(rebound.expect("an answer").status(), 421);
+        let mut head = agent().head(&logo).call().expect("an answer");
+        let body = head.body_mut().read_to_vec().expect("no more");
+        assert!(head.status() == 200 && body.is_empty());
+    }
+
+    #[test]
+    fn what_is_none_of_the_apps_calls_is_refused() {
+        let address = preview();
+        let call = format!("http://{address}/state/sign-in/api/v1/recovery");
+        let status = |body: &[u8]| agent().post(&call).send(body).expect("answered").status();
+        assert_eq!(status(&[b'a'; LONGEST_BODY + 1]), 413);
+        assert_eq!(status(b"\xff"), 400);
+
+        let mut connection = TcpStream::connect(address).expect("connected");
+        connection.write_all(b"hello\r\n\r\n").expect("sent");
+        let mut said = String::new();
+        connection.read_to_string(&mut said).expect("closed");
+        assert!(said.starts_with("HTTP/1.1 400 "), "{said}");
     }
 }
