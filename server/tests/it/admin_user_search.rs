@@ -40,21 +40,23 @@ async fn desk(people: &[NewAccount]) -> Desk {
     desk
 }
 
+/// User IDs and names.
+const NAMES: [(&str, &str); 10] = [
+    ("u1", "Zoë Kröger"),
+    ("u2", "Große-Łuczak"),
+    ("u3", "İpek Işık"),
+    ("u4", "陳大文"),
+    ("u5", "Søren Ærø"),
+    ("u6", "O’Brien"),
+    ("u7", "أحمد مُنى"),
+    ("u8", "サクラ"),
+    ("u9", "김 민준"),
+    ("müller", "X"),
+];
+
 #[tokio::test]
 async fn names_are_found_from_a_plain_keyboard() {
-    let people = [
-        ("u1", "Zoë Kröger"),
-        ("u2", "Große-Łuczak"),
-        ("u3", "İpek Işık"),
-        ("u4", "陳大文"),
-        ("u5", "Søren Ærø"),
-        ("u6", "O’Brien"),
-        ("u7", "أحمد مُنى"),
-        ("u8", "サクラ"),
-        ("u9", "김 민준"),
-        ("müller", "X"),
-    ];
-    let desk = desk(&people.map(|(id, name)| person(id, name, &[], &[]))).await;
+    let desk = desk(&NAMES.map(|(id, name)| person(id, name, &[], &[]))).await;
     for (search, found) in [
         ("zoe", "u1"),
         ("ZOË", "u1"),
