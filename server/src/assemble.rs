@@ -13,6 +13,7 @@ use crate::config::model::Config;
 use crate::delivery::channels::{configured, key_gate};
 use crate::directory::connect::connect;
 use crate::foundation::{Foundation, StartError};
+use crate::metrics::recorder::Recorder;
 use crate::model::code::CODE_LENGTH;
 use crate::model::digest::fingerprint;
 use crate::model::offer::Offer;
@@ -159,6 +160,7 @@ pub fn web(config: &Config, kept_by: &KeptBy) -> Result<Web, String> {
     let page = page.and_then(|path| std::fs::read_to_string(path).ok());
     Ok(Web {
         headers: HOST.headers(public.secure, page.as_deref()),
+        metrics: Arc::new(Recorder::default()),
         workshop: Workshop::of(CAPTCHAS_AT_ONCE, CAPTCHAS_WAITING),
         offer: Offer {
             features,

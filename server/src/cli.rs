@@ -9,6 +9,7 @@ use crate::command::Command;
 use crate::config::load::ConfigError;
 use crate::config::model::Config;
 use crate::config::purpose::Purpose;
+use crate::config::variable::environment;
 
 /// The reference server of the recovery API.
 #[derive(Clone, Debug, Parser)]
@@ -54,12 +55,16 @@ impl Cli {
     /// # Errors
     /// What is wrong, in one sentence.
     pub fn configuration(&self) -> Result<Config, ConfigError> {
-        let environment: Vec<_> = std::env::vars().collect();
+        if let Some(Command::Init(_)) = self.command {
+            // There is none yet: it is about to be written.
+            return Ok(Config::default());
+        }
+        let environment = environment(std::env::vars_os())?;
         let purpose = self.purpose();
         let rehearses = purpose != Purpose::Serve;
         let mut config = Config::load(self.config.as_deref(), &environment, rehearses)?;
         self.apply(&mut config);
-        config.check(purpose)?;
+        config.check(purpose, self.config.as_deref())?;
         Ok(config)
     }
 

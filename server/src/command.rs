@@ -1,13 +1,19 @@
 //! What can be done beside serving.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 use regain_contract::MethodKind;
 
 use crate::audit::command::{self as audit, Audit};
+use crate::backup::command as backup;
 use crate::config::model::Config;
 use crate::delivery::command::{self as delivery, Try};
 use crate::directory::command::{self as directory, DirectoryCommand};
 use crate::import::command::{self as import, Accounts};
+use crate::init::command::{self as init, Init};
+use crate::probe::command as probe;
+use crate::support::command as support;
 use crate::told::Told;
 
 /// What can be done beside serving.
@@ -31,6 +37,32 @@ pub enum Command {
     /// Calls.
     #[command(subcommand)]
     Call(Try),
+    /// Copy the embedded database into a new file, while servers go on.
+    Backup {
+        /// The file, which must not be there yet.
+        file: PathBuf,
+    },
+    /// Put a copy of the embedded database back, while no server runs.
+    Restore {
+        /// The copy.
+        file: PathBuf,
+        /// Keep the database that is there under another name, and put the copy in its place.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Say what is known of a call by the support code that its caller was shown.
+    Support {
+        /// The code, as it was read out.
+        code: String,
+    },
+    /// Write a first configuration, out of a few answers.
+    Init(Init),
+    /// Ask the server that runs here whether it is ready; fails where it is not.
+    Health {
+        /// Ask whether it runs at all.
+        #[arg(long)]
+        live: bool,
+    },
 }
 
 impl Command {
@@ -43,7 +75,12 @@ impl Command {
             | Self::Directory(_)
             | Self::Mail(_)
             | Self::Sms(_)
-            | Self::Call(_) => true,
+            | Self::Call(_)
+            | Self::Backup { .. }
+            | Self::Restore { .. }
+            | Self::Support { .. }
+            | Self::Init(_)
+            | Self::Health { .. } => true,
         }
     }
 }
@@ -66,6 +103,26 @@ pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
         Command::Mail(command) => delivered(&MethodKind::Email, command, config).await,
         Command::Sms(command) => delivered(&MethodKind::Sms, command, config).await,
         Command::Call(command) => delivered(&MethodKind::Voice, command, config).await,
+        Command::Backup { file } => {
+            let told = backup::backup(file, config).await;
+            told.map(Told::from).map_err(|error| error.to_string())
+        }
+        Command::Restore { file, replace } => {
+            let told = backup::restore(file, *replace, config).await;
+            told.map(Told::from).map_err(|error| error.to_string())
+        }
+        Command::Support { code } => {
+            let told = support::run(code, config).await;
+            told.map_err(|error| error.to_string())
+        }
+        Command::Init(command) => {
+            let told = init::run(command);
+            told.map(Told::from).map_err(|error| error.to_string())
+        }
+        Command::Health { live } => {
+            let told = probe::run(*live, config).await;
+            told.map_err(|error| error.to_string())
+        }
     }
 }
 

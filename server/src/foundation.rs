@@ -17,6 +17,9 @@ use crate::model::digest::ServerKey;
 use crate::model::store_error::StoreError;
 use crate::port::randomness::Randomness;
 
+/// The file of the key in the data folder.
+pub const KEY_FILE: &str = "server.key";
+
 /// The server cannot start. Each is one sentence for the operator.
 #[derive(Debug, Error)]
 pub enum StartError {
@@ -42,8 +45,8 @@ pub enum StartError {
     Nothing(String),
     /// The other servers of the database have another key.
     #[error(
-        "the servers of {0} have another key: give this one the same, or all of them a new one \
-         after DELETE FROM server_key"
+        "{0} was sealed by another key: give this server the same, or all of them a new one after \
+         DELETE FROM server_key (docs/operate.md says what is lost by that)"
     )]
     OtherKey(String),
     /// The directory that another server keeps cannot be used.
@@ -90,6 +93,11 @@ impl Foundation {
         now: Timestamp,
     ) -> Result<Self, StartError> {
         let (found, place) = (Self::open(config, random).await?, place(config));
+        // A key that was lost is made anew in silence, and would leave codes, links and the audit
+        // record unreadable.
+        if !found.database.is_sealed_by(&seal_of(&found.key)).await? {
+            return Err(StartError::OtherKey(place));
+        }
         let rehearsal = found.database.is_rehearsal().await?;
         if rehearsal && !demo {
             return Err(StartError::Rehearsal(place));
@@ -148,15 +156,20 @@ fn place(config: &Config) -> String {
     }
 }
 
+/// By what a database remembers the key of its servers.
+pub fn seal_of(key: &ServerKey) -> String {
+    key.seal(&["server key"])
+}
+
 /// The database in the data folder.
-fn file(config: &Config) -> PathBuf {
+pub fn file(config: &Config) -> PathBuf {
     config.data.join("regain.sqlite")
 }
 
 /// A PostgreSQL database that other servers may use as well.
 async fn shared(url: &Secret, connections: u32, key: ServerKey) -> Result<Foundation, StartError> {
     let database = Database::connect(url, connections, Argon::new()).await?;
-    if !database.is_sealed_by(&key.seal(&["server key"])).await? {
+    if !database.is_sealed_by(&seal_of(&key)).await? {
         return Err(StartError::OtherKey("the database".to_owned()));
     }
     Ok(Foundation { database, key })
@@ -175,7 +188,7 @@ async fn embedded(
     folder_for_owner(&config.data).map_err(data)?;
     let key = match given {
         Some(key) => key,
-        None => server_key(&config.data.join("server.key"), random).map_err(data)?,
+        None => server_key(&config.data.join(KEY_FILE), random).map_err(data)?,
     };
     let file = file(config);
     database_for_owner(&file).map_err(data)?;

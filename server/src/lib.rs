@@ -6,6 +6,7 @@
 pub mod adapter;
 pub mod assemble;
 pub mod audit;
+pub mod backup;
 pub mod captcha;
 pub mod cli;
 pub mod command;
@@ -17,24 +18,29 @@ pub mod directory;
 pub mod error;
 pub mod foundation;
 pub mod import;
+pub mod init;
+pub mod log;
+pub mod metrics;
 pub mod model;
 pub mod port;
+pub mod probe;
 pub mod route;
 pub mod serve;
 pub mod service;
 pub mod state;
+pub mod support;
 pub mod told;
 pub mod web;
 pub mod words;
 pub mod workshop;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::route::{api, health, outbox, pressed_key, static_files, well_known};
 use crate::state::AppState;
-use crate::web::{answer, base, headers};
+use crate::web::{answer, base, call, headers};
 
 /// The server: the API, the rehearsal's outbox, and the app where it is served along.
 pub fn app(state: AppState) -> Router {
@@ -48,6 +54,7 @@ pub fn app(state: AppState) -> Router {
     Router::new()
         .fallback_service(base::under(state.web.public.base.clone(), router))
         .layer(CatchPanicLayer::custom(answer::panicked))
-        .layer(from_fn_with_state(state.clone(), answer::write))
+        .layer(from_fn(answer::write))
+        .layer(from_fn_with_state(state.clone(), call::watch))
         .layer(from_fn_with_state(state, headers::security))
 }

@@ -1,26 +1,29 @@
 //! Running: from the command line to the last answer.
 
-use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
+use tokio::task::JoinHandle;
 
+use crate::adapter::sql::database::Database;
 use crate::assemble::{assemble, keep_house, settle_left};
 use crate::cli::Cli;
+use crate::config::model::Config;
+use crate::log;
+use crate::metrics::recorder::{Pressure, Recorder};
+use crate::metrics::serve::listen;
 
 /// Runs the server until it is asked to stop.
 ///
 /// # Errors
 /// Why it cannot run, in one sentence.
 pub async fn run(cli: &Cli) -> Result<(), String> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let ansi = std::io::stdout().is_terminal();
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(ansi)
-        .init();
     let mut config = cli.configuration().map_err(|error| error.to_string())?;
+    log::begin(config.log);
+    for remark in config.remarks() {
+        tracing::warn!("{remark}");
+    }
     let listener = TcpListener::bind(config.listen).await;
     let listener =
         listener.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
@@ -29,6 +32,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     let assembled = assemble(&config, cli.demo)
         .await
         .map_err(|error| error.to_string())?;
+    let metrics = metrics(&config, &assembled.state.web.metrics, &assembled.database).await?;
     let journal = assembled.state.services.journal.clone();
     let house = tokio::spawn(keep_house(
         assembled.database.clone(),
@@ -43,8 +47,36 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         .await;
     house.abort();
     left.abort();
+    if let Some(metrics) = metrics {
+        metrics.abort();
+    }
     assembled.database.close().await;
     served.map_err(|error| format!("serving failed: {error}"))
+}
+
+/// Lets the metrics be read, where an address is set for them.
+async fn metrics(
+    config: &Config,
+    recorder: &Arc<Recorder>,
+    database: &Database,
+) -> Result<Option<JoinHandle<()>>, String> {
+    let Some(address) = config.metrics else {
+        return Ok(None);
+    };
+    let database = database.clone();
+    let pressure = move || {
+        let now = database.pressure();
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        Pressure {
+            connections: now.connections.into(),
+            connections_in_use: now.connections_in_use.into(),
+            hashes_running: count(now.hashing.at_work),
+            hashes_waiting: count(now.hashing.waiting),
+        }
+    };
+    listen(address, Arc::clone(recorder), pressure)
+        .await
+        .map(Some)
 }
 
 async fn asked_to_stop() {

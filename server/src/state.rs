@@ -7,6 +7,7 @@ use axum::http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
 
 use crate::config::public_url::PublicUrl;
+use crate::metrics::recorder::Recorder;
 use crate::model::offer::Offer;
 use crate::port::outbox::Outbox;
 use crate::port::pressed_keys::PressedKeys;
@@ -45,6 +46,8 @@ pub struct Web {
     pub offer: Offer,
     /// Where captchas are drawn and spoken.
     pub workshop: Workshop,
+    /// What is counted of the answers.
+    pub metrics: Arc<Recorder>,
     /// Headers of every answer.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }

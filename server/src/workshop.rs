@@ -12,9 +12,19 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// So many workers, and so many places to wait at; whoever comes after that is sent away at once.
 #[derive(Clone, Debug)]
 pub struct Workshop {
+    size: Load,
     workers: Arc<Semaphore>,
     /// Those at work and those who wait.
     places: Arc<Semaphore>,
+}
+
+/// How much there is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// Calls whose work is being done.
+    pub at_work: usize,
+    /// Calls that wait for their turn.
+    pub waiting: usize,
 }
 
 /// The work was not done.
@@ -32,8 +42,23 @@ impl Workshop {
     /// One that does so much at a time, while so many wait.
     pub fn of(at_once: usize, waiting: usize) -> Self {
         Self {
+            size: Load {
+                at_work: at_once,
+                waiting,
+            },
             workers: Arc::new(Semaphore::new(at_once)),
             places: Arc::new(Semaphore::new(at_once + waiting)),
+        }
+    }
+
+    /// How much there is to do now.
+    pub fn load(&self) -> Load {
+        let Load { at_work, waiting } = self.size;
+        let places = (at_work + waiting).saturating_sub(self.places.available_permits());
+        let at_work = at_work.saturating_sub(self.workers.available_permits());
+        Load {
+            at_work,
+            waiting: places.saturating_sub(at_work),
         }
     }
 
@@ -98,10 +123,13 @@ mod tests {
     async fn whoever_finds_no_place_to_wait_at_is_sent_away_at_once() {
         let workshop = Workshop::of(0, 1);
         let (first, second) = tokio::join!(workshop.run(|| ()), async {
+            let load = workshop.load();
+            assert_eq!((load.at_work, load.waiting), (0, 1));
             let begun = tokio::time::Instant::now();
             (workshop.run(|| ()).await, begun.elapsed())
         });
         assert_eq!(first, Err(WorkError::Busy), "its turn did not come");
         assert_eq!(second, (Err(WorkError::Busy), Duration::ZERO));
+        assert_eq!(workshop.load().waiting, 0);
     }
 }

@@ -137,3 +137,49 @@ fn fields_and_links_are_found() {
         ["b.md", "g.png"]
     );
 }
+
+/// The texts that stand behind each mark in a Rust file, up to the next quotation mark.
+fn quoted_after<'a>(rust: &'a str, mark: &str) -> Vec<&'a str> {
+    let behind = rust.split(mark).skip(1);
+    behind.filter_map(|rest| rest.split('"').nth(1)).collect()
+}
+
+#[test]
+fn every_metric_and_every_step_of_it_is_explained() {
+    let operate = read("docs/operate.md");
+    let recorder = read("server/src/metrics/recorder.rs");
+    let (program, _) = recorder.split_once("#[cfg(test)]").expect("tests");
+    let names = quoted_after(program, "to.register");
+    assert!(names.len() > 5, "{names:?}");
+    for name in names {
+        assert!(operate.contains(&format!("`regain_{name}")), "{name}");
+    }
+    let steps = quoted_after(program, "Endpoint::");
+    let steps = steps.into_iter().filter(|it| !it.contains(' '));
+    for step in steps {
+        assert!(operate.contains(&format!("`{step}`")), "{step}");
+    }
+}
+
+#[test]
+fn every_command_of_the_server_is_explained() {
+    let operate = read("docs/operate.md");
+    let command = read("server/src/command.rs");
+    let (_, commands) = command.split_once("pub enum Command {").expect("commands");
+    let (commands, _) = commands.split_once("\n}\n").expect("its end");
+    let names = commands.lines().filter_map(|line| {
+        let name = line.strip_prefix("    ")?;
+        let is_one = name.starts_with(|it: char| it.is_ascii_uppercase());
+        let end = name.find([' ', '(', ',']).filter(|_| is_one)?;
+        Some(name[..end].to_lowercase())
+    });
+    let names: Vec<_> = names.collect();
+    assert!(names.len() > 5, "{names:?}");
+    for name in names {
+        let is_named = ["`", "regain.toml "].iter().any(|before| {
+            operate.contains(&format!("{before}{name} "))
+                || operate.contains(&format!("{before}{name}`"))
+        });
+        assert!(is_named, "{name}");
+    }
+}

@@ -24,6 +24,9 @@ pub struct AuditQuery {
     /// Only before this time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Timestamp>,
+    /// Only records of the call whose caller was told this support id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support_id: Option<String>,
     /// [`AuditPage::next`] or [`AuditPage::previous`] of the same query. Not for the export.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,

@@ -183,14 +183,18 @@ const PAGE: [(&str, &str); 2] = [
 ];
 
 /// What the audit record can be searched by.
-const AUDIT: [(&str, &str); 4] = [
+const AUDIT: [(&str, &str); 5] = [
     (
         "person",
-        "Whole user ID of who did it, or to whom it was done.",
+        "Whole user ID of who did it, or to whom it was done; or a support id.",
     ),
     ("kind", "A word of `AuditKind`."),
     ("from", "Seconds since 1970; only from then on."),
     ("to", "Seconds since 1970; only before."),
+    (
+        "support_id",
+        "Only records of the call whose caller was told this support id.",
+    ),
 ];
 
 fn query(names: &[(&str, &str)]) -> Vec<Value> {

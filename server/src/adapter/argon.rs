@@ -12,7 +12,7 @@ use crate::adapter::hashing_memory::HashingMemory;
 use crate::adapter::kept_password::kind::PasswordKind;
 use crate::adapter::kept_password::parse::KeptPassword;
 use crate::model::store_error::StoreError;
-use crate::workshop::Workshop;
+use crate::workshop::{Load, Workshop};
 
 /// Hashes computed at the same time at most: each takes 19 MiB and a core.
 const AT_ONCE: usize = 4;
@@ -106,6 +106,11 @@ impl Argon {
         let (argon, memory) = (self.argon.clone(), self.memory.clone());
         let hash = move || hash(&argon, &memory, password.expose().as_bytes());
         run(&self.workshop, hash).await
+    }
+
+    /// How many passwords are being hashed, and how many wait.
+    pub fn load(&self) -> Load {
+        self.workshop.load()
     }
 }
 

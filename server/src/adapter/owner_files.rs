@@ -12,10 +12,9 @@ use crate::port::randomness::Randomness;
 /// # Errors
 /// When the file cannot be read or written, or holds something else.
 pub fn server_key(file: &Path, random: &dyn Randomness) -> Result<ServerKey> {
-    let wrong = || Error::new(ErrorKind::InvalidData, "server.key is damaged");
     keep_for_owner(file)?;
-    match std::fs::read(file) {
-        Ok(bytes) => Ok(ServerKey::new(bytes.try_into().map_err(|_| wrong())?)),
+    match read_server_key(file) {
+        Ok(key) => Ok(key),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let mut bytes = [0; 32];
             random.fill(&mut bytes);
@@ -24,6 +23,16 @@ pub fn server_key(file: &Path, random: &dyn Randomness) -> Result<ServerKey> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// The server's key that is in a file.
+///
+/// # Errors
+/// When it cannot be read, or holds something else.
+pub fn read_server_key(file: &Path) -> Result<ServerKey> {
+    let damaged = || Error::new(ErrorKind::InvalidData, "server.key is damaged");
+    let bytes = std::fs::read(file)?;
+    Ok(ServerKey::new(bytes.try_into().map_err(|_| damaged())?))
 }
 
 /// Makes the folder, for this user alone, unless it is there.
@@ -47,15 +56,40 @@ const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 /// # Errors
 /// When it cannot be made, or belongs to somebody else.
 pub fn database_for_owner(file: &Path) -> Result<()> {
+    file_for_owner(file)?;
+    for ending in BESIDE {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        keep_for_owner(Path::new(&name))?;
+    }
+    Ok(())
+}
+
+/// Makes a file, or takes from others the right to read one that is there; what is in it stays.
+///
+/// # Errors
+/// When it cannot be made, or belongs to somebody else.
+pub fn file_for_owner(file: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(file)?;
-    for ending in BESIDE {
-        let mut name = file.as_os_str().to_owned();
-        name.push(ending);
-        keep_for_owner(Path::new(&name))?;
+    keep_for_owner(file)
+}
+
+/// Gives a file to whom a folder belongs to.
+///
+/// # Errors
+/// When it belongs to somebody else, and this user may not give it away.
+pub fn give_to_owner_of(folder: &Path, file: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let (owner, own) = (folder.metadata()?, file.metadata()?);
+        if owner.uid() != own.uid() {
+            return chown(file, Some(owner.uid()), Some(owner.gid()));
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::mail_domain::is_mail_domain;
 use super::model::Config;
 use super::public_url::PublicUrl;
 use super::purpose::Purpose;
-use super::{admin, directory, foundation, offer, phone, smtp};
+use super::{admin, directory, foundation, offer, phone, rules, smtp};
 
 /// Finds the first contradiction.
 pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
@@ -25,6 +25,11 @@ pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
     {
         return Err(format!("captcha knows image and proof_of_work, not {word}"));
     }
+    if config.disclosure == Disclosure::Helpful && config.captcha.is_empty() {
+        return fail(
+            "disclosure is helpful but captcha is empty: a program could ask for the state of every account",
+        );
+    }
     if config.captcha_max_number == 0 {
         return fail("captcha_max_number must be at least 1");
     }
@@ -40,7 +45,14 @@ pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
     admin::check(&config.admin)?;
     check_decoys(config)?;
     check_origins(config)?;
-    check_recovery(config)
+    check_proxies(config)?;
+    if config
+        .metrics
+        .is_some_and(|at| at.port() != 0 && at == config.listen)
+    {
+        return fail("metrics and listen are the same address: give the metrics one of their own");
+    }
+    rules::check(config)
 }
 
 /// Whether messages reach the people that they are for, and nobody else.
@@ -103,25 +115,16 @@ fn check_origins(config: &Config) -> Result<(), String> {
     Ok(())
 }
 
-fn check_recovery(config: &Config) -> Result<(), String> {
-    let recovery = &config.recovery;
-    let times = [
-        ("recovery.lifetime_seconds", recovery.lifetime_seconds),
-        ("recovery.email_code_seconds", recovery.email_code_seconds),
-        ("recovery.phone_code_seconds", recovery.phone_code_seconds),
-        ("recovery.max_tries", recovery.max_tries.into()),
-        ("events_days", config.events_days),
-        ("session.idle_seconds", config.session.idle_seconds),
-        ("session.absolute_seconds", config.session.absolute_seconds),
-        ("session.max_failures", config.session.max_failures),
-        ("session.fresh_seconds", config.session.fresh_seconds),
-        (
-            "session.failure_window_seconds",
-            config.session.failure_window_seconds,
-        ),
-    ];
-    match times.iter().find(|(_, value)| *value == 0) {
-        Some((name, _)) => Err(format!("{name} must be at least 1")),
+fn check_proxies(config: &Config) -> Result<(), String> {
+    match config
+        .trusted_proxies
+        .iter()
+        .find(|it| it.prefix_len() == 0)
+    {
+        Some(all) => Err(format!(
+            "trusted_proxies holds {all}, which is every address: name your proxies, or anybody could \
+             make up where a call comes from"
+        )),
         None => Ok(()),
     }
 }

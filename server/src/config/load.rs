@@ -5,11 +5,10 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::check;
-use super::directory::Directory;
 use super::model::{Config, REHEARSAL_MAIL_DOMAIN};
-use super::phone::Phone;
 use super::purpose::Purpose;
+use super::variable::{self, VariableError, as_value, variables};
+use super::{check, place};
 use crate::model::rules::Limits;
 
 /// The server cannot start like this. Each is one sentence for the operator.
@@ -31,14 +30,9 @@ pub enum ConfigError {
         /// Where and why.
         cause: String,
     },
-    /// A variable is not as it should be.
-    #[error("the environment variable {name} is wrong: {cause}")]
-    Variable {
-        /// The variable.
-        name: String,
-        /// Why.
-        cause: String,
-    },
+    /// A variable of the environment cannot be used.
+    #[error(transparent)]
+    Variable(#[from] VariableError),
     /// Two settings, or a setting and the mode, do not go together.
     #[error("the configuration contradicts itself: {0}")]
     Contradiction(String),
@@ -63,37 +57,35 @@ impl Config {
         if let Some(file) = file {
             merge(&mut values, read(file)?);
         }
-        for (name, path) in variables() {
+        let variables = variables();
+        variable::check(environment, &variables)?;
+        for (name, path) in variables {
             let value_of = |name: &str| environment.iter().find(|(known, _)| known == name);
             let found = value_of(&name);
             if let Some((_, text)) = found.or_else(|| value_of(alias(&name)?)) {
                 apply(&mut values, &path, text)
-                    .map_err(|cause| ConfigError::Variable { name, cause })?;
+                    .map_err(|cause| VariableError::Wrong { name, cause })?;
             }
         }
         from_value(&values).map_err(ConfigError::Contradiction)
     }
 
-    /// Whether the settings go together; to be asked when the command line has been applied.
+    /// Whether the settings go together; to be asked when the command line has been applied. `file` is
+    /// what was read, so that the lines of what contradicts itself can be named.
     ///
     /// # Errors
     /// The contradiction, in one sentence.
-    pub fn check(&self, purpose: Purpose) -> Result<(), ConfigError> {
-        check::check(self, purpose).map_err(ConfigError::Contradiction)
+    pub fn check(&self, purpose: Purpose, file: Option<&Path>) -> Result<(), ConfigError> {
+        check::check(self, purpose).map_err(|sentence| {
+            let text = file.and_then(|file| std::fs::read_to_string(file).ok());
+            let lines = text.map(|text| place::lines_named(&text, &sentence));
+            let lines = lines.filter(|lines| !lines.is_empty());
+            let at = file
+                .zip(lines)
+                .map(|(file, lines)| format!(" ({}{lines})", file.display()));
+            ConfigError::Contradiction(format!("{sentence}{}", at.unwrap_or_default()))
+        })
     }
-}
-
-/// Every variable of the environment, with the key that it sets.
-pub fn variables() -> Vec<(String, Vec<String>)> {
-    let whole = Config {
-        directory: Directory::with_every_table(),
-        sms: Phone::with_every_table(),
-        voice: Phone::with_every_table(),
-        ..Config::default()
-    };
-    let mut found = Vec::new();
-    collect_paths(&as_value(&whole), "REGAIN", &mut Vec::new(), &mut found);
-    found
 }
 
 /// The name that the rest of the world knows a variable by.
@@ -108,12 +100,12 @@ fn read(file: &Path) -> Result<Value, ConfigError> {
         cause,
     })?;
     let wrong = |cause: toml::de::Error| {
-        let start = cause.span().map_or(0, |span| span.start);
-        let line = 1 + text.as_bytes()[..start]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        let cause = format!("line {line}: {}", cause.message().replace('\n', ", "));
+        let at = cause.span().map_or(0, |span| span.start);
+        let line = place::line(&text, at);
+        let message = cause.message().replace('\n', ", ");
+        let key = place::key_at(&text, at).filter(|key| !message.contains(key.as_str()));
+        let key = key.map_or_else(String::new, |key| format!("{key}: "));
+        let cause = format!("line {line}: {key}{message}");
         ConfigError::Wrong {
             file: name.clone(),
             cause,
@@ -122,10 +114,6 @@ fn read(file: &Path) -> Result<Value, ConfigError> {
     // Read as the type first: that error names the line.
     toml::from_str::<Config>(&text).map_err(wrong)?;
     toml::from_str(&text).map_err(wrong)
-}
-
-fn as_value(config: &Config) -> Value {
-    serde_json::to_value(config).unwrap_or_default()
 }
 
 fn from_value(values: &Value) -> Result<Config, String> {
@@ -141,29 +129,6 @@ fn merge(base: &mut Value, over: Value) {
             }
         }
         (base, over) => *base = over,
-    }
-}
-
-/// Every key with the name of its variable.
-fn collect_paths(
-    value: &Value,
-    name: &str,
-    path: &mut Vec<String>,
-    found: &mut Vec<(String, Vec<String>)>,
-) {
-    let Value::Object(table) = value else {
-        found.push((name.to_owned(), path.clone()));
-        return;
-    };
-    for (key, value) in table {
-        path.push(key.clone());
-        collect_paths(
-            value,
-            &format!("{name}_{}", key.to_uppercase()),
-            path,
-            found,
-        );
-        path.pop();
     }
 }
 

@@ -9,6 +9,8 @@ use regain_contract::{CaptchaKind, Disclosure, Secret, SignInMode};
 use serde::{Deserialize, Serialize};
 
 use super::directory::Directory;
+use super::log::Log;
+use super::network::networks;
 use super::phone::Phone;
 use super::smtp::Smtp;
 use crate::model::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
@@ -51,7 +53,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Origins of apps that are served elsewhere, such as `https://login.example.org`.
     pub app_origins: Vec<String>,
-    /// Networks of proxies whose `X-Forwarded-For` is believed.
+    /// Proxies whose `X-Forwarded-For` is believed: addresses, or networks that hold nothing else.
+    #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
     /// How people sign in: `api`, `redirect` or `recover_only`.
     pub sign_in: SignInMode,
@@ -89,6 +92,10 @@ pub struct Config {
     pub sms: Phone,
     /// Calls.
     pub voice: Phone,
+    /// How the log is written.
+    pub log: Log,
+    /// Address and port at which the metrics are read, apart from everything else.
+    pub metrics: Option<SocketAddr>,
     /// Show every message at `/outbox`, to try out a directory before people do.
     pub outbox: bool,
 }
@@ -123,6 +130,8 @@ impl Default for Config {
             smtp: Smtp::default(),
             sms: Phone::default(),
             voice: Phone::default(),
+            log: Log::default(),
+            metrics: None,
             outbox: false,
         }
     }

@@ -30,3 +30,4 @@ pub mod rules;
 pub mod sealed_text;
 pub mod session;
 pub mod store_error;
+pub mod support_id;

@@ -16,6 +16,7 @@ pub mod pressed_keys;
 pub mod randomness;
 pub mod recoveries;
 pub mod reset_intents;
+pub mod self_test;
 pub mod sessions;
 pub mod statistics;
 pub mod store;

@@ -10,6 +10,7 @@ use crate::port::intents::IntentStore;
 use crate::port::links::LinkStore;
 use crate::port::recoveries::RecoveryStore;
 use crate::port::reset_intents::ResetIntentStore;
+use crate::port::self_test::SelfTest;
 use crate::port::sessions::SessionStore;
 use crate::port::statistics::Statistics;
 use crate::port::users::UserStore;
@@ -29,6 +30,7 @@ pub trait Store:
     + AccountStore
     + IntentStore
     + ResetIntentStore
+    + SelfTest
 {
 }
 
@@ -45,8 +47,7 @@ impl<T> Store for T where
         + CallerCheckStore
         + AccountStore
         + IntentStore
-        + AccountStore
-        + IntentStore
         + ResetIntentStore
+        + SelfTest
 {
 }

@@ -28,7 +28,7 @@ async fn live() -> Response {
     well("live\n")
 }
 
-/// The server can answer calls: database and directory do. Otherwise 503.
+/// The server can answer calls: the database takes what is written, and the directory answers. Otherwise 503.
 async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
     let cause = match state.services.readiness.is_ready().await {
         Ok(true) => return Ok(well("ready\n")),

@@ -7,6 +7,7 @@ use regain_contract::Timestamp;
 
 use crate::model::fault::Fault;
 use crate::port::accounts::AccountStore;
+use crate::port::self_test::SelfTest;
 use crate::service::basics::Basics;
 use crate::service::ports::{KeptBy, Ports};
 
@@ -18,6 +19,7 @@ const HOLDS: i64 = 1;
 pub struct Readiness {
     kept_by: KeptBy,
     account_store: Arc<dyn AccountStore>,
+    self_test: Arc<dyn SelfTest>,
     basics: Basics,
     last: Arc<Mutex<Option<Answer>>>,
 }
@@ -34,12 +36,13 @@ impl Readiness {
         Self {
             kept_by: ports.kept_by.clone(),
             account_store: ports.store.clone(),
+            self_test: ports.store.clone(),
             basics: ports.basics.clone(),
             last: Arc::default(),
         }
     }
 
-    /// Whether the database can be read, and the directory could be asked. Those who ask at the same
+    /// Whether the database can be read and written, is of this version, and the directory could be asked. Those who ask at the same
     /// time wait for one answer.
     ///
     /// # Errors
@@ -62,6 +65,7 @@ impl Readiness {
     async fn ask(&self) -> Result<(), Fault> {
         // Nobody has this id: what is read does not matter.
         self.account_store.own_state("").await?;
+        self.self_test.try_writing().await?;
         self.kept_by.directory().probe().await?;
         Ok(())
     }

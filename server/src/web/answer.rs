@@ -1,46 +1,25 @@
-//! The layer around everything: writes problems, gives them their support id, and logs.
+//! The layer that writes problems, each with its support id.
 
 use std::any::Any;
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use regain_contract::Code;
 
 use crate::error::ApiError;
-use crate::port::randomness::Randomness;
-use crate::state::AppState;
+use crate::web::caller::SupportId;
 
-/// Characters of a support id: no two of them are mistaken for each other on the telephone.
-const SUPPORT_ID_CHARACTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-/// What the caller is told to ask by if the call goes wrong.
-#[derive(Clone)]
-pub struct SupportId(pub String);
-
-/// Writes the body of a problem. The log has the path without query, and nothing else of what was
-/// sent.
-pub async fn write(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let id = support_id(&*state.services.basics.random);
-    request.extensions_mut().insert(SupportId(id.clone()));
+/// Writes the body of a problem. What went wrong goes along to the log, beside the answer.
+pub async fn write(request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<SupportId>().cloned();
     let mut response = next.run(request).await;
-    let status = response.status().as_u16();
     let Some(mut error) = response.extensions_mut().remove::<ApiError>() else {
-        if path.contains("/api/") {
-            tracing::info!(%method, path, status, "answered");
-        }
         return response;
     };
-    let (code, cause) = (error.problem.code.as_str(), &error.cause);
-    if status >= 500 {
-        tracing::error!(%method, path, status, code, cause, support_id = id, "failed");
-    } else {
-        tracing::info!(%method, path, status, code, cause, support_id = id, "refused");
-    }
-    error.problem.support_id = Some(id);
+    error.problem.support_id = id.map(|SupportId(id)| id);
     let mut written = Json(&error.problem).into_response();
     *written.status_mut() = response.status();
     written.headers_mut().insert(
@@ -58,17 +37,8 @@ pub async fn write(State(state): State<AppState>, mut request: Request, next: Ne
     // A problem is about one moment, and its support id about one call.
     let cache = written.headers_mut().entry(CACHE_CONTROL);
     cache.or_insert(HeaderValue::from_static("no-store"));
+    written.extensions_mut().insert(error);
     written
-}
-
-/// Eight random characters: enough to find one answer in the log of some days.
-fn support_id(random: &dyn Randomness) -> String {
-    let mut bytes = [0; 8];
-    random.fill(&mut bytes);
-    bytes
-        .iter()
-        .map(|byte| char::from(SUPPORT_ID_CHARACTERS[usize::from(byte % 32)]))
-        .collect()
 }
 
 /// The answer to a panic. Its message is for the log, where the panic hook has put it already.

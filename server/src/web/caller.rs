@@ -10,7 +10,10 @@ use ipnet::IpNet;
 
 use crate::model::caller::Caller;
 use crate::state::AppState;
-use crate::web::answer::SupportId;
+
+/// What the caller is told to ask by if the call goes wrong.
+#[derive(Clone)]
+pub struct SupportId(pub String);
 
 /// The caller, as an extractor.
 pub struct From(pub Caller);
@@ -20,14 +23,35 @@ impl FromRequestParts<AppState> for From {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
         let socket = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = socket.map(|ConnectInfo(address)| address.ip().to_canonical());
-        let address = peer.map(|peer| origin(peer, &parts.headers, &state.web.trusted_proxies));
-        let address = address.map_or_else(|| "unknown".to_owned(), household);
+        let peer = socket.map(|ConnectInfo(address)| address.ip());
+        let origin = origin_of(peer, &parts.headers, &state.web.trusted_proxies);
         let support_id = parts.extensions.get::<SupportId>();
         Ok(Self(Caller {
-            address,
+            address: origin.caller,
             support_id: support_id.map_or_else(String::new, |id| id.0.clone()),
         }))
+    }
+}
+
+/// Where a call comes from.
+pub(super) struct Origin {
+    /// What is counted as one caller; see [`Caller::address`].
+    pub caller: String,
+    /// It came by a proxy that is believed.
+    pub is_by_proxy: bool,
+}
+
+/// Where a call with these headers comes from that this peer made, if it is known.
+pub(super) fn origin_of(peer: Option<IpAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> Origin {
+    let Some(peer) = peer.map(|peer| peer.to_canonical()) else {
+        return Origin {
+            caller: "unknown".to_owned(),
+            is_by_proxy: false,
+        };
+    };
+    Origin {
+        caller: household(origin(peer, headers, trusted)),
+        is_by_proxy: trusted.iter().any(|net| net.contains(&peer)),
     }
 }
 

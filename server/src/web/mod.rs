@@ -4,6 +4,7 @@ pub mod administrator;
 pub mod answer;
 pub mod base;
 pub mod body;
+pub mod call;
 pub mod caller;
 pub mod condition;
 pub mod cookie;

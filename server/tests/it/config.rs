@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use regain_server::cli::Cli;
-use regain_server::config::load::variables;
 use regain_server::config::model::Config;
 use regain_server::config::purpose::Purpose;
+use regain_server::config::variable::variables;
 use regain_server::demo;
 use tempfile::NamedTempFile;
 
@@ -24,17 +24,18 @@ pub fn load(file: &str, environment: &[(&str, &str)], demo: bool) -> Result<Conf
         true => Purpose::Rehearse,
         false => Purpose::Serve,
     };
-    config.check(purpose).map_err(|error| error.to_string())?;
+    let checked = config.check(purpose, Some(path.path()));
+    checked.map_err(|error| error.to_string())?;
     Ok(config)
 }
 
 #[test]
 fn the_file_then_the_environment() {
     let file = "public_url = \"https://login.example.org\"\ncaptcha = [\"proof_of_work\"]\n\
-        [recovery]\nlifetime_seconds = 60\nmax_tries = 3\n[limits]\nstarts_per_account = 7\n\
+        [recovery]\nlifetime_seconds = 700\nmax_tries = 3\n[limits]\nstarts_per_account = 7\n\
         [smtp]\nhost = \"mail.example.org\"\nfrom = \"a@example.org\"\nuser = \"u\"\npassword = \"p\"\n";
     let environment = [
-        ("REGAIN_RECOVERY_LIFETIME_SECONDS", "90"),
+        ("REGAIN_RECOVERY_LIFETIME_SECONDS", "650"),
         ("REGAIN_DISCLOSURE", "helpful"),
         ("REGAIN_CAPTCHA", "[\"image\"]"),
         ("REGAIN_SUPPORT_PHONE", "112"),
@@ -42,7 +43,7 @@ fn the_file_then_the_environment() {
         ("REGAIN_TOOLS", "no setting of ours"),
     ];
     let config = load(file, &environment, false).expect("a configuration");
-    assert_eq!(config.recovery.lifetime_seconds, 90);
+    assert_eq!(config.recovery.lifetime_seconds, 650);
     assert_eq!(config.recovery.max_tries, 3);
     assert_eq!(config.recovery.email_code_seconds, 600);
     assert!(config.recovery.confirm_target);

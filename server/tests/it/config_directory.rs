@@ -121,7 +121,10 @@ fn kinds_and_tables_that_do_not_go_together_are_refused() {
 #[test]
 fn a_setting_that_cannot_be_meant_is_refused_with_its_whole_key() {
     for (file, part) in [
-        (&LDAP.replace("urls", "url"), "line 5: unknown field `url`"),
+        (
+            &LDAP.replace("urls", "url"),
+            "line 5: directory.ldap.url: unknown field `url`",
+        ),
         (
             &KEYCLOAK.replace("realm", "realms"),
             "unknown field `realms`",

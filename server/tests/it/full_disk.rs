@@ -65,7 +65,11 @@ async fn a_full_disk_is_over_as_soon_as_there_is_room_again() {
     fill(&seen);
     let refused = (0..400).filter(|turn| !starts(&server, *turn)).count();
     assert!(refused > 0, "the disk was not full");
+    let ready = || server.call("GET /health/ready", "", &json!(null));
+    assert_eq!(ready()["code"], "unavailable", "it said to be well");
     fs::remove_file(&seen).expect("it is there");
     let refused = (0..40).filter(|turn| !starts(&server, *turn)).count();
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert_eq!(ready(), json!(null), "it is well again");
     assert_eq!(refused, 0, "refused although there is room again");
 }

@@ -54,6 +54,35 @@ async fn a_directory_that_is_away_makes_the_server_unready_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_database_that_takes_nothing_or_is_of_a_newer_version_makes_the_server_unready() {
+    let world = World::new().await;
+    for (spoil, mend) in [
+        (
+            "CREATE TRIGGER full BEFORE UPDATE ON write_probe BEGIN SELECT RAISE(ABORT, 'full'); END",
+            "DROP TRIGGER full",
+        ),
+        (
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+             VALUES (9000, 'newer', 1, x'00', 0)",
+            "DELETE FROM _sqlx_migrations WHERE version = 9000",
+        ),
+    ] {
+        assert_eq!(get(&world, "/health/ready").await.status, 200);
+        let database = world.database().await;
+        let run = async |sql: &'static str| {
+            let done = sqlx::query(sql).execute(database.pool()).await;
+            done.expect("a change");
+        };
+        run(spoil).await;
+        world.clock.pass(5);
+        get(&world, "/health/ready").await.problem("unavailable");
+        run(mend).await;
+        world.clock.pass(5);
+    }
+    assert_eq!(get(&world, "/health/ready").await.status, 200);
+}
+
+#[tokio::test]
 async fn a_database_that_cannot_be_read_makes_the_server_unready() {
     let world = World::new().await;
     world

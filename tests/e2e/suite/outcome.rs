@@ -85,6 +85,9 @@ fn a_locked_account_is_unlocked_by_a_recovery() {
 fn a_recovery_ends_when_its_time_is_up() {
     Stage::new("outcome-expired")
         .set("recovery.lifetime_seconds", 5)
+        .set("recovery.email_code_seconds", 5)
+        .set("recovery.phone_code_seconds", 5)
+        .set("recovery.resend_seconds", 5)
         .run(async |scene| {
             let browser = scene.browser().await?;
             walk::to_method(&browser, ADA).await?;

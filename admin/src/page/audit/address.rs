@@ -27,6 +27,7 @@ pub(super) fn query_of(filter: &AuditFilter) -> AuditQuery {
         kind: some(&filter.kind).map(|kind| AuditKind::from(kind.as_str())),
         from: day::beginning(&filter.from, 0),
         to: day::beginning(&filter.to, 1),
+        support_id: None,
         cursor: some(&filter.cursor),
         limit: None,
     }

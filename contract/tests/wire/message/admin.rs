@@ -266,6 +266,7 @@ fn audit() -> Vec<Golden> {
         kind: Some(AuditKind::PasswordReset),
         from: Some(NOW.plus(-86_400)),
         to: Some(NOW),
+        support_id: Some("7Q2MK4PX".into()),
         cursor: Some("NDcxMA".into()),
         limit: Some(100),
     };

@@ -19,6 +19,10 @@ impl Statement {
                 let actor = self.value(Value::Text(actor.clone()));
                 who.push(format!("actor = {actor}"));
             }
+            if let Some(code) = &person.support_id {
+                let code = self.value(Value::Text(code.clone()));
+                who.push(format!("support_id = {code}"));
+            }
         }
         let rest = self.rest(filter, reach);
         let most = self.value(Value::Number(most.into()));
@@ -50,6 +54,10 @@ impl Statement {
         if let Some(to) = filter.to {
             let to = self.value(Value::Number(to.0));
             rest.push_str(&format!(" AND at < {to}"));
+        }
+        if let Some(code) = &filter.support_id {
+            let code = self.value(Value::Text(code.clone()));
+            rest.push_str(&format!(" AND support_id = {code}"));
         }
         let (sign, place) = match reach {
             Reach::Newest => return rest,

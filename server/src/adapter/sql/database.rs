@@ -10,6 +10,7 @@ use sqlx::{Any, AnyPool, Transaction};
 
 use crate::adapter::argon::Argon;
 use crate::model::store_error::StoreError;
+use crate::workshop::Load;
 
 /// The database: store and directory.
 #[derive(Clone)]
@@ -26,10 +27,31 @@ pub(super) enum Engine {
     Postgres,
 }
 
+/// How busy a database is, with the hashing of the passwords in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pressure {
+    /// Connections that are open.
+    pub connections: u32,
+    /// Those of them that a call has.
+    pub connections_in_use: u32,
+    /// Passwords that are being hashed, and those that wait.
+    pub hashing: Load,
+}
+
 impl Database {
     /// The connections, for what is no part of the store.
     pub fn pool(&self) -> &AnyPool {
         &self.pool
+    }
+
+    /// How busy it is.
+    pub fn pressure(&self) -> Pressure {
+        let (open, idle) = (self.pool.size(), self.pool.num_idle());
+        Pressure {
+            connections: open,
+            connections_in_use: open.saturating_sub(u32::try_from(idle).unwrap_or(u32::MAX)),
+            hashing: self.argon.load(),
+        }
     }
 
     /// Closes the connections.

@@ -51,7 +51,7 @@ impl Database {
     /// When the file cannot be opened or belongs to a newer version.
     pub async fn open(file: &Path, argon: Argon) -> Result<Self, StoreError> {
         let pool = Engine::Sqlite
-            .pool(&address_of(file)?, SQLITE_CONNECTIONS)
+            .pool(&address_of(file, "rwc")?, SQLITE_CONNECTIONS)
             .await?;
         Self::start(Engine::Sqlite, pool, argon).await
     }
@@ -75,7 +75,7 @@ impl Database {
     /// # Errors
     /// When the file cannot be opened.
     pub async fn alike_in(file: &Path) -> Result<Alike, StoreError> {
-        let pool = Engine::Sqlite.pool(&address_of(file)?, 1).await?;
+        let pool = Engine::Sqlite.pool(&address_of(file, "rwc")?, 1).await?;
         identities::alike(Engine::Sqlite, &pool).await
     }
 
@@ -118,7 +118,7 @@ impl Database {
     "a newer version of this server has changed it (step {0}): start that version, or put back the \
      copy that was made before the upgrade"
 )]
-struct NewerDatabase(i64);
+pub(super) struct NewerDatabase(pub(super) i64);
 
 /// The tables were not brought up to date.
 fn not_migrated(error: MigrateError) -> StoreError {
@@ -128,11 +128,11 @@ fn not_migrated(error: MigrateError) -> StoreError {
     }
 }
 
-/// The address of an SQLite file, which is made where there is none.
-fn address_of(file: &Path) -> Result<String, StoreError> {
+/// The address of an SQLite file. `mode` as SQLite has it: `rwc` makes the file where there is none.
+pub(super) fn address_of(file: &Path, mode: &str) -> Result<String, StoreError> {
     let path = std::path::absolute(file).map_err(|error| unavailable(error.into()))?;
     let path = percent_encode(path.as_os_str().as_encoded_bytes(), IN_ADDRESS);
-    Ok(format!("sqlite://{path}?mode=rwc"))
+    Ok(format!("sqlite://{path}?mode={mode}"))
 }
 
 impl Engine {
@@ -162,6 +162,12 @@ impl Engine {
             Self::Sqlite => SQLITE_SETTINGS,
             Self::Postgres => POSTGRES_SETTINGS,
         }
+    }
+
+    /// The last step that brings tables forward which this version knows.
+    pub(super) fn newest_step(self) -> i64 {
+        let steps = self.migrations().iter();
+        steps.map(|it| it.version).max().unwrap_or_default()
     }
 
     fn migrations(self) -> &'static Migrator {

@@ -15,6 +15,8 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Only before this time.
     pub to: Option<Timestamp>,
+    /// Only those that a caller was told this support id of.
+    pub support_id: Option<String>,
 }
 
 /// Somebody who is looked for.
@@ -24,6 +26,9 @@ pub struct Sought {
     pub seal: String,
     /// Internal id of the account, for what they did.
     pub actor: Option<String>,
+    /// What was typed, where it may be a support id instead: somebody who is asked for a name has
+    /// the code at hand.
+    pub support_id: Option<String>,
 }
 
 /// Where a record stands among the others, by time.

@@ -13,6 +13,7 @@ use crate::model::account::{Account, user_key};
 use crate::model::admin::actor::Actor;
 use crate::model::audit::query::{Filter, Found, Place, Reach, Sought};
 use crate::model::fault::Fault;
+use crate::model::support_id;
 use crate::port::audit::AuditLog;
 use crate::service::accounts::Accounts;
 use crate::service::basics::{Basics, sought};
@@ -89,7 +90,11 @@ impl AuditReader {
     pub async fn recent(&self, account: &Account) -> Result<Vec<AuditEntry>, Fault> {
         let seal = self.basics.mark_of(account);
         let filter = Filter {
-            person: Some(Sought { seal, actor: None }),
+            person: Some(Sought {
+                seal,
+                actor: None,
+                support_id: None,
+            }),
             ..Filter::default()
         };
         let found = self.log.records(&filter, Reach::Newest, RECENT).await?;
@@ -117,6 +122,9 @@ impl AuditReader {
         }
         if let Some(kind) = filter.kind.as_ref().filter(|kind| !kind.is_empty()) {
             entry = entry.with("kind", kind);
+        }
+        if let Some(code) = &filter.support_id {
+            entry = entry.with("support_id", code);
         }
         self.journal.write(entry).await?;
         Ok(filter)
@@ -149,6 +157,7 @@ impl AuditReader {
                 Some(Sought {
                     seal: self.basics.mark_of_key(&key),
                     actor: account.map(|account| account.id),
+                    support_id: support_id::read(typed),
                 })
             }
         };
@@ -157,6 +166,7 @@ impl AuditReader {
             kind: query.kind.as_ref().map(word),
             from: query.from,
             to: query.to,
+            support_id: query.support_id.as_deref().map(asked_code),
         })
     }
 }
@@ -168,6 +178,11 @@ fn word(kind: &AuditKind) -> String {
         AuditKind::Other(_) => String::new(),
         kind => kind.as_str().to_owned(),
     }
+}
+
+/// The support id that was meant. What can be none finds nothing.
+fn asked_code(typed: &str) -> String {
+    support_id::read(typed).unwrap_or_default()
 }
 
 /// A record as it is shown.

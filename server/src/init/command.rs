@@ -1,0 +1,107 @@
+//! `regain-server init`.
+
+use std::fs;
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdin};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use thiserror::Error;
+
+use super::answers::{Answers, Given, Unanswered};
+use super::text;
+use crate::config::load::ConfigError;
+use crate::config::model::Config;
+use crate::config::purpose::Purpose;
+
+/// The variable of the mail server's password, which belongs into no file that is looked at.
+const PASSWORD: &str = "REGAIN_SMTP_PASSWORD";
+
+/// What `init` is told.
+#[derive(Clone, Debug, Args)]
+pub struct Init {
+    /// The file that is written. One that is there stays as it is.
+    #[arg(default_value = "regain.toml")]
+    file: PathBuf,
+    /// What is not asked.
+    #[command(flatten)]
+    given: Given,
+}
+
+/// No configuration was written.
+#[derive(Debug, Error)]
+pub enum InitError {
+    /// Something was not said.
+    #[error(transparent)]
+    Unanswered(#[from] Unanswered),
+    /// There is one.
+    #[error("{} is there already, and stays as it is: name another file", .0.display())]
+    InTheWay(PathBuf),
+    /// The file cannot be written.
+    #[error("cannot write {}: {cause}", file.display())]
+    File {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The answers give no configuration.
+    #[error("nothing was written: {0}")]
+    Wrong(#[from] ConfigError),
+}
+
+/// Asks for what was not given, and writes a first configuration, for its owner alone.
+///
+/// # Errors
+/// Why there is none.
+pub fn run(init: &Init) -> Result<String, InitError> {
+    let file = &init.file;
+    if file.exists() {
+        return Err(InitError::InTheWay(file.clone()));
+    }
+    let terminal = stdin()
+        .is_terminal()
+        .then(|| (stdin().lock(), stderr().lock()));
+    let answers = Answers::gather(&init.given, terminal)?;
+    write(file, &text::of(&answers))?;
+    let checked = check(file);
+    if checked.is_err() {
+        let _ = fs::remove_file(file);
+    }
+    checked?;
+    let password = match answers.smtp_user.is_empty() {
+        true => "",
+        false => {
+            "\nThe password at the mail server comes as REGAIN_SMTP_PASSWORD, by the environment"
+        }
+    };
+    Ok(format!(
+        "{name} is written, for you alone.{password}\nStart by: regain-server --config {name}",
+        name = file.display()
+    ))
+}
+
+/// Whether a server would start with it; the password is for later.
+fn check(file: &Path) -> Result<(), ConfigError> {
+    let password = (PASSWORD.to_owned(), "to come".to_owned());
+    let has_user = fs::read_to_string(file).is_ok_and(|text| text.contains("\nuser = "));
+    let environment: Vec<_> = has_user.then_some(password).into_iter().collect();
+    let config = Config::load(Some(file), &environment, false)?;
+    config.check(Purpose::Serve, Some(file))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), InitError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(file)
+        .and_then(|mut open| open.write_all(text.as_bytes()));
+    written.map_err(|cause| match cause.kind() {
+        ErrorKind::AlreadyExists => InitError::InTheWay(file.to_owned()),
+        _ => InitError::File {
+            file: file.to_owned(),
+            cause,
+        },
+    })
+}

@@ -1,0 +1,3 @@
+//! Asking a running server whether it is well.
+
+pub mod command;

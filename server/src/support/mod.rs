@@ -1,0 +1,3 @@
+//! What is known of a call by the code that its caller was told.
+
+pub mod command;
