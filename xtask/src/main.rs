@@ -51,8 +51,8 @@ enum Task {
     Setup(setup::command::Args),
     /// Builds the app into dist/
     Build(build::command::Args),
-    /// Makes the archive that is put on a host
-    Dist,
+    /// Makes the archive that is put on a host, or the server as one installs it
+    Dist(dist::command::Args),
     /// Builds and starts everything in demo mode
     Run(run::Args),
     /// Starts everything, and shows what is changed in the browser at once
@@ -76,7 +76,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Setup(args) => setup::command::run(&args),
         Task::Build(args) => build::command::run(&args),
-        Task::Dist => dist::command::run(),
+        Task::Dist(args) => dist::command::run(&args),
         Task::Run(args) => run::run(&args),
         Task::Dev(args) => dev::run(&args),
         Task::Preview(args) => preview::command::run(&args),

@@ -6,10 +6,14 @@ use std::path::Path;
 
 use tar::{Archive, Builder, EntryType, Header};
 
-use crate::dist::content::Content;
+use crate::build::files::write;
+use crate::dist::content::{Content, sum};
 use crate::failure::Failure;
 
 const FILE_MODE: u32 = 0o644;
+const PROGRAM_MODE: u32 = 0o755;
+/// How a program for Linux begins.
+const ELF: &[u8] = b"\x7fELF";
 const FOLDER_MODE: u32 = 0o755;
 
 /// The bytes of `.tar.gz` with everything below one folder. `moment` is in seconds since 1970.
@@ -24,6 +28,16 @@ pub fn pack(folder: &str, content: &Content, moment: u64) -> io::Result<Vec<u8>>
         add(&mut tar, &path, bytes, EntryType::Regular, moment)?;
     }
     regain_compress::gzip(&tar.into_inner()?)
+}
+
+/// Writes an archive, and beside it its hash in the form that `sha256sum --check` reads.
+pub fn put(path: &Path, packed: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder).map_err(Failure::file(folder))?;
+    std::fs::write(path, packed).map_err(Failure::file(path))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let hash = format!("{}  {name}\n", sum(packed));
+    write(&path.with_file_name(format!("{name}.sha256")), &hash)
 }
 
 /// What an archive holds, by the names below its one folder.
@@ -68,10 +82,10 @@ fn add(
 ) -> io::Result<()> {
     let mut header = Header::new_gnu();
     header.set_entry_type(kind);
-    header.set_mode(if kind.is_dir() {
-        FOLDER_MODE
-    } else {
-        FILE_MODE
+    header.set_mode(match kind {
+        EntryType::Directory => FOLDER_MODE,
+        _ if bytes.starts_with(ELF) => PROGRAM_MODE,
+        _ => FILE_MODE,
     });
     header.set_mtime(moment);
     header.set_uid(0);
@@ -135,6 +149,17 @@ mod tests {
             ]
         );
         assert_eq!(names.len(), 6);
+    }
+
+    #[test]
+    fn a_program_can_be_run_where_it_was_unpacked() {
+        let mut content = Content::default();
+        content.add("regain-server", b"\x7fELF\x02".to_vec());
+        let packed = pack("r-1", &content, 0).expect("in memory");
+        let mut archive = Archive::new(GzDecoder::new(&packed[..]));
+        let entries = archive.entries().expect("a tar archive");
+        let modes = entries.map(|it| it.expect("an entry").header().mode().expect("a mode"));
+        assert_eq!(modes.collect::<Vec<_>>(), [0o755, 0o755]);
     }
 
     #[test]

@@ -4,9 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::build;
-use crate::build::files::write;
-use crate::dist::content::{Content, SUMS, sum};
-use crate::dist::{archive, graph, moment, notice, sbom, site, table};
+use crate::dist::content::{Content, SUMS};
+use crate::dist::{archive, graph, moment, notice, sbom, server, site, table};
 use crate::failure::Failure;
 use crate::setup::command::ready;
 use crate::setup::need::Need;
@@ -18,11 +17,12 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const RETRY: &str = "cargo xtask dist";
 const README: &str = include_str!("../../archive.md");
 /// What whoever puts the site on a host reads and takes, beside the site.
-const BESIDE: [&str; 17] = [
+const BESIDE: [&str; 19] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "SECURITY.md",
+    "contract/tests/golden",
     "deploy",
     "docs/accessibility.md",
     "docs/api",
@@ -35,11 +35,28 @@ const BESIDE: [&str; 17] = [
     "docs/threat-model.md",
     "docs/upgrade.md",
     "examples",
+    "locales/en.json",
     "server/regain.example.toml",
 ];
 
+/// What is to be made.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The reference server in place of the site: an archive, and a package for Debian
+    #[arg(long)]
+    server: bool,
+}
+
 /// Runs the task.
-pub fn run() -> Result<(), Failure> {
+pub fn run(args: &Args) -> Result<(), Failure> {
+    match args.server {
+        true => server::command::run(),
+        false => site(),
+    }
+}
+
+/// Makes the archive of the site.
+fn site() -> Result<(), Failure> {
     let toolchain = ready(&[Need::Build])?;
     let (path, content) = make(toolchain)?;
     println!("\n{}", table::of(&content));
@@ -69,7 +86,7 @@ pub fn make(toolchain: Toolchain) -> Result<(PathBuf, Content), Failure> {
     let step = Step::begin("Packing the archive", "5 s", RETRY)?;
     let path = path();
     let packed = archive::pack(&folder(), &content, moment).map_err(Failure::file(&path))?;
-    put(&path, &packed)?;
+    archive::put(&path, &packed)?;
     step.finish();
     Ok((path, content))
 }
@@ -103,16 +120,6 @@ fn collect(toolchain: Toolchain) -> Result<Content, Failure> {
         content.add_path(name, &root.join(name))?;
     }
     Ok(content)
-}
-
-/// The archive, and beside it its hash in the form that `sha256sum --check` reads.
-fn put(path: &Path, packed: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(Failure::file(folder))?;
-    fs::write(path, packed).map_err(Failure::file(path))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let hash = format!("{}  {name}\n", sum(packed));
-    write(&path.with_file_name(format!("{name}.sha256")), &hash)
 }
 
 fn next(archive: &Path) -> String {

@@ -1,4 +1,4 @@
-//! The crates that are compiled into what visitors download, as Cargo resolves them.
+//! The crates that are compiled into what visitors download, or into the server, as Cargo resolves them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -48,13 +48,20 @@ pub type Graph = BTreeMap<Id, Package>;
 
 /// Everything in the programs of app, administrator and worker, the standard library included.
 pub fn find(toolchain: Toolchain) -> Result<Graph, Failure> {
-    let platform = ["--locked", "--filter-platform", TARGET].map(str::to_owned);
+    let mut graph = of(&ROOTS, TARGET)?;
+    standard_library::add(&mut graph, toolchain)?;
+    Ok(graph)
+}
+
+/// The crates in the programs of these packages, on a platform.
+pub fn of(roots: &[&str], target: &str) -> Result<Graph, Failure> {
+    let platform = ["--locked", "--filter-platform", target].map(str::to_owned);
     let metadata = workspace::metadata_with(&platform)?;
     let described: Graph = metadata.packages.iter().map(described).collect();
     let checksums = checksums(&read(&workspace::root().join("Cargo.lock"))?);
     let mut graph = Graph::new();
-    for root in ROOTS {
-        let arguments = ["tree", "--locked", "--package", root, "--target", TARGET];
+    for root in roots {
+        let arguments = ["tree", "--locked", "--package", root, "--target", target];
         let shape = ["--edges", "normal,no-proc-macro", "--prefix", "depth"];
         let tree = cargo(&[&arguments[..], &shape, &["--format", " {p}"]].concat())?;
         for (id, dependencies) in edges(&tree) {
@@ -65,7 +72,6 @@ pub fn find(toolchain: Toolchain) -> Result<Graph, Failure> {
             package.dependencies.extend(dependencies);
         }
     }
-    standard_library::add(&mut graph, toolchain)?;
     Ok(graph)
 }
 

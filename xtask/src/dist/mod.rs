@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the archive that a team puts on its host.
+//! `cargo xtask dist`: the archive that a team puts on its host, and the server as one installs it.
 
 pub mod archive;
 pub mod command;
@@ -9,6 +9,7 @@ pub mod graph;
 pub mod moment;
 pub mod notice;
 pub mod sbom;
+pub mod server;
 pub mod site;
 pub mod standard_library;
 pub mod suite;

@@ -22,7 +22,7 @@ const NAMES: [&str; 6] = [
     "copyright",
 ];
 
-/// The one file with the terms of everything in the site.
+/// The one file with the terms of everything in the site, or in the server.
 pub fn write(graph: &Graph, version: &str) -> Result<String, Failure> {
     let mut texts = Texts::default();
     for (id, package) in graph {
@@ -47,7 +47,7 @@ pub fn write(graph: &Graph, version: &str) -> Result<String, Failure> {
 fn list(graph: &Graph, version: &str) -> String {
     let mut text = format!(
         "Regain {version}\n\n\
-         The programs of this site contain the packages below. Each line names a package, its\n\
+         The programs beside this file contain the packages below. Each line names a package, its\n\
          version, and its terms as an SPDX expression; the texts follow, each with the packages\n\
          that it belongs to.\n\n"
     );

@@ -12,18 +12,42 @@ pub const NAME: &str = "sbom.cdx.json";
 /// Published there, as all crates are.
 const REGISTRY: &str = "cargo";
 
-/// The document, as JSON with a line end.
+/// What a document is about.
+pub struct Product {
+    /// What it is called within the document.
+    pub reference: &'static str,
+    pub name: &'static str,
+    pub description: &'static str,
+    /// The packages that it is made of.
+    pub roots: &'static [&'static str],
+}
+
+/// The app and its worker.
+const SITE: Product = Product {
+    reference: "regain-site",
+    name: "regain",
+    description: "The app and its worker, as they are put on a host",
+    roots: &ROOTS,
+};
+
+/// The document of the site, as JSON with a line end.
 pub fn write(graph: &Graph, version: &str) -> String {
-    let mut document = document(graph, version);
+    of(&SITE, graph, version)
+}
+
+/// The document of a product, as JSON with a line end.
+pub fn of(product: &Product, graph: &Graph, version: &str) -> String {
+    let mut document = document(product, graph, version);
     document["serialNumber"] = serial(&document.to_string()).into();
     format!("{document:#}\n")
 }
 
-fn document(graph: &Graph, version: &str) -> Value {
-    let product = format!("regain-site@{version}");
-    let roots = graph.keys().filter(|id| ROOTS.contains(&id.name.as_str()));
+fn document(product: &Product, graph: &Graph, version: &str) -> Value {
+    let reference_of_all = format!("{}@{version}", product.reference);
+    let is_root = |id: &&Id| product.roots.contains(&id.name.as_str());
+    let roots = graph.keys().filter(is_root);
     let roots: Vec<String> = roots.map(|id| reference(id, &graph[id])).collect();
-    let mut dependencies = vec![json!({ "ref": product, "dependsOn": roots })];
+    let mut dependencies = vec![json!({ "ref": reference_of_all, "dependsOn": roots })];
     dependencies.extend(graph.iter().map(|(id, package)| {
         let on = package.dependencies.iter();
         let on: Vec<String> = on
@@ -41,10 +65,10 @@ fn document(graph: &Graph, version: &str) -> Value {
             "lifecycles": [{ "phase": "build" }],
             "component": {
                 "type": "application",
-                "bom-ref": product,
-                "name": "regain",
+                "bom-ref": reference_of_all,
+                "name": product.name,
                 "version": version,
-                "description": "The app and its worker, as they are put on a host",
+                "description": product.description,
                 "licenses": [{ "expression": "MIT OR Apache-2.0" }],
             },
         },
@@ -143,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_component_is_named_once_and_every_dependency_leads_to_one() {
-        let document = document(&sample(), "0.1.0");
+        let document = document(&SITE, &sample(), "0.1.0");
         let list = |name: &str| document[name].as_array().expect("a list").clone();
         let mut known: Vec<Value> = list("components")
             .iter()

@@ -5,6 +5,7 @@ use yaml_rust2::{Yaml, YamlLoader};
 
 const CONTAINER: &str = include_str!("../../../deploy/container/Containerfile");
 const CLUSTER: &str = include_str!("../../../deploy/kubernetes/regain.yaml");
+const IMPORT: &str = include_str!("../../../deploy/kubernetes/import.yaml");
 
 /// Instructions of a container file, continued lines put together.
 fn instructions() -> Vec<(String, String)> {
@@ -42,6 +43,8 @@ fn the_container_holds_the_server_and_the_site_alone_and_has_no_rights() {
     );
     assert_eq!(of("USER"), ["10001:10001"]);
     assert_eq!(of("ENTRYPOINT"), ["[\"/regain-server\"]"]);
+    let asks = "CMD [\"/regain-server\", \"health\"]";
+    assert!(of("HEALTHCHECK")[0].ends_with(asks));
     let known = [
         "FROM",
         "LABEL",
@@ -52,10 +55,34 @@ fn the_container_holds_the_server_and_the_site_alone_and_has_no_rights() {
         "VOLUME",
         "STOPSIGNAL",
         "ENTRYPOINT",
+        "HEALTHCHECK",
     ];
     for (word, _) in &all {
         assert!(known.contains(&word.as_str()), "{word}");
     }
+}
+
+#[test]
+fn people_are_imported_by_the_same_server_without_rights() {
+    let documents = YamlLoader::load_from_str(IMPORT).expect("YAML");
+    let [job] = &*documents else {
+        panic!("one document")
+    };
+    assert_eq!(job["kind"].as_str(), Some("Job"));
+    assert_eq!(job["spec"]["backoffLimit"].as_i64(), Some(0));
+    let pod = &job["spec"]["template"]["spec"];
+    let server = &document("Deployment")["spec"]["template"]["spec"];
+    assert_eq!(pod["securityContext"], server["securityContext"]);
+    let (container, serving) = (&pod["containers"][0], &server["containers"][0]);
+    for same in ["image", "envFrom", "securityContext"] {
+        assert_eq!(container[same], serving[same], "{same}");
+    }
+    let arguments = container["args"].as_vec().expect("arguments");
+    let arguments: Vec<_> = arguments.iter().filter_map(Yaml::as_str).collect();
+    assert_eq!(arguments[..2], ["accounts", "import"]);
+    let mount = container["volumeMounts"][0]["mountPath"].as_str();
+    assert!(arguments[2].starts_with(mount.expect("a place")));
+    assert_eq!(pod["restartPolicy"].as_str(), Some("Never"));
 }
 
 fn document(kind: &str) -> Yaml {
@@ -77,7 +104,7 @@ fn every_document_has_what_a_cluster_asks_for() {
             "Deployment" => "apps/v1",
             "PodDisruptionBudget" => "policy/v1",
             "Ingress" => "networking.k8s.io/v1",
-            "ConfigMap" | "Secret" | "Service" => "v1",
+            "ConfigMap" | "Namespace" | "Secret" | "Service" => "v1",
             other => panic!("{other}"),
         };
         assert_eq!(document["apiVersion"].as_str(), Some(version), "{kind}");
@@ -104,6 +131,8 @@ fn two_servers_share_a_database_and_a_key_and_have_no_rights() {
     let deployment = document("Deployment");
     let spec = &deployment["spec"];
     assert_eq!(spec["replicas"].as_i64(), Some(2));
+    // An older server does not read what a newer one has brought forward.
+    assert_eq!(spec["strategy"]["type"].as_str(), Some("Recreate"));
     let labels = &spec["template"]["metadata"]["labels"];
     assert_eq!(&spec["selector"]["matchLabels"], labels);
     assert_eq!(&document("Service")["spec"]["selector"], labels);

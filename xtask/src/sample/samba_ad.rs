@@ -58,7 +58,7 @@ pub fn prepare(folder: &Path) -> Result<Prepared, Failure> {
     ]))?;
     step.finish();
     certify(folder)?;
-    write(&file, &configuration(folder))?;
+    write(&file, configuration(folder))?;
     let mut command = process::command(server);
     command.args(["-i", "-M", "single", "--no-process-group"]);
     command.args(["--debug-stdout", "-d0", "-s"]);
@@ -132,15 +132,15 @@ fn certify(folder: &Path) -> Result<(), Failure> {
     let mut authority = CertificateParams::default();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let shown = authority.self_signed(&own).map_err(unexpected)?;
-    write(&folder.join("ca.pem"), &shown.pem())?;
+    write(&folder.join("ca.pem"), shown.pem())?;
     let issuer = Issuer::new(authority, own);
     let mut params = CertificateParams::default();
     params.subject_alt_names = vec![SanType::IpAddress(ADDRESS.into())];
     let key = KeyPair::generate().map_err(unexpected)?;
     let certificate = params.signed_by(&key, &issuer).map_err(unexpected)?;
-    write(&folder.join("cert.pem"), &certificate.pem())?;
+    write(&folder.join("cert.pem"), certificate.pem())?;
     let file = folder.join("key.pem");
-    write(&file, &key.serialize_pem())?;
+    write(&file, key.serialize_pem())?;
     // Samba takes no key that others can read.
     fs::set_permissions(&file, Permissions::from_mode(0o600)).map_err(Failure::file(&file))
 }

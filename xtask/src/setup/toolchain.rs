@@ -105,7 +105,7 @@ impl Toolchain {
     }
 
     /// Options by which a program does not tell where it was built: two folders, one result.
-    fn without_places(self) -> Vec<String> {
+    pub fn without_places(self) -> Vec<String> {
         let home = env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
         let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or(home);
         let places = [
