@@ -69,8 +69,8 @@ impl Command {
     /// It never leads to a message of the server's own, so that it asks for no way to send one.
     pub const fn is_silent(&self) -> bool {
         match self {
-            Self::Accounts(Accounts::Import { .. }) => false,
-            Self::Accounts(Accounts::Seed { .. } | Accounts::Check)
+            Self::Accounts(Accounts::Import(options)) => options.dry_run,
+            Self::Accounts(_)
             | Self::Audit(_)
             | Self::Directory(_)
             | Self::Mail(_)
@@ -91,7 +91,7 @@ impl Command {
 /// Why it came to nothing, in one sentence.
 pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
     match command {
-        Command::Accounts(command) => import::run(command, config).await.map(Told::from),
+        Command::Accounts(command) => import::run(command, config).await,
         Command::Audit(command) => {
             let told = audit::run(command, config).await;
             told.map(Told::from).map_err(|error| error.to_string())

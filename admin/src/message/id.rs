@@ -121,6 +121,8 @@ regain_kit::message_ids! {
         KindAdministrationRefused => "admin.kind.administration_refused",
         KindAuditExported => "admin.kind.audit_exported",
         KindAccountsImported => "admin.kind.accounts_imported",
+        KindAccountChanged => "admin.kind.account_changed",
+        KindAccountDeleted => "admin.kind.account_deleted",
         AuditShown => "admin.audit.shown",
         UsersTabs => "admin.users.tabs",
         UsersTab => "admin.users.tab",

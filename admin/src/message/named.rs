@@ -113,6 +113,8 @@ pub fn kind(kind: &AuditKind) -> String {
         AuditKind::AdministrationRefused => Id::KindAdministrationRefused,
         AuditKind::AuditExported => Id::KindAuditExported,
         AuditKind::AccountsImported => Id::KindAccountsImported,
+        AuditKind::AccountChanged => Id::KindAccountChanged,
+        AuditKind::AccountDeleted => Id::KindAccountDeleted,
         AuditKind::Other(word) => return word.clone(),
     })
 }

@@ -159,5 +159,9 @@ open_enum! {
         AuditExported => "audit_exported",
         /// Accounts were taken over from a file.
         AccountsImported => "accounts_imported",
+        /// An account was changed: its name, how its owner is reached, its groups, role or state.
+        AccountChanged => "account_changed",
+        /// An account was deleted.
+        AccountDeleted => "account_deleted",
     }
 }

@@ -9,8 +9,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use regain_contract::Secret;
 
 use crate::adapter::hashing_memory::HashingMemory;
+use crate::adapter::kept_password::kept::KeptPassword;
 use crate::adapter::kept_password::kind::PasswordKind;
-use crate::adapter::kept_password::parse::KeptPassword;
 use crate::model::store_error::StoreError;
 use crate::workshop::{Load, Workshop};
 

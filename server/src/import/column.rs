@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// A column. What each holds is said in docs/operate.md.
+/// A column. What each holds is said in docs/accounts.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// What the person signs in with.
@@ -79,6 +79,9 @@ pub enum ColumnsFault {
     /// There are no such columns.
     #[error("there is no column {written}; the columns are {known}", written = .0, known = names())]
     Unknown(String),
+    /// None of them names people as that program does.
+    #[error("the first line names no column that says who somebody is: is --from right?")]
+    OfAnotherProgram,
     /// A column is there twice.
     #[error("there are two columns {0}")]
     Twice(&'static str),

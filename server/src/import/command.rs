@@ -1,33 +1,59 @@
-//! `regain-server accounts import FILE`, and which other commands fill the embedded directory.
+//! `regain-server accounts …`: what can be done with the embedded directory.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use clap::Subcommand;
 use regain_contract::Timestamp;
-use regain_contract::admin::AuditKind;
-use thiserror::Error;
 
-use super::read::{self, ReadError};
+use super::fault::ImportError;
+use super::options::{ImportOptions, RoleWord, SetOptions};
+use super::preview::Preview;
+use super::read::Source;
+use super::reading::Reading;
+use super::survey::Survey;
+use super::take::{Taken, Taking};
 use super::text::ReadAs;
+use super::{change, import_run, list};
 use crate::adapter::sql::database::Database;
-use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::config::model::Config;
 use crate::crowd::command as crowd;
 use crate::foundation::{Foundation, StartError};
-use crate::model::audit::entry::Entry;
-use crate::model::store_error::StoreError;
-use crate::port::clock::Clock;
-use crate::service::journal::Journal;
+use crate::told::Told;
 
 /// What can be done with the embedded directory.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Accounts {
-    /// Make the accounts of a file (.csv with a line of names, or .jsonl); those that are there
-    /// already stay as they are.
-    Import {
-        /// The file. docs/operate.md says what its lines hold.
-        file: PathBuf,
+    /// Make the accounts of a file; those that are there already stay as they are, but for --update.
+    Import(ImportOptions),
+    /// Change an account.
+    Set(SetOptions),
+    /// Switch an account off: its owner can neither sign in nor recover it.
+    Disable {
+        /// Whose.
+        user: String,
+    },
+    /// Switch an account on again. A lock stays: administrators lift it.
+    Enable {
+        /// Whose.
+        user: String,
+    },
+    /// Delete an account with all that hangs on it; what it did stays in the audit record.
+    Delete {
+        /// Whose.
+        user: String,
+    },
+    /// Give an account a role.
+    Role {
+        /// Whose.
+        user: String,
+        /// Which.
+        role: RoleWord,
+    },
+    /// List accounts: user ID, state, role, how many methods are on file, how the password is kept.
+    List {
+        /// The weakest hashes first, and how many there are of each kind.
+        #[arg(long)]
+        hashes: bool,
     },
     /// List accounts whose user IDs look alike: they would become one by an upgrade. Changes nothing.
     Check,
@@ -42,21 +68,7 @@ pub enum Accounts {
     },
 }
 
-/// Nothing, or not all, was taken over.
-#[derive(Debug, Error)]
-pub enum ImportError {
-    /// The file is not as it should be; nothing was taken over.
-    #[error(transparent)]
-    File(#[from] ReadError),
-    /// The database cannot be used.
-    #[error(transparent)]
-    Start(#[from] StartError),
-    /// The database failed on the way. Once more goes on where it was.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// What came of it.
+/// What came of an import that changes nothing that is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// Accounts that were made.
@@ -71,28 +83,32 @@ pub struct Imported {
 ///
 /// # Errors
 /// Why it came to nothing, in one sentence.
-pub async fn run(command: &Accounts, config: &Config) -> Result<String, String> {
+pub async fn run(command: &Accounts, config: &Config) -> Result<Told, String> {
     let kind = config.directory.kind;
     if kind.is_remote() {
         return Err(format!(
-            "accounts are made where they are kept, but directory.kind is {kind}: this fills the \
+            "accounts are made where they are kept, but directory.kind is {kind}: this is for the \
              embedded directory alone"
         ));
     }
-    match command {
-        Accounts::Import { file } => {
-            let told = take_over(file, config).await;
-            told.map_err(|error| error.to_string())
-        }
-        Accounts::Check => {
-            let told = check(config).await;
-            told.map_err(|error| error.to_string())
-        }
+    let told = match command {
+        Accounts::Import(options) => import_run::run(options, config).await,
+        Accounts::Set(options) => change::set(options, config).await.map(Told::from),
+        Accounts::Disable { user } => change::switch(user, false, config).await.map(Told::from),
+        Accounts::Enable { user } => change::switch(user, true, config).await.map(Told::from),
+        Accounts::Delete { user } => change::delete(user, config).await.map(Told::from),
+        Accounts::Role { user, role } => change::role(user, *role, config).await.map(Told::from),
+        Accounts::List { hashes } => list::run(*hashes, config).await.map(Told::from),
+        Accounts::Check => check(config)
+            .await
+            .map(Told::from)
+            .map_err(ImportError::from),
         Accounts::Seed { count, records } => {
             let told = crowd::run(*count, *records, config).await;
-            told.map_err(|error| error.to_string())
+            return told.map(Told::from).map_err(|error| error.to_string());
         }
-    }
+    };
+    told.map_err(|error| error.to_string())
 }
 
 async fn check(config: &Config) -> Result<String, StartError> {
@@ -103,38 +119,7 @@ async fn check(config: &Config) -> Result<String, StartError> {
     }
 }
 
-async fn take_over(file: &Path, config: &Config) -> Result<String, ImportError> {
-    let now = SystemClock.now();
-    let Foundation { database, key } =
-        Foundation::lay(config, false, &SystemRandomness, now).await?;
-    let imported = import(&database, file, now).await?;
-    let Imported {
-        made,
-        known,
-        read_as,
-    } = imported;
-    let journal = Journal {
-        log: Arc::new(database.clone()),
-        key,
-        clock: Arc::new(SystemClock),
-    };
-    let entry = Entry::own(AuditKind::AccountsImported);
-    journal
-        .append(entry.with("made", &made).with("known", &known))
-        .await?;
-    database.close().await;
-    let told = format!("accounts made: {made}, there already: {known}");
-    Ok(match read_as {
-        ReadAs::Utf8 | ReadAs::Utf16 => told,
-        ReadAs::Windows1252 => {
-            format!(
-                "{told}\nthe file was read as Windows-1252, as it is no UTF-8: look at the names"
-            )
-        }
-    })
-}
-
-/// Makes the accounts of a file. Each is made as a whole or not at all.
+/// Makes the accounts of a file with our columns; those that are there already stay.
 ///
 /// # Errors
 /// What is wrong with the file, or the database.
@@ -143,17 +128,18 @@ pub async fn import(
     file: &Path,
     now: Timestamp,
 ) -> Result<Imported, ImportError> {
-    let (accounts, read_as) = read::accounts(file)?;
-    let mut imported = Imported {
-        read_as,
-        ..Imported::default()
+    let source = Source::open(file, Reading::default())?;
+    Survey::of(&source)?.sound()?;
+    let taking = Taking {
+        database: Some(database),
+        editor: None,
+        is_dry: false,
+        now,
     };
-    for account in accounts {
-        if database.seed(&account, now).await? {
-            imported.made += 1;
-        } else {
-            imported.known += 1;
-        }
-    }
-    Ok(imported)
+    let Taken { made, known, .. } = taking.take(&source, &mut Preview::default()).await?;
+    Ok(Imported {
+        made,
+        known,
+        read_as: source.read_as,
+    })
 }

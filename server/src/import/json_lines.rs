@@ -5,42 +5,38 @@ use serde_json::{Map, Value};
 use super::column::{Column, ColumnsFault, columns};
 use super::line::{Cells, Line};
 
-/// A line's number, and the object there.
-type Read = (u64, Result<Map<String, Value>, String>);
-
 /// The lines, without blank ones.
 ///
 /// # Errors
 /// The members that there are not, all at once.
-pub fn lines(text: &str) -> Result<Vec<Line>, ColumnsFault> {
-    let lines = text.lines().zip(1..);
-    let lines = lines.filter(|(line, _)| !line.trim().is_empty());
-    let read: Vec<Read> = lines
-        .map(|(line, number)| {
-            let fault = |error: serde_json::Error| match error.is_data() {
-                true => "is no JSON object".to_owned(),
-                false => format!("is no JSON at column {}", error.column()),
-            };
-            (number, serde_json::from_str(line).map_err(fault))
-        })
-        .collect();
-    let members = read.iter().filter_map(|(_, object)| object.as_ref().ok());
-    let mut names: Vec<&str> = Vec::new();
-    for name in members.flat_map(Map::keys) {
-        if !names.contains(&&**name) {
-            names.push(name);
+pub fn lines(text: &str) -> Result<impl Iterator<Item = Line>, ColumnsFault> {
+    let mut unknown: Vec<String> = Vec::new();
+    for object in objects(text).filter_map(|(_, object)| object.ok()) {
+        for (name, _) in object {
+            if Column::parse(&name).is_none() && !unknown.contains(&name) {
+                unknown.push(name);
+            }
         }
     }
-    let is_unknown = |name: &&str| Column::parse(name).is_none();
-    if names.iter().any(is_unknown) {
+    if !unknown.is_empty() {
         // Told along with one that is known: a member's name is no secret.
-        let unknown = names.into_iter().filter(is_unknown);
+        let unknown = unknown.iter().map(String::as_str);
         columns(unknown.chain([Column::UserId.name()]))?;
     }
-    let cells = read
-        .into_iter()
-        .map(|(line, object)| (line, object.and_then(cells)));
-    Ok(cells.collect())
+    Ok(objects(text).map(|(line, object)| (line, object.and_then(cells))))
+}
+
+/// The objects, each with its line's number.
+fn objects(text: &str) -> impl Iterator<Item = (u64, Result<Map<String, Value>, String>)> {
+    let lines = text.lines().zip(1..);
+    let lines = lines.filter(|(line, _)| !line.trim().is_empty());
+    lines.map(|(line, number)| {
+        let fault = |error: serde_json::Error| match error.is_data() {
+            true => "is no JSON object".to_owned(),
+            false => format!("is no JSON at column {}", error.column()),
+        };
+        (number, serde_json::from_str(line).map_err(fault))
+    })
 }
 
 fn cells(object: Map<String, Value>) -> Result<Cells, String> {
@@ -49,9 +45,7 @@ fn cells(object: Map<String, Value>) -> Result<Cells, String> {
         let Some(column) = Column::parse(&name) else {
             continue;
         };
-        if let Some(text) = text(column, value)? {
-            cells.push((column, text));
-        }
+        cells.push((column, text(column, value)?.unwrap_or_default()));
     }
     Ok(cells)
 }
@@ -90,7 +84,7 @@ mod tests {
 
     #[track_caller]
     fn fault(line: &str) -> String {
-        let read = lines(&format!("\n{line}\n")).expect("lines");
+        let read: Vec<_> = lines(&format!("\n{line}\n")).expect("lines").collect();
         assert_eq!(read[0].0, 2);
         let fault = read[0].1.as_ref().err();
         fault.unwrap_or_else(|| panic!("{line}")).clone()
@@ -100,14 +94,14 @@ mod tests {
     fn values_of_other_types_are_read_where_they_are_plain() {
         let text =
             r#"{"User_ID":"ada","two_proofs":true,"temporary":"0","groups":["a","b"],"sms":null}"#;
-        let read = lines(text).expect("lines");
+        let read: Vec<_> = lines(text).expect("lines").collect();
         let cells = read[0].1.as_ref().expect("an object").iter();
         let cells: Vec<_> = cells
             .map(|(column, text)| format!("{}={text}", column.name()))
             .collect();
         assert_eq!(
             cells.join(" "),
-            "user_id=ada two_proofs=true temporary=0 groups=a;b"
+            "user_id=ada two_proofs=true temporary=0 groups=a;b sms="
         );
     }
 

@@ -1,20 +1,18 @@
-//! Files of accounts: a table with a line of names (`.csv`), or one JSON object a line (`.jsonl`).
+//! Files of accounts: a table with a line of names (`.csv`), one JSON object a line (`.jsonl`), or
+//! what another program exports.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use thiserror::Error;
 
 use super::column::ColumnsFault;
 use super::line::Line;
-use super::row::Row;
+use super::profile::names::Profile;
+use super::profile::{keycloak, ldif};
+use super::reading::Reading;
+use super::row::{Row, Wanted};
 use super::text::{ReadAs, TextFault, decoded};
 use super::{json_lines, table};
-use crate::adapter::sql::new_account::NewAccount;
-use crate::model::account::user_key;
-
-/// Faults that are told; the rest is counted.
-const TOLD: usize = 20;
 
 /// Nothing was read.
 #[derive(Debug, Error)]
@@ -28,7 +26,10 @@ pub enum ReadError {
         cause: std::io::Error,
     },
     /// Its name does not say what it is.
-    #[error("{0} must end with .csv or .jsonl")]
+    #[error(
+        "{0} must end with .csv or .jsonl; exports of other programs are told by --from \
+         (m365, google, ad, keycloak, ldif, okta)"
+    )]
     Ending(String),
     /// It is no text that can be read.
     #[error("{file} {}", text_fault(.fault))]
@@ -38,6 +39,14 @@ pub enum ReadError {
         /// Why.
         fault: TextFault,
     },
+    /// It is no export of the program that was named.
+    #[error("{file} {fault}")]
+    Export {
+        /// The file.
+        file: String,
+        /// Why.
+        fault: String,
+    },
     /// Nobody stands in it.
     #[error("{0} holds no accounts")]
     Empty(String),
@@ -45,8 +54,13 @@ pub enum ReadError {
     #[error(transparent)]
     Columns(#[from] ColumnsFault),
     /// Lines of it are wrong.
-    #[error("{} of its lines cannot be taken over, so none was:\n{}", .0.len(), told(.0))]
-    Lines(Vec<String>),
+    #[error("{count} of its lines cannot be taken over, so none was:\n{}", .told.join("\n"))]
+    Lines {
+        /// How many.
+        count: usize,
+        /// What is said of the first of them.
+        told: Vec<String>,
+    },
 }
 
 fn text_fault(fault: &TextFault) -> String {
@@ -58,61 +72,107 @@ fn text_fault(fault: &TextFault) -> String {
     }
 }
 
-fn told(faults: &[String]) -> String {
-    let mut lines = faults[..faults.len().min(TOLD)].to_vec();
-    if faults.len() > TOLD {
-        lines.push("…".to_owned());
-    }
-    lines.join("\n")
+/// A file in memory. Its lines are read one by one, as often as they are asked for, so that what is
+/// made of them takes no memory.
+pub struct Source {
+    name: String,
+    text: String,
+    form: Form,
+    reading: Reading,
+    /// How the file was read.
+    pub read_as: ReadAs,
 }
 
-/// All accounts of a file, and how it was read; or what is wrong with it.
-///
-/// # Errors
-/// The file, or its lines.
-pub fn accounts(file: &Path) -> Result<(Vec<NewAccount>, ReadAs), ReadError> {
-    let name = file.display().to_string();
-    let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
-    let lines = match ending.to_str() {
-        Some("csv") => table::lines,
-        Some("jsonl") => json_lines::lines,
-        _ => return Err(ReadError::Ending(name)),
-    };
-    let bytes = std::fs::read(file).map_err(|cause| ReadError::File {
-        file: name.clone(),
-        cause,
-    })?;
-    let (text, read_as) = decoded(&bytes).map_err(|fault| ReadError::Text {
-        file: name.clone(),
-        fault,
-    })?;
-    let lines = lines(&text)?;
-    if lines.is_empty() {
-        return Err(ReadError::Empty(name));
-    }
-    Ok((taken(lines)?, read_as))
+#[derive(Clone, Copy)]
+enum Form {
+    Table,
+    JsonLines,
+    Ldif,
+    Keycloak,
 }
 
-/// The accounts of all lines, or the faults of those that hold none.
-fn taken(lines: Vec<Line>) -> Result<Vec<NewAccount>, ReadError> {
-    let (mut accounts, mut faults) = (Vec::new(), Vec::new());
-    let mut first_lines = HashMap::new();
-    for (line, cells) in lines {
-        let account = cells.and_then(Row::of).and_then(Row::account);
-        let account = account.and_then(|account| {
-            match first_lines.insert(user_key(&account.user_id), line) {
-                Some(before) => Err(format!("the same user ID as in line {before}")),
-                None => Ok(account),
-            }
-        });
-        match account {
-            Ok(account) => accounts.push(account),
-            Err(fault) => faults.push(format!("line {line}: {fault}")),
+impl Source {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn open(file: &Path, reading: Reading) -> Result<Self, ReadError> {
+        let name = file.display().to_string();
+        let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
+        let form = match (reading.profile, ending.to_str()) {
+            (Some(Profile::Keycloak), _) => Form::Keycloak,
+            (Some(Profile::Ldif), _) | (Some(Profile::Ad), Some("ldf" | "ldif")) => Form::Ldif,
+            (Some(_), _) | (None, Some("csv")) => Form::Table,
+            (None, Some("jsonl")) => Form::JsonLines,
+            (None, _) => return Err(ReadError::Ending(name)),
+        };
+        let bytes = std::fs::read(file).map_err(|cause| ReadError::File {
+            file: name.clone(),
+            cause,
+        })?;
+        let (text, read_as) = decoded(bytes).map_err(|fault| ReadError::Text {
+            file: name.clone(),
+            fault,
+        })?;
+        Ok(Self {
+            name,
+            text,
+            form,
+            reading,
+            read_as,
+        })
+    }
+
+    /// Its accounts, each with its line or why there is none, in the order of the file.
+    ///
+    /// # Errors
+    /// What is wrong with all lines alike.
+    pub fn accounts(
+        &self,
+    ) -> Result<impl Iterator<Item = (u64, Result<Wanted, String>)>, ReadError> {
+        let lines = self.lines()?;
+        Ok(lines.map(move |(line, cells)| {
+            let row = cells.and_then(Row::of);
+            (line, row.and_then(|row| row.account(&self.reading)))
+        }))
+    }
+
+    fn lines(&self) -> Result<Box<dyn Iterator<Item = Line> + '_>, ReadError> {
+        let text = &self.text;
+        Ok(match (self.form, self.reading.profile) {
+            (Form::Table, None) => Box::new(table::lines(text)?),
+            (Form::Table, Some(profile)) => Box::new(table::mapped(text, profile)?),
+            (Form::JsonLines, _) => Box::new(json_lines::lines(text)?),
+            (Form::Ldif, _) => Box::new(ldif::lines(text)),
+            (Form::Keycloak, _) => match keycloak::lines(text) {
+                Ok(lines) => Box::new(lines),
+                Err(fault) => {
+                    let file = self.name.clone();
+                    return Err(ReadError::Export { file, fault });
+                }
+            },
+        })
+    }
+
+    /// Columns of another program that are not known, each once. Our own have to be.
+    pub fn unknown_columns(&self) -> Vec<String> {
+        match (self.form, self.reading.profile) {
+            (Form::Table, Some(profile)) => table::unknown(&self.text, profile),
+            (Form::Ldif, _) => ldif::unknown(&self.text),
+            _ => Vec::new(),
         }
     }
-    if faults.is_empty() {
-        Ok(accounts)
-    } else {
-        Err(ReadError::Lines(faults))
+
+    /// What a line of it is called.
+    pub const fn noun(&self) -> &'static str {
+        match self.form {
+            Form::Keycloak => "user",
+            _ => "line",
+        }
+    }
+
+    /// That nobody stands in it.
+    pub fn empty(&self) -> ReadError {
+        ReadError::Empty(self.name.clone())
     }
 }

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use regain_contract::{MethodKind, Role, Secret, identity, user_id};
 
 use super::column::Column;
+use super::given::Given;
 use super::line::Cells;
-use crate::adapter::kept_password::parse::KeptPassword;
+use super::reach;
+use super::reading::Reading;
+use crate::adapter::kept_password::kept::KeptPassword;
 use crate::adapter::smtp::is_mailbox;
 use crate::adapter::sql::new_account::{NewAccount, NewPassword};
 use crate::model::account::{AccountMethod, AccountState};
@@ -18,8 +21,23 @@ const TEMPORARY_FOR: i64 = 7 * 24 * 3600;
 /// Longest text taken over, in characters.
 const LONGEST: usize = 320;
 
+/// Longest list of addresses or numbers, in characters.
+const LONGEST_LIST: usize = 4_000;
+
 /// Longest name of a group, in characters.
 const LONGEST_GROUP: usize = 100;
+
+/// What a line holds.
+pub struct Wanted {
+    /// The account, as it is made where there is none.
+    pub account: NewAccount,
+    /// The columns that the line has.
+    pub given: Given,
+    /// Those of them that are filled.
+    pub filled: Given,
+    /// Addresses and numbers that were left out, as they can be none.
+    pub left_out: usize,
+}
 
 /// A line as it stands there, without white space around its cells. Each but the user ID may be left
 /// out or empty.
@@ -39,6 +57,8 @@ pub struct Row {
     sms: Option<String>,
     voice: Option<String>,
     groups: Option<String>,
+    given: Given,
+    filled: Given,
 }
 
 impl Row {
@@ -49,10 +69,12 @@ impl Row {
     pub fn of(cells: Cells) -> Result<Self, String> {
         let mut row = Self::default();
         for (column, written) in cells {
+            row.given.add(column);
             let text = written.trim();
             if text.is_empty() && (column != Column::Password || written.is_empty()) {
                 continue;
             }
+            row.filled.add(column);
             let kept = match column {
                 Column::TwoProofs => {
                     row.two_proofs = truth(column, text)?;
@@ -90,65 +112,77 @@ impl Row {
     ///
     /// # Errors
     /// What is wrong with it; no value but a user ID is repeated.
-    pub fn account(self) -> Result<NewAccount, String> {
+    pub fn account(self, reading: &Reading) -> Result<Wanted, String> {
         self.check_texts()?;
         let user_id = user_id::check(self.user_id.as_deref().unwrap_or_default());
         let user_id = user_id.map_err(|_| "user_id is missing or can be none")?;
-        let mailbox = self.email.as_deref().unwrap_or(&user_id);
-        let mailbox = Some(identity::mended(mailbox)).filter(|text| is_mailbox(text));
-        if let (Some(email), None) = (&self.email, &mailbox) {
-            let several = email.matches('@').count() > 1;
-            return Err(match several {
-                true => "email holds more than one address: the others belong to alternate_email",
-                false => "email is no address",
-            }
-            .to_owned());
-        }
-        if self
-            .managed_at
-            .as_deref()
-            .is_some_and(|it| !it.starts_with("https://"))
-        {
+        let is_https = |it: &str| it.starts_with("https://");
+        if !self.managed_at.as_deref().is_none_or(is_https) {
             return Err("managed_at must begin with https://".to_owned());
         }
         if self.temporary && self.password.is_none() && self.password_hash.is_none() {
             return Err("temporary says something of a password, but there is none".to_owned());
         }
-        Ok(NewAccount {
+        let (methods, left_out) = self.methods(reading)?;
+        let account = NewAccount {
             name: match self.name.as_deref().map(identity::tidied) {
                 Some(name) if !name.is_empty() => name,
                 _ => user_id.clone(),
             },
-            email: mailbox,
+            email: self.mailbox(&user_id, reading)?,
             role: self.role()?,
             state: self.state()?,
             two_proofs: self.two_proofs,
             temporary_for: self.temporary.then_some(TEMPORARY_FOR),
-            methods: self.methods()?,
+            methods,
             password: self.password()?,
             groups: self.groups()?,
             managed_at: self.managed_at,
             user_id,
+        };
+        let (given, filled) = (self.given, self.filled);
+        Ok(Wanted {
+            account,
+            given,
+            filled,
+            left_out,
         })
+    }
+
+    fn mailbox(&self, user_id: &str, reading: &Reading) -> Result<Option<String>, String> {
+        let mailbox = self.email.as_deref().unwrap_or(user_id);
+        let mailbox = Some(identity::mended(mailbox)).filter(|text| is_mailbox(text));
+        if reading.profile.is_some() {
+            return Ok(mailbox);
+        }
+        match (&self.email, &mailbox) {
+            (Some(email), None) if email.matches('@').count() > 1 => {
+                let fault =
+                    "email holds more than one address: the others belong to alternate_email";
+                Err(fault.to_owned())
+            }
+            (Some(_), None) => Err("email is no address".to_owned()),
+            _ => Ok(mailbox),
+        }
     }
 
     fn check_texts(&self) -> Result<(), String> {
         let name = self.name.as_deref().map(identity::tidied);
         let texts = [
-            ("name", &name),
-            ("email", &self.email),
-            ("managed_at", &self.managed_at),
-            ("alternate_email", &self.alternate_email),
-            ("sms", &self.sms),
-            ("voice", &self.voice),
+            ("name", &name, LONGEST),
+            ("email", &self.email, LONGEST),
+            ("managed_at", &self.managed_at, LONGEST),
+            ("alternate_email", &self.alternate_email, LONGEST_LIST),
+            ("sms", &self.sms, LONGEST_LIST),
+            ("voice", &self.voice, LONGEST_LIST),
         ];
-        for (name, text) in texts {
+        for (name, text, longest) in texts {
             let text = text.as_deref().unwrap_or_default();
             if text.chars().any(|c| c.is_control() && c != '\n') {
                 return Err(format!("{name} holds control characters"));
             }
-            if text.chars().count() > LONGEST {
-                return Err(format!("{name} is longer than {LONGEST} characters"));
+            if text.chars().count() > longest {
+                return Err(format!("{name} is longer than {longest} characters"));
             }
         }
         Ok(())
@@ -199,36 +233,31 @@ impl Row {
         Ok(named.into_values().collect())
     }
 
-    fn methods(&self) -> Result<Vec<AccountMethod>, String> {
+    /// The methods, and how many addresses and numbers were left out as they can be none.
+    fn methods(&self, reading: &Reading) -> Result<(Vec<AccountMethod>, usize), String> {
         let listed = [
             ("alternate_email", &self.alternate_email, MethodKind::Email),
             ("sms", &self.sms, MethodKind::Sms),
             ("voice", &self.voice, MethodKind::Voice),
         ];
-        let mut methods = Vec::new();
-        for (name, targets, kind) in listed {
-            let targets = targets
-                .as_deref()
-                .unwrap_or_default()
-                .split([';', ',', '\n']);
-            for target in targets.map(str::trim).filter(|target| !target.is_empty()) {
-                let (target, is_right) = match kind {
-                    MethodKind::Email => {
-                        let address = identity::mended(target);
-                        (address.clone(), is_mailbox(&address))
-                    }
-                    _ => (target.to_owned(), is_number(target)),
-                };
-                if !is_right {
-                    return Err(format!("{name} holds what is no address or number"));
-                }
-                methods.push(AccountMethod {
-                    kind: kind.clone(),
-                    target,
+        let (mut methods, mut left_out) = (Vec::new(), 0);
+        for (name, cell, kind) in listed {
+            let cell = cell.as_deref().unwrap_or_default();
+            let wrong = reach::add(&mut methods, &kind, cell, reading.country.as_deref());
+            // What others export is as good as it is; what somebody writes for us can be mended.
+            if wrong > 0 && reading.profile.is_none() {
+                return Err(match kind {
+                    MethodKind::Email => format!("{name} holds what is no address"),
+                    _ if reading.country.is_none() => format!(
+                        "{name} holds what is no number, or one without its country's code \
+                         (--country)"
+                    ),
+                    _ => format!("{name} holds what is no number"),
                 });
             }
+            left_out += wrong;
         }
-        Ok(methods)
+        Ok((methods, left_out))
     }
 }
 
@@ -239,12 +268,4 @@ fn truth(column: Column, text: &str) -> Result<bool, String> {
         "false" | "no" | "n" | "0" => Ok(false),
         _ => Err(format!("{} must be true or false", column.name())),
     }
-}
-
-/// E.164: a plus sign and at most 15 digits.
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('+').unwrap_or_default();
-    (7..=15).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0')
 }

@@ -4,6 +4,9 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::column::{Column, ColumnsFault, columns};
 use super::line::{Cells, Line};
+use super::profile::names::Profile;
+use super::profile::person;
+use super::profile::target::Target;
 
 /// What may stand between cells, the likeliest first.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -12,31 +15,88 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 ///
 /// # Errors
 /// What is wrong with the names of its columns.
-pub fn lines(text: &str) -> Result<Vec<Line>, ColumnsFault> {
-    let (before, separator) = separator(text);
-    let table = &text[before..];
-    let mut reader = ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(table.as_bytes());
-    let mut place = Place::behind(&text[..before]);
-    let mut named: Option<Vec<Option<Column>>> = None;
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        // The text is UTF-8 and in memory, and rows may be of any length: nothing is left to fail.
-        let Ok(record) = record else { continue };
-        let begin = record.position().map_or(0, csv::Position::byte);
-        let line = place.line_of(table, usize::try_from(begin).unwrap_or(usize::MAX));
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        match &named {
-            None => named = Some(columns(record.iter())?),
-            Some(columns) => lines.push((line, cells(&record, columns))),
+pub fn lines(text: &str) -> Result<impl Iterator<Item = Line>, ColumnsFault> {
+    let mut records = Records::of(text);
+    let columns = match records.next() {
+        Some((_, names)) => columns(names.iter())?,
+        None => Vec::new(),
+    };
+    Ok(records.map(move |(line, record)| (line, cells(&record, &columns))))
+}
+
+/// The people in a table of another program's, without rows of what is no person.
+///
+/// # Errors
+/// That its first line is none of that program's.
+pub fn mapped(text: &str, profile: Profile) -> Result<impl Iterator<Item = Line>, ColumnsFault> {
+    let mut records = Records::of(text);
+    let names = records.next().map(|(_, names)| names).unwrap_or_default();
+    let targets: Vec<Option<Target>> = names.iter().map(|name| profile.target(name)).collect();
+    let names_people = |target: &Target| matches!(target, Target::UserId(_) | Target::Email);
+    if !names.is_empty() && !targets.iter().flatten().any(names_people) {
+        return Err(ColumnsFault::OfAnotherProgram);
+    }
+    Ok(records.filter_map(move |(line, record)| {
+        let values = targets.iter().zip(record.iter());
+        let values = values.filter_map(|(target, value)| Some(((*target)?, value)));
+        let found = match record.len() < targets.len() {
+            true => Err("has fewer columns than there are names".to_owned()),
+            false => person::cells(&values.collect::<Vec<_>>()),
+        };
+        Some((line, found.transpose()?))
+    }))
+}
+
+/// Names of columns that another program does not write.
+pub fn unknown(text: &str, profile: Profile) -> Vec<String> {
+    let names = Records::of(text).next().map(|(_, names)| names);
+    let names = names.unwrap_or_default();
+    let unknown = names.iter().map(str::trim).filter(|name| !name.is_empty());
+    let unknown = unknown.filter(|name| profile.target(name).is_none());
+    unknown.map(str::to_owned).collect()
+}
+
+/// The records of a table that are not blank, each with its line.
+struct Records<'a> {
+    reader: csv::Reader<&'a [u8]>,
+    table: &'a str,
+    place: Place,
+}
+
+impl<'a> Records<'a> {
+    fn of(text: &'a str) -> Self {
+        let (before, separator) = separator(text);
+        let table = &text[before..];
+        let reader = ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(table.as_bytes());
+        let place = Place::behind(&text[..before]);
+        Self {
+            reader,
+            table,
+            place,
         }
     }
-    Ok(lines)
+}
+
+impl Iterator for Records<'_> {
+    type Item = (u64, StringRecord);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut record = StringRecord::new();
+        // The text is UTF-8 and in memory, and rows may be of any length: nothing is left to fail.
+        while self.reader.read_record(&mut record).unwrap_or(false) {
+            let begin = record.position().map_or(0, csv::Position::byte);
+            let begin = usize::try_from(begin).unwrap_or(usize::MAX);
+            let line = self.place.line_of(self.table, begin);
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                return Some((line, record));
+            }
+        }
+        None
+    }
 }
 
 /// Where the table begins, behind a line such as `sep=;` of Excel's, and what separates its cells.
@@ -46,12 +106,18 @@ fn separator(text: &str) -> (usize, u8) {
     if let Some(&[told]) = told.strip_prefix("sep=").map(str::as_bytes) {
         return ((first.len() + 1).min(text.len()), told);
     }
-    let names = text.lines().find(|line| !line.trim().is_empty());
+    // PowerShell begins with a line about types, unless it is told not to.
+    let before = if first.starts_with("#TYPE ") {
+        (first.len() + 1).min(text.len())
+    } else {
+        0
+    };
+    let names = text[before..].lines().find(|line| !line.trim().is_empty());
     let counts =
         SEPARATORS.map(|separator| (separator, count(names.unwrap_or_default(), separator)));
     let most = counts.iter().map(|(_, count)| *count).max();
     let likeliest = counts.iter().find(|(_, count)| Some(*count) == most);
-    (0, likeliest.map_or(b',', |(separator, _)| *separator))
+    (before, likeliest.map_or(b',', |(separator, _)| *separator))
 }
 
 /// How often a separator stands in a line, outside of quotes.
@@ -119,7 +185,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, want: &[(u64, &str)]) {
-        let lines = lines(text).expect("a table").into_iter();
+        let lines = lines(text).expect("a table");
         let found: Vec<(u64, String)> = lines
             .map(|(line, cells)| {
                 let cells = cells.map(|cells| {
@@ -179,8 +245,8 @@ mod tests {
 
     #[test]
     fn columns_come_in_any_order() {
-        let read = lines("Name , USER ID\nAda,ada\n").expect("a table");
-        let cells = read[0].1.as_ref().expect("a row");
+        let mut read = lines("Name , USER ID\nAda,ada\n").expect("a table");
+        let cells = read.next().expect("a line").1.expect("a row");
         assert_eq!(cells[1], (Column::UserId, "ada".to_owned()));
     }
 }

@@ -27,24 +27,33 @@ pub enum TextFault {
 ///
 /// # Errors
 /// What is wrong with the bytes.
-pub fn decoded(bytes: &[u8]) -> Result<(String, ReadAs), TextFault> {
-    let (text, read_as) = match Encoding::for_bom(bytes) {
+pub fn decoded(mut bytes: Vec<u8>) -> Result<(String, ReadAs), TextFault> {
+    let (text, read_as) = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => utf_16(encoding, &bytes[mark..])?,
-        Some((_, mark)) => (utf_8(&bytes[mark..])?, ReadAs::Utf8),
-        None => match utf_16_without_mark(bytes) {
-            Some(encoding) => utf_16(encoding, bytes)?,
+        Some((_, mark)) => {
+            bytes.drain(..mark);
+            (utf_8(bytes)?, ReadAs::Utf8)
+        }
+        None => match utf_16_without_mark(&bytes) {
+            Some(encoding) => utf_16(encoding, &bytes)?,
             None => without_mark(bytes)?,
         },
     };
-    Ok((text.replace("\r\n", "\n").replace('\r', "\n"), read_as))
+    // Files may be large: another copy is made only where there is something to change.
+    Ok(match text.contains('\r') {
+        true => (text.replace("\r\n", "\n").replace('\r', "\n"), read_as),
+        false => (text, read_as),
+    })
 }
 
-fn utf_8(bytes: &[u8]) -> Result<String, TextFault> {
-    let text = str::from_utf8(bytes).map_err(|error| match error.error_len() {
-        None => TextFault::Cut,
-        Some(_) => unknown_from(&bytes[..error.valid_up_to()]),
-    })?;
-    Ok(text.to_owned())
+fn utf_8(bytes: Vec<u8>) -> Result<String, TextFault> {
+    String::from_utf8(bytes).map_err(|error| {
+        let (valid, cause) = (error.utf8_error().valid_up_to(), error.utf8_error());
+        match cause.error_len() {
+            None => TextFault::Cut,
+            Some(_) => unknown_from(&error.as_bytes()[..valid]),
+        }
+    })
 }
 
 fn utf_16(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, ReadAs), TextFault> {
@@ -77,12 +86,14 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// UTF-8, or else Windows-1252, in which any bytes are some text. Where characters of UTF-8 come first,
 /// it is none.
-fn without_mark(bytes: &[u8]) -> Result<(String, ReadAs), TextFault> {
-    let Err(error) = str::from_utf8(bytes) else {
-        return Ok((utf_8(bytes)?, ReadAs::Utf8));
+fn without_mark(bytes: Vec<u8>) -> Result<(String, ReadAs), TextFault> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, ReadAs::Utf8)),
+        Err(error) => error,
     };
-    let valid = &bytes[..error.valid_up_to()];
-    if error.error_len().is_none() {
+    let (bytes, cause) = (error.as_bytes(), error.utf8_error());
+    let valid = &bytes[..cause.valid_up_to()];
+    if cause.error_len().is_none() {
         return Err(TextFault::Cut);
     }
     if !valid.is_ascii() {
@@ -109,7 +120,11 @@ mod tests {
 
     #[track_caller]
     fn read(bytes: &[u8], text: &str, read_as: ReadAs) {
-        assert_eq!(decoded(bytes), Ok((text.to_owned(), read_as)), "{bytes:?}");
+        assert_eq!(
+            decoded(bytes.to_vec()),
+            Ok((text.to_owned(), read_as)),
+            "{bytes:?}"
+        );
     }
 
     #[test]
@@ -133,21 +148,31 @@ mod tests {
     #[test]
     fn what_is_no_text_is_not_guessed_at() {
         assert_eq!(
-            decoded("zo\u{eb}".as_bytes().split_last().expect("a byte").1),
+            decoded(
+                "zo\u{eb}"
+                    .as_bytes()
+                    .split_last()
+                    .expect("a byte")
+                    .1
+                    .to_vec()
+            ),
             Err(TextFault::Cut)
         );
-        assert_eq!(decoded(b"\xff\xfea\0b"), Err(TextFault::Cut));
+        assert_eq!(decoded(b"\xff\xfea\0b".to_vec()), Err(TextFault::Cut));
         assert_eq!(
-            decoded("\u{feff}a\n".as_bytes()).map(|it| it.1),
+            decoded("\u{feff}a\n".into()).map(|it| it.1),
             Ok(ReadAs::Utf8)
         );
         assert_eq!(
-            decoded(b"\xef\xbb\xbfa\nb\xff\n"),
+            decoded(b"\xef\xbb\xbfa\nb\xff\n".to_vec()),
             Err(TextFault::Unknown(2))
         );
-        assert_eq!(decoded(b"a\n\xc3\xab\n\xeb,\n"), Err(TextFault::Unknown(3)));
         assert_eq!(
-            decoded(b"\xff\xfe\x00\xd8a\0"),
+            decoded(b"a\n\xc3\xab\n\xeb,\n".to_vec()),
+            Err(TextFault::Unknown(3))
+        );
+        assert_eq!(
+            decoded(b"\xff\xfe\x00\xd8a\0".to_vec()),
             Err(TextFault::Unknown(1)),
             "half a pair"
         );

@@ -2,6 +2,7 @@
 //! runtime.
 
 pub mod account;
+pub mod account_edit;
 pub mod admin;
 pub mod alike;
 pub mod audit;

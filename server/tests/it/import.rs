@@ -134,7 +134,7 @@ const WRONG: [(&str, &str, &str); 20] = [
         "line 2: two_proofs",
     ),
     ("a.csv", "user_id,sms\nx,0555 hidden\n", "line 2: sms holds"),
-    ("a.csv", "user_id,sms\nx,+1555 0100\n", "line 2: sms holds"),
+    ("a.csv", "user_id,sms\nx,+1555x0100\n", "line 2: sms holds"),
     (
         "a.csv",
         "user_id,alternate_email\nx,hidden\n",

@@ -1,6 +1,7 @@
 //! The server's tests: whole calls over HTTP, against a real database, with clock, chance and
 //! courier in the test's hands.
 
+mod accounts_command;
 mod address;
 mod admin_attack;
 mod admin_attack_caller;
@@ -49,14 +50,17 @@ mod held;
 mod identity;
 mod import;
 mod import_hash;
+mod import_profiles;
 mod import_written;
 mod init;
 mod journey;
+mod kept_password;
 mod kill;
 mod limit;
 mod link;
 mod mail_server;
 mod malformed;
+mod office;
 mod operation;
 mod origin;
 mod outbox;

@@ -17,7 +17,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const RETRY: &str = "cargo xtask dist";
 const README: &str = include_str!("../../archive.md");
 /// What whoever puts the site on a host reads and takes, beside the site.
-const BESIDE: [&str; 19] = [
+const BESIDE: [&str; 20] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -25,6 +25,7 @@ const BESIDE: [&str; 19] = [
     "contract/tests/golden",
     "deploy",
     "docs/accessibility.md",
+    "docs/accounts.md",
     "docs/api",
     "docs/configuration.md",
     "docs/deploy.md",

@@ -2,6 +2,7 @@
 
 pub mod digest;
 pub mod fault;
+pub mod kept;
 pub mod kind;
 pub mod parse;
 pub mod pbkdf2;

@@ -10,7 +10,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::digest::Digest;
 use super::fault::HashFault;
-use super::parse::{KeptPassword, OUTPUT};
+use super::kept::{KeptPassword, OUTPUT};
 use super::scheme::Scheme;
 
 /// Base64 with or without padding.

@@ -4,7 +4,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Params, Version};
 
 use super::fault::HashFault;
-use super::parse::{KeptPassword, OUTPUT};
+use super::kept::{KeptPassword, OUTPUT};
 use super::scheme::Scheme;
 
 /// The most memory that a hash is checked in, in KiB: what libraries have as their default, and no

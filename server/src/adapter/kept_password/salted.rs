@@ -5,7 +5,7 @@ use base64::Engine;
 
 use super::digest::Digest;
 use super::fault::HashFault;
-use super::parse::KeptPassword;
+use super::kept::KeptPassword;
 use super::pbkdf2::LENIENT;
 use super::scheme::Scheme;
 

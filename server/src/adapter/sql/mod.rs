@@ -1,5 +1,6 @@
 //! The embedded store and directory: the tables of a database, SQLite or PostgreSQL.
 
+pub mod account_edits;
 pub mod accounts;
 pub mod acts;
 pub mod audit;
@@ -13,6 +14,7 @@ pub mod database;
 pub mod groups;
 pub mod identities;
 pub mod intents;
+pub mod kept_accounts;
 pub mod links;
 pub mod marks;
 pub mod new_account;

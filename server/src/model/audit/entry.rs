@@ -60,6 +60,14 @@ impl Entry {
         }
     }
 
+    /// Something that was done at the command line of the server.
+    pub fn by_command_line(kind: AuditKind) -> Self {
+        Self {
+            actor: Some(Person::at_command_line()),
+            ..Self::own(kind)
+        }
+    }
+
     /// Who did it.
     #[must_use]
     pub fn by(self, actor: &Account) -> Self {

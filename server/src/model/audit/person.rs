@@ -13,6 +13,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whoever works at the command line of the server, as no account: its id is none's.
+    pub fn at_command_line() -> Self {
+        Self {
+            account: "\u{1}command line".to_owned(),
+            user_id: "(command line)".to_owned(),
+        }
+    }
+
     /// Who a recovery is for, where it is for somebody with an account. What was typed for nobody
     /// is kept nowhere.
     pub fn of(recovery: &Recovery) -> Option<Self> {

@@ -1,0 +1,171 @@
+//! Changing accounts of the embedded directory, each with its record, as one.
+
+use regain_contract::Timestamp;
+use sqlx::AnyConnection;
+
+use super::audit::append;
+use super::database::{Database, unavailable};
+use super::{groups, passwords, words};
+use crate::model::account::{Account, AccountMethod, AccountState, user_key};
+use crate::model::account_edit::{AccountEdit, Part};
+use crate::model::admin::search::name_key;
+use crate::model::change::Noted;
+use crate::model::link::LinkKind;
+use crate::model::recovery::record::Ended;
+use crate::model::store_error::StoreError;
+
+impl Database {
+    /// Changes these parts of an account. What its owner has begun with what held before ends: its
+    /// recoveries and the links to go on with them; with its role, or once it is switched off, its
+    /// sessions and the links of administrators as well.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn edit(
+        &self,
+        account: &Account,
+        edit: &AccountEdit,
+        parts: &[Part],
+        noted: &Noted,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write_on(&account.id).await?;
+        write_row(&mut tx, account, edit).await?;
+        if parts.contains(&Part::Name)
+            && let Some(name) = &edit.name
+        {
+            words::rename(&mut tx, &account.id, name, &user_key(&account.user_id)).await?;
+        }
+        if parts.contains(&Part::Methods) {
+            write_methods(&mut tx, &account.id, &edit.methods_of(account)).await?;
+        }
+        if let (true, Some(names)) = (parts.contains(&Part::Groups), &edit.groups) {
+            join_only(&mut tx, &account.id, names).await?;
+        }
+        revoke(&mut tx, account, edit, parts, now).await?;
+        append(&mut tx, &noted.chain, &noted.record).await?;
+        tx.commit().await.map_err(unavailable)
+    }
+
+    /// Deletes an account with all that hangs on it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_account(&self, id: &str, noted: &Noted) -> Result<(), StoreError> {
+        let mut tx = self.write_on(id).await?;
+        sqlx::query("DELETE FROM accounts WHERE id = $1 AND remote = 0")
+            .bind(id)
+            .execute(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        append(&mut tx, &noted.chain, &noted.record).await?;
+        tx.commit().await.map_err(unavailable)
+    }
+}
+
+async fn write_row(
+    on: &mut AnyConnection,
+    account: &Account,
+    edit: &AccountEdit,
+) -> Result<(), StoreError> {
+    let name = edit.name.as_ref().unwrap_or(&account.name);
+    sqlx::query(
+        "UPDATE accounts SET name = $1, name_key = $2, email = $3, role = $4, state = $5,
+         two_proofs = $6 WHERE id = $7 AND remote = 0",
+    )
+    .bind(name)
+    .bind(name_key(name))
+    .bind(edit.email.as_ref().unwrap_or(&account.email).clone())
+    .bind(edit.role.as_ref().unwrap_or(&account.role).as_str())
+    .bind(edit.state_of(account).word())
+    .bind(i64::from(edit.two_proofs.unwrap_or(account.two_proofs)))
+    .bind(&account.id)
+    .execute(on)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
+}
+
+async fn write_methods(
+    on: &mut AnyConnection,
+    account: &str,
+    methods: &[AccountMethod],
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM methods WHERE account = $1")
+        .bind(account)
+        .execute(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    for (method, position) in methods.iter().zip(0_i64..) {
+        sqlx::query(
+            "INSERT INTO methods (account, position, kind, target) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(account)
+        .bind(position)
+        .bind(method.kind.as_str())
+        .bind(&method.target)
+        .execute(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    }
+    Ok(())
+}
+
+/// Puts an account into these groups, and takes it out of all others.
+async fn join_only(
+    on: &mut AnyConnection,
+    account: &str,
+    names: &[String],
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM memberships WHERE account = $1")
+        .bind(account)
+        .execute(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    let mut names: Vec<&String> = names.iter().collect();
+    // In order, so that of two servers neither waits for the other in a circle.
+    names.sort_unstable();
+    for name in names {
+        let group = groups::number(&mut *on, name).await?;
+        sqlx::query(
+            "INSERT INTO memberships (grp, account) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        )
+        .bind(group)
+        .bind(account)
+        .execute(&mut *on)
+        .await
+        .map_err(unavailable)?;
+    }
+    Ok(())
+}
+
+async fn revoke(
+    on: &mut AnyConnection,
+    account: &Account,
+    edit: &AccountEdit,
+    parts: &[Part],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if !parts.iter().any(|part| part.ends_recoveries()) {
+        return Ok(());
+    }
+    passwords::end_recoveries(on, &account.id, "", Ended::Cancelled, now).await?;
+    passwords::void_links(on, &account.id, &[LinkKind::Continue], now).await?;
+    end_caller_checks(on, &account.id).await?;
+    let is_off = edit.state_of(account) == AccountState::Disabled;
+    if is_off || parts.contains(&Part::Role) {
+        passwords::end_sessions(on, &account.id).await?;
+        passwords::void_links(on, &account.id, &[LinkKind::Reset], now).await?;
+    }
+    Ok(())
+}
+
+/// Whoever was made sure of by what was on file before is made sure of once more.
+async fn end_caller_checks(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM caller_checks WHERE account = $1")
+        .bind(account)
+        .execute(on)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
+}

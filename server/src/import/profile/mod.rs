@@ -1,0 +1,9 @@
+//! What other programs export: which of their columns is what.
+
+pub mod attributes;
+pub mod group_name;
+pub mod keycloak;
+pub mod ldif;
+pub mod names;
+pub mod person;
+pub mod target;

@@ -1,0 +1,114 @@
+//! Addresses and numbers by which somebody is reached, as people write them.
+
+use regain_contract::{MethodKind, identity};
+use regain_directory::phone;
+
+use crate::adapter::smtp::is_mailbox;
+use crate::model::account::AccountMethod;
+
+/// Adds the methods of a cell, which may hold several with `;`, a comma or a line's end between
+/// them. Each is kept once. How many there are that can be none.
+pub(super) fn add(
+    methods: &mut Vec<AccountMethod>,
+    kind: &MethodKind,
+    cell: &str,
+    country: Option<&str>,
+) -> usize {
+    let targets = cell.split([';', ',', '\n']).map(str::trim);
+    let mut wrong = 0;
+    for target in targets.filter(|target| !target.is_empty()) {
+        let target = match kind {
+            MethodKind::Email => Some(identity::mended(target)).filter(|it| is_mailbox(it)),
+            _ => number(target, country),
+        };
+        match target.map(|target| AccountMethod {
+            kind: kind.clone(),
+            target,
+        }) {
+            Some(method) if !methods.contains(&method) => methods.push(method),
+            Some(_) => {}
+            None => wrong += 1,
+        }
+    }
+    wrong
+}
+
+/// The number in E.164. One that begins with its country's code is believed even where the tables do
+/// not know it: they are older than some numbers.
+fn number(written: &str, country: Option<&str>) -> Option<String> {
+    let written = identity::tidied(written);
+    if let Some(number) = phone::normalize(&written, country) {
+        return Some(number);
+    }
+    let is_mark = |c: char| c.is_whitespace() || "-/.()\u{2010}\u{2011}\u{2013}".contains(c);
+    let bare = written.replace("(0)", "").replace(is_mark, "");
+    is_e164(&bare).then_some(bare)
+}
+
+/// A plus sign and at most 15 digits.
+fn is_e164(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or_default();
+    (7..=15).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.starts_with('0')
+}
+
+#[cfg(test)]
+mod tests {
+    use regain_contract::MethodKind;
+
+    use super::add;
+
+    #[track_caller]
+    fn check(kind: &MethodKind, cell: &str, country: Option<&str>, want: &[&str], wrong: usize) {
+        let mut methods = Vec::new();
+        assert_eq!(add(&mut methods, kind, cell, country), wrong, "{cell}");
+        let targets: Vec<&str> = methods.iter().map(|method| &*method.target).collect();
+        assert_eq!(targets, want, "{cell}");
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let germany = Some("DE");
+        let number = ["+4915112345678"];
+        for cell in [
+            "0151/12345678",
+            "+49 (0)151 12345678",
+            "0049 151 1234-5678",
+            "+4915112345678; 0151 12345678",
+            "0151 12345678,\n+49 151 12345678",
+        ] {
+            check(&MethodKind::Sms, cell, germany, &number, 0);
+        }
+        check(&MethodKind::Sms, "0151/12345678", None, &[], 1);
+        check(
+            &MethodKind::Sms,
+            "+1 (555) 010-0111",
+            None,
+            &["+15550100111"],
+            0,
+        );
+        check(
+            &MethodKind::Voice,
+            "none; +15550100111; 12",
+            germany,
+            &["+15550100111"],
+            2,
+        );
+        check(&MethodKind::Sms, "+155501001112223334", None, &[], 1);
+    }
+
+    #[test]
+    fn addresses_are_mended_and_kept_once() {
+        let cell = "<a@b.example>; mailto:c@d.example,a@b.example\ne@f.example.";
+        let want = ["a@b.example", "c@d.example", "e@f.example"];
+        check(&MethodKind::Email, cell, None, &want, 0);
+        check(
+            &MethodKind::Email,
+            "a@b.example; nothing",
+            None,
+            &["a@b.example"],
+            1,
+        );
+    }
+}
