@@ -137,7 +137,7 @@ fn newer(file: &Path) {
     let runtime = || {
         tokio::runtime::Runtime::new()
             .expect("a runtime")
-            .block_on(change)
+            .block_on(change);
     };
     std::thread::scope(|scope| scope.spawn(runtime).join()).expect("changed");
 }

@@ -156,7 +156,8 @@ mod tests {
         let mut content = Content::default();
         content.add("regain-server", b"\x7fELF\x02".to_vec());
         let packed = pack("r-1", &content, 0).expect("in memory");
-        let mut archive = Archive::new(GzDecoder::new(&packed[..]));
+        let tar = regain_compress::from_gzip(&packed).expect("in memory");
+        let mut archive = Archive::new(&tar[..]);
         let entries = archive.entries().expect("a tar archive");
         let modes = entries.map(|it| it.expect("an entry").header().mode().expect("a mode"));
         assert_eq!(modes.collect::<Vec<_>>(), [0o755, 0o755]);

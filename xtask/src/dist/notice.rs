@@ -10,8 +10,15 @@ use crate::dist::standard_library;
 use crate::failure::Failure;
 use crate::workspace;
 
-/// For packages that name this licence and bring no text.
-const MIT: &str = include_str!("../../licences/mit.txt");
+/// For packages that name one of these licences and bring no text.
+const TERMS: [(&str, &str, &str); 2] = [
+    ("MIT", "MIT License", include_str!("../../licences/mit.txt")),
+    (
+        "BSD-3-Clause",
+        "BSD 3-Clause License",
+        include_str!("../../licences/bsd-3-clause.txt"),
+    ),
+];
 /// How files with licence texts begin, in any case.
 const NAMES: [&str; 6] = [
     "license",
@@ -63,9 +70,10 @@ fn found_or_made(id: &Id, package: &Package, folder: &Path) -> Result<Vec<String
     if !found.is_empty() {
         return Ok(found);
     }
-    let mut words = package.licence.split(|it: char| " ()".contains(it));
-    if words.any(|it| it == "MIT") && !package.licence.contains(" AND ") {
-        return Ok(vec![mit(id, &package.authors)]);
+    let words: Vec<&str> = package.licence.split([' ', '(', ')']).collect();
+    let known = TERMS.iter().find(|(name, ..)| words.contains(name));
+    if let Some((_, title, terms)) = known.filter(|_| !words.contains(&"AND")) {
+        return Ok(vec![made(title, terms, id, &package.authors)]);
     }
     Err(Failure::Unexpected(format!(
         "{} {} is under {} and brings no text: put one into xtask/licences/ and name it in \
@@ -95,7 +103,7 @@ fn names_licence(file: &str) -> bool {
     !is_code && NAMES.iter().any(|it| file.starts_with(it))
 }
 
-fn mit(id: &Id, authors: &[String]) -> String {
+fn made(title: &str, terms: &str, id: &Id, authors: &[String]) -> String {
     let name = |author: &String| author.split(" <").next().unwrap_or_default().to_owned();
     let names: Vec<String> = authors.iter().map(name).collect();
     let names = if names.is_empty() {
@@ -103,7 +111,7 @@ fn mit(id: &Id, authors: &[String]) -> String {
     } else {
         names.join(", ")
     };
-    format!("MIT License\n\nCopyright (c) {names}\n\n{MIT}")
+    format!("{title}\n\nCopyright (c) {names}\n\n{terms}")
 }
 
 /// Texts, each once, with all that it belongs to. Line ends and indentation make no difference.

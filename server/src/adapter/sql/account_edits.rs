@@ -6,9 +6,9 @@ use sqlx::AnyConnection;
 use super::audit::append;
 use super::database::{Database, unavailable};
 use super::{groups, passwords, words};
-use crate::model::account::{Account, AccountMethod, AccountState, user_key};
+use crate::model::account::{Account, AccountMethod, AccountState};
 use crate::model::account_edit::{AccountEdit, Part};
-use crate::model::admin::search::name_key;
+use crate::model::admin::findable::name_key;
 use crate::model::change::Noted;
 use crate::model::link::LinkKind;
 use crate::model::recovery::record::Ended;
@@ -31,14 +31,10 @@ impl Database {
     ) -> Result<(), StoreError> {
         let mut tx = self.write_on(&account.id).await?;
         write_row(&mut tx, account, edit).await?;
-        if parts.contains(&Part::Name)
-            && let Some(name) = &edit.name
-        {
-            words::rename(&mut tx, &account.id, name, &user_key(&account.user_id)).await?;
-        }
         if parts.contains(&Part::Methods) {
             write_methods(&mut tx, &account.id, &edit.methods_of(account)).await?;
         }
+        words::renew(&mut tx, &[&account.id]).await?;
         if let (true, Some(names)) = (parts.contains(&Part::Groups), &edit.groups) {
             join_only(&mut tx, &account.id, names).await?;
         }

@@ -129,22 +129,6 @@ async fn execute(on: &mut AnyConnection, statement: &str, ids: &[&str]) -> Resul
     Ok(())
 }
 
-/// Lets an account be found by a new name, and by its former one no more. Its groups stay.
-pub(super) async fn rename(
-    on: &mut AnyConnection,
-    id: &str,
-    name: &str,
-    user_key: &str,
-) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM search_words WHERE account = $1 AND SUBSTR(word, 1, 1) <> $2")
-        .bind(id)
-        .bind("\u{1}")
-        .execute(&mut *on)
-        .await
-        .map_err(unavailable)?;
-    write(on, std::iter::once((id, name, user_key))).await
-}
-
 impl Database {
     /// Sees that all accounts are found by their words and sorted by their names: also those whose
     /// words an older version made, and those that somebody wrote into the tables by hand. How many

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use regain_contract::MethodKind;
+use regain_contract::identity::address::with_shown_domain;
 use regain_contract::identity::{
     is_mark, is_unspaced, of_address, of_search, of_search_spelt_out, of_user_id,
 };
@@ -62,7 +63,8 @@ pub fn group_word(public_id: &str) -> String {
 
 /// What whoever has this address on file is found by.
 pub fn address_word(address: &str) -> String {
-    format!("\u{2}{}\u{2}", of_search(&of_address(address)))
+    let shown = with_shown_domain(&of_address(address));
+    format!("\u{2}{}\u{2}", of_search(&shown))
 }
 
 /// What a number is found by that ends in these digits: numbers are kept from their end.

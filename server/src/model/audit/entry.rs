@@ -100,9 +100,13 @@ impl Entry {
         self.about(Person::of(recovery)).sealed(&recovery.subject)
     }
 
-    /// How many proofs of how many a recovery has.
+    /// How many proofs of how many a recovery has. One that an administrator's link began has no way
+    /// to give any, and none is asked for.
     #[must_use]
     pub fn proofs(self, recovery: &Recovery) -> Self {
+        if recovery.methods.is_empty() {
+            return self;
+        }
         self.with("given", &recovery.given)
             .with("needed", &recovery.needed)
     }
