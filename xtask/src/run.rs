@@ -79,7 +79,8 @@ fn serve_before(sample: &Running, address: SocketAddr, app: &Path) -> Result<Chi
     answering(server, address, app)
 }
 
-fn answering(server: Command, address: SocketAddr, app: &Path) -> Result<Child, Failure> {
+/// Starts the server, with an app, and waits until it answers.
+pub fn answering(server: Command, address: SocketAddr, app: &Path) -> Result<Child, Failure> {
     let mut child = start(server, address, app)?;
     match wait_until_ready(&mut child, address) {
         Ok(()) => Ok(child),

@@ -126,6 +126,12 @@ impl RemotePasswords {
                     false => Err(Fault::wait(Code::Unavailable, BUSY)),
                 }
             }
+            // The call before, which nobody heard the end of, has set it meanwhile.
+            Err(SetPasswordError::Refused { .. })
+                if repeated && self.remote.is_set(account, password).await? =>
+            {
+                self.settle(&intent, setting, true).await
+            }
             Err(SetPasswordError::Refused { rules, detail }) => {
                 self.intent_store.withdraw_intent(&intent.id).await?;
                 tracing::info!(detail, "the directory refused a password");

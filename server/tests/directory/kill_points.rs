@@ -63,13 +63,11 @@ async fn openldap_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a repeated call may overtake the first one, which Keycloak is still at work on"]
 async fn a_server_in_front_of_keycloak() {
     at_every_point(in_front_of_keycloak().await, Victim::Server).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a repeated call may overtake the first one, which Keycloak is still at work on"]
 async fn the_way_to_keycloak() {
     at_every_point(in_front_of_keycloak().await, Victim::Directory).await;
 }

@@ -17,6 +17,7 @@ const RETRY: &str = "cargo xtask setup";
 /// The lists by which npm and pip take what was pinned, and nothing else.
 const LISTS: &str = "xtask/tools";
 const WHEELS: &str = "dependencies.txt";
+const SCHEMA_WHEELS: &str = "schema.txt";
 const NODE: [&str; 2] = ["package.json", "package-lock.json"];
 
 /// Programs that come at once.
@@ -26,6 +27,8 @@ pub enum Set {
     Node,
     /// From Python's registry, compiled: cargo-deny and cargo-shear.
     Dependencies,
+    /// From Python's registry: schemathesis, which makes calls out of the API's description.
+    Schema,
     /// wasm-bindgen and its test runner. No registry has them compiled.
     WasmBindgen,
     /// Firefox's driver. No registry has this version compiled.
@@ -38,6 +41,7 @@ impl Set {
         let name = match self {
             Self::Node => format!("node-{}", pinned_in(NODE[1])?),
             Self::Dependencies => format!("dependencies-{}", pinned_in(WHEELS)?),
+            Self::Schema => format!("schema-{}", pinned_in(SCHEMA_WHEELS)?),
             Self::WasmBindgen => {
                 format!(
                     "wasm-bindgen-{}",
@@ -63,7 +67,7 @@ impl Set {
         match self {
             Self::Node if process::on_path("npm").is_none() => &["nodejs", "npm"],
             // Without it they are compiled, which takes ten minutes; so it is not worth a refusal.
-            Self::Dependencies if !has_pip() && apt::is_usable() => &["python3-pip"],
+            Self::Dependencies | Self::Schema if !has_pip() && apt::is_usable() => &["python3-pip"],
             _ => &[],
         }
     }
@@ -74,6 +78,7 @@ impl Set {
         let (title, usual) = match self {
             Self::Node => ("Getting wasm-opt, esbuild and axe from npm", "20 s"),
             Self::Dependencies => ("Getting cargo-deny and cargo-shear", "10 s"),
+            Self::Schema => ("Getting schemathesis", "20 s"),
             Self::WasmBindgen => ("Compiling wasm-bindgen", "3 minutes"),
             Self::Geckodriver => ("Compiling geckodriver", "3 minutes"),
         };
@@ -101,7 +106,8 @@ impl Set {
                 npm.args(["--no-audit", "--no-fund", "--prefix"]);
                 step.run(npm.arg(draft))
             }
-            Self::Dependencies => step.run(&mut wheels(draft)).or_else(|_| {
+            Self::Schema => step.run(&mut wheels(draft, SCHEMA_WHEELS)),
+            Self::Dependencies => step.run(&mut wheels(draft, WHEELS)).or_else(|_| {
                 step.note("no compiled ones to be had here; compiling them (10 minutes)");
                 step.run(&mut compiled(draft, "cargo-deny@0.20.2"))?;
                 step.run(&mut compiled(draft, "cargo-shear@1.14.0"))
@@ -143,12 +149,12 @@ fn has_pip() -> bool {
     process::output_of(process::command("python3").args(["-m", "pip", "--version"])).is_some()
 }
 
-fn wheels(draft: &Path) -> Command {
+fn wheels(draft: &Path, list: &str) -> Command {
     let mut pip = process::command("python3");
     pip.args(["-m", "pip", "install", "--no-deps", "--require-hashes"]);
     pip.args(["--only-binary", ":all:", "--no-input", "--target"]);
     pip.arg(draft).arg("--requirement");
-    pip.arg(lists().join(WHEELS));
+    pip.arg(lists().join(list));
     pip
 }
 
@@ -186,6 +192,7 @@ mod tests {
         let folders = [
             Set::Node,
             Set::Dependencies,
+            Set::Schema,
             Set::WasmBindgen,
             Set::Geckodriver,
         ];

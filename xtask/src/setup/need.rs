@@ -17,11 +17,13 @@ pub enum Need {
     Database,
     /// Looking at dependencies.
     Dependencies,
+    /// Attacking the server by the API's description.
+    Schema,
 }
 
 impl Need {
     /// Everything.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Build,
         Self::Lint,
         Self::Web,
@@ -29,6 +31,7 @@ impl Need {
         Self::Hosts,
         Self::Database,
         Self::Dependencies,
+        Self::Schema,
     ];
 
     /// It wants the compiler for WebAssembly.

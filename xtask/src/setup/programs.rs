@@ -10,6 +10,9 @@ use crate::setup::install::Set;
 use crate::setup::need::Need;
 use crate::workspace;
 
+/// Where Python looks for packages: those of a set lie in its own folder.
+const PYTHON_PATH: &str = "PYTHONPATH";
+
 /// A program, by its name on a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
@@ -25,6 +28,8 @@ pub enum Program {
     CargoDeny,
     /// Finds dependencies that nobody uses.
     CargoShear,
+    /// Makes calls out of a description of an API.
+    Schemathesis,
     /// Drives Firefox.
     Geckodriver,
 }
@@ -39,6 +44,7 @@ impl Program {
             Self::Esbuild => "esbuild",
             Self::CargoDeny => "cargo-deny",
             Self::CargoShear => "cargo-shear",
+            Self::Schemathesis => "schemathesis",
             Self::Geckodriver => "geckodriver",
         }
     }
@@ -49,6 +55,7 @@ impl Program {
             Self::WasmBindgen | Self::WebTestRunner => Set::WasmBindgen,
             Self::WasmOpt | Self::Esbuild => Set::Node,
             Self::CargoDeny | Self::CargoShear => Set::Dependencies,
+            Self::Schemathesis => Set::Schema,
             Self::Geckodriver => Set::Geckodriver,
         }
     }
@@ -61,6 +68,7 @@ impl Program {
             Self::Esbuild => "0.28.2".to_owned(),
             Self::CargoDeny => "0.20.2".to_owned(),
             Self::CargoShear => "1.14.0".to_owned(),
+            Self::Schemathesis => "4.32.5".to_owned(),
             Self::Geckodriver => "0.36.0".to_owned(),
         })
     }
@@ -84,7 +92,11 @@ impl Program {
             ),
             next: "cargo xtask setup".to_owned(),
         });
-        Ok(process::command(found?))
+        let mut command = process::command(found?);
+        if self == Self::Schemathesis {
+            command.env(PYTHON_PATH, self.set().folder()?);
+        }
+        Ok(command)
     }
 
     /// A file that was half written, or made for another machine, answers nothing.
@@ -96,6 +108,9 @@ impl Program {
         // The one that is a subcommand alone says its version to Cargo only.
         if self == Self::CargoShear {
             asked.arg("shear");
+        }
+        if let (Self::Schemathesis, Ok(folder)) = (self, self.set().folder()) {
+            asked.env(PYTHON_PATH, folder);
         }
         let said = process::output_of(asked.arg("--version"));
         said.is_some_and(|text| text.split_whitespace().any(|word| word == version))
@@ -115,6 +130,7 @@ pub fn missing(needs: &[Need]) -> Result<BTreeSet<Set>, Failure> {
             Need::Build => &[Program::WasmBindgen, Program::WasmOpt, Program::Esbuild],
             Need::Web => &[Program::WebTestRunner],
             Need::Dependencies => &[Program::CargoDeny, Program::CargoShear],
+            Need::Schema => &[Program::Schemathesis],
             Need::Journeys if browser::is_asked_for("firefox") => &[Program::Geckodriver],
             Need::Lint | Need::Journeys | Need::Hosts | Need::Database => &[],
         };

@@ -8,5 +8,6 @@ pub mod engines;
 pub mod lint;
 pub mod report;
 pub mod rust_version;
+pub mod schema;
 pub mod stream;
 pub mod suite;

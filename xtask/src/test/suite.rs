@@ -17,7 +17,7 @@ use crate::size;
 use crate::test::compile::{self, Compiled};
 use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{deny, engines, lint, rust_version, stream};
+use crate::test::{deny, engines, lint, rust_version, schema, stream};
 use crate::workspace;
 
 /// A suite of tests or checks.
@@ -33,6 +33,8 @@ pub enum Suite {
     Msrv,
     /// Tests that run on this machine
     Native,
+    /// The server attacked by the API's description
+    Schema,
     /// Tests of the app and the worker in a browser
     Web,
     /// The budget of a first visit
@@ -47,12 +49,13 @@ pub enum Suite {
 
 impl Suite {
     /// In the order in which they run.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Fmt,
         Self::Deny,
         Self::Clippy,
         Self::Msrv,
         Self::Native,
+        Self::Schema,
         Self::Web,
         // It builds what the others look at, and once more beside it.
         Self::Dist,
@@ -69,6 +72,7 @@ impl Suite {
             Self::Clippy => "clippy",
             Self::Msrv => "msrv",
             Self::Native => "native",
+            Self::Schema => "schema",
             Self::Web => "web",
             Self::Size => "size",
             Self::Dist => "dist",
@@ -84,6 +88,7 @@ impl Suite {
             Self::Deny => &[Need::Dependencies],
             Self::Clippy => &[Need::Lint],
             Self::Native => &[Need::Database],
+            Self::Schema => &[Need::Schema],
             Self::Web => &[Need::Build, Need::Web],
             Self::Size | Self::Dist => &[Need::Build],
             Self::E2e => &[Need::Build, Need::Journeys],
@@ -104,6 +109,7 @@ impl Suite {
             Self::Clippy => Ok(lint::run(toolchain, compiler)),
             Self::Msrv => Ok(rust_version::run(toolchain)),
             Self::Native => compile::native(compiler).map(|all| native(&all, filter)),
+            Self::Schema => Ok(Outcome::of_check(schema::run())),
             Self::Web => web(toolchain, compiler, filter),
             Self::Size => size::run_with(toolchain).map(|()| Outcome::passed()),
             Self::Dist => Ok(dist::suite::run(toolchain)),

@@ -62,11 +62,20 @@ fn made(
 ) -> Result<KeptPassword, HashFault> {
     let digest = if digest.is_empty() { "sha1" } else { digest };
     let digest = Digest::named(digest).ok_or(HashFault::Unknown)?;
-    let rounds = rounds.split(',').next().unwrap_or_default();
+    let (rounds, length) = match rounds.split_once(",l=") {
+        Some((rounds, length)) => (rounds, Some(length.parse().map_err(|_| HashFault::Torn)?)),
+        None => (rounds, None),
+    };
     let rounds = rounds.strip_prefix("i=").unwrap_or(rounds);
     let rounds: u32 = rounds.parse().map_err(|_| HashFault::Torn)?;
     let expected = bytes(output)?;
-    if rounds == 0 || !OUTPUT.contains(&expected.len()) || salt.is_empty() || salt.len() > SALT {
+    let is_whole = length.is_none_or(|length: usize| length == expected.len());
+    if rounds == 0
+        || !is_whole
+        || !OUTPUT.contains(&expected.len())
+        || salt.is_empty()
+        || salt.len() > SALT
+    {
         return Err(HashFault::Torn);
     }
     let pieces = u32::try_from(expected.len().div_ceil(digest.size())).unwrap_or(u32::MAX);

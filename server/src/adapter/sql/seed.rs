@@ -1,8 +1,9 @@
 //! Putting accounts into the embedded directory.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use regain_contract::Timestamp;
+use regain_contract::identity::of_name;
 use sqlx::AnyConnection;
 
 use super::database::{Database, unavailable};
@@ -72,20 +73,19 @@ impl Database {
 
 /// Puts accounts into their groups.
 async fn join(on: &mut AnyConnection, accounts: &[Prepared<'_>]) -> Result<(), StoreError> {
-    let names: HashSet<&str> = accounts
-        .iter()
-        .flat_map(|account| account.new.groups.iter().map(String::as_str))
-        .collect();
-    let mut numbers = BTreeMap::new();
+    // Of names that look alike, the first one counts.
+    let mut names = BTreeMap::new();
+    for name in accounts.iter().flat_map(|account| &account.new.groups) {
+        names.entry(of_name(name)).or_insert(name);
+    }
+    let mut numbers = HashMap::new();
     // In order, so that of two servers neither waits for the other in a circle.
-    let mut names: Vec<_> = names.into_iter().collect();
-    names.sort_unstable();
-    for name in names {
-        numbers.insert(name, groups::number(on, name).await?);
+    for (key, name) in names {
+        numbers.insert(key, groups::number(on, name).await?);
     }
     let members = accounts.iter().flat_map(|account| {
         let groups = account.new.groups.iter();
-        groups.filter_map(|group| Some((*numbers.get(&**group)?, &*account.key)))
+        groups.filter_map(|group| Some((*numbers.get(&of_name(group))?, &*account.key)))
     });
     seed_rows::memberships(on, members.collect()).await
 }

@@ -1,0 +1,68 @@
+//! Calls that schemathesis makes out of the API's description, right ones and wrong ones, against the
+//! reference server: as an administrator, within a recovery, and as nobody.
+
+use std::env;
+use std::net::TcpListener;
+use std::process::Command;
+
+use crate::build::files::{fresh_folder, write};
+use crate::failure::Failure;
+use crate::process;
+use crate::run;
+use crate::setup::programs::Program;
+use crate::step;
+use crate::workspace;
+
+/// Cases for each call. Those that every parameter's limits ask for come on top: 2,000 and more in all.
+const EXAMPLES: &str = "40";
+/// A case that failed has to fail again.
+const SEED: &str = "1";
+/// Whom `--demo` has as global administrator.
+const ADMINISTRATOR: (&str, &str) = ("admin@example.com", "guidance-computer-1969");
+
+/// Makes the calls; every check of every answer has to hold.
+pub fn run() -> Result<(), Failure> {
+    run::build_server()?;
+    let folder = fresh_folder(&workspace::target().join("schema"))?;
+    // A recovery begins without anybody who reads a picture.
+    let configuration = folder.join("regain.toml");
+    write(&configuration, "captcha = []\n")?;
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let address = free.map_err(Failure::file(&folder))?;
+    let mut server = process::command(run::server_program());
+    server.arg("--demo").arg("--config").arg(&configuration);
+    server.arg("--data").arg(folder.join("data"));
+    let mut server = run::answering(server, address, &fresh_folder(&folder.join("site"))?)?;
+    let api = format!("http://{address}/api/v1");
+    let made = calls(&api).and_then(|mut calls| {
+        step::run(
+            "Attacking the server by the API's description",
+            "2 minutes",
+            "cargo xtask test schema",
+            calls.current_dir(&folder),
+        )
+    });
+    run::stop(&mut server);
+    made
+}
+
+fn calls(api: &str) -> Result<Command, Failure> {
+    let (root, ours) = (workspace::root(), workspace::root().join("tests/schema"));
+    let mut command = Program::Schemathesis.command()?;
+    let packages = Program::Schemathesis.set().folder()?;
+    let places = env::join_paths([&packages, &ours])
+        .map_err(|error| Failure::Unexpected(format!("{}: {error}", ours.display())))?;
+    command.env("PYTHONPATH", places);
+    command.env("SCHEMATHESIS_HOOKS", "attack");
+    command.env("ATTACKED_API", api);
+    command.env("ATTACKER_USER_ID", ADMINISTRATOR.0);
+    command.env("ATTACKER_PASSWORD", ADMINISTRATOR.1);
+    command
+        .arg("--config-file")
+        .arg(ours.join("schemathesis.toml"))
+        .arg("run")
+        .arg(root.join("docs/api/openapi.json"))
+        .args(["--url", api, "--checks", "all", "--workers", "1"])
+        .args(["--max-examples", EXAMPLES, "--seed", SEED]);
+    Ok(command)
+}
