@@ -5,6 +5,7 @@ use std::sync::Arc;
 use regain_contract::{API_VERSION, Features, Settings, Support};
 
 use crate::adapter::channel::Channel;
+use crate::adapter::dispatcher::Dispatcher;
 use crate::adapter::mailroom::Mailroom;
 use crate::adapter::outbox::DatabaseOutbox;
 use crate::adapter::sql::database::Database;
@@ -38,12 +39,15 @@ const CAPTCHAS_AT_ONCE: usize = 4;
 /// Calls that wait for a captcha.
 const CAPTCHAS_WAITING: usize = 256;
 
-/// A running server's parts: what the routes need, and the database for housekeeping.
+/// A running server's parts: what the routes need, the database for housekeeping, and what sends
+/// messages.
 pub struct Assembled {
     /// For the routes.
     pub state: AppState,
     /// For housekeeping.
     pub database: Database,
+    /// Sends messages, once it runs.
+    pub dispatcher: Arc<Dispatcher>,
 }
 
 /// Opens the database, reads the key, seeds rehearsal accounts, and wires everything up.
@@ -62,13 +66,19 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
         clock: Arc::clone(&clock),
     };
     let gate = key_gate(config, &key).map_err(StartError::Setting)?;
-    let courier = mailroom(config, outbox.clone(), journal)?;
+    let mailroom = Arc::new(mailroom(config, outbox.clone(), journal)?);
+    let dispatcher = Dispatcher::new(
+        Arc::clone(&mailroom),
+        Arc::new(database.clone()),
+        key.clone(),
+        Arc::clone(&clock),
+    );
     let kept_by = kept_by(config, &database).await?;
     let web = Arc::new(web(config, &kept_by).map_err(StartError::Setting)?);
     let services = Services::new(&Ports {
         kept_by,
         store: Arc::new(database.clone()),
-        courier: Arc::new(courier),
+        courier: mailroom,
         basics: Basics {
             clock,
             random,
@@ -84,6 +94,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
             pressed_keys: gate.map(|gate| Arc::new(gate) as Arc<dyn PressedKeys>),
         },
         database,
+        dispatcher: Arc::new(dispatcher),
     })
 }
 

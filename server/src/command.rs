@@ -8,6 +8,7 @@ use regain_contract::MethodKind;
 use crate::audit::command::{self as audit, Audit};
 use crate::backup::command as backup;
 use crate::config::model::Config;
+use crate::deliveries::command::{self as deliveries, Deliveries};
 use crate::delivery::command::{self as delivery, Try};
 use crate::directory::command::{self as directory, DirectoryCommand};
 use crate::import::command::{self as import, Accounts};
@@ -25,6 +26,8 @@ pub enum Command {
     /// The audit record.
     #[command(subcommand)]
     Audit(Audit),
+    /// Messages that were not delivered: list them, or have them tried again.
+    Deliveries(Deliveries),
     /// The directory in which people are.
     #[command(subcommand)]
     Directory(DirectoryCommand),
@@ -72,6 +75,7 @@ impl Command {
             Self::Accounts(Accounts::Import(options)) => options.dry_run,
             Self::Accounts(_)
             | Self::Audit(_)
+            | Self::Deliveries(_)
             | Self::Directory(_)
             | Self::Mail(_)
             | Self::Sms(_)
@@ -95,6 +99,10 @@ pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
         Command::Audit(command) => {
             let told = audit::run(command, config).await;
             told.map(Told::from).map_err(|error| error.to_string())
+        }
+        Command::Deliveries(command) => {
+            let told = deliveries::run(command, config).await;
+            told.map_err(|error| error.to_string())
         }
         Command::Directory(command) => {
             let told = directory::run(command, config).await;

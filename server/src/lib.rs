@@ -12,6 +12,7 @@ pub mod cli;
 pub mod command;
 pub mod config;
 pub mod crowd;
+pub mod deliveries;
 pub mod delivery;
 pub mod demo;
 pub mod directory;

@@ -7,12 +7,15 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::adapter::sql::database::Database;
+use crate::adapter::system::SystemClock;
 use crate::assemble::{assemble, keep_house, settle_left};
 use crate::cli::Cli;
 use crate::config::model::Config;
 use crate::log;
 use crate::metrics::recorder::{Pressure, Recorder};
 use crate::metrics::serve::listen;
+use crate::port::clock::Clock;
+use crate::port::deliveries::DeliveryStore;
 
 /// Runs the server until it is asked to stop.
 ///
@@ -40,6 +43,8 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         config.events_days,
     ));
     let left = tokio::spawn(settle_left(assembled.state.services.clone()));
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let sending = tokio::spawn(assembled.dispatcher.run(async { drop(stopped.await) }));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");
     let app = crate::app(assembled.state).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app)
@@ -47,6 +52,9 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         .await;
     house.abort();
     left.abort();
+    // No call writes any more; what the last ones have written is handed over.
+    drop(stop);
+    let _ = sending.await;
     if let Some(metrics) = metrics {
         metrics.abort();
     }
@@ -64,19 +72,31 @@ async fn metrics(
         return Ok(None);
     };
     let database = database.clone();
-    let pressure = move || {
-        let now = database.pressure();
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        Pressure {
-            connections: now.connections.into(),
-            connections_in_use: now.connections_in_use.into(),
-            hashes_running: count(now.hashing.at_work),
-            hashes_waiting: count(now.hashing.waiting),
-        }
+    let asked = move || {
+        let database = database.clone();
+        async move { pressure(&database).await }
     };
-    listen(address, Arc::clone(recorder), pressure)
-        .await
-        .map(Some)
+    listen(address, Arc::clone(recorder), asked).await.map(Some)
+}
+
+/// How busy the server is now. A database that does not answer leaves the messages at none: what it
+/// means then is told by everything else.
+async fn pressure(database: &Database) -> Pressure {
+    let now = database.pressure();
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let backlog = database.backlog().await.unwrap_or_default();
+    let due = backlog.due_since;
+    let due = due.map_or(0, |due| SystemClock.now().seconds_after(due));
+    Pressure {
+        connections: now.connections.into(),
+        connections_in_use: now.connections_in_use.into(),
+        hashes_running: count(now.hashing.at_work),
+        hashes_waiting: count(now.hashing.waiting),
+        messages_waiting: backlog.waiting.into(),
+        messages_failing: backlog.failing.into(),
+        messages_undelivered: backlog.dead.into(),
+        messages_due_seconds: due.into(),
+    }
 }
 
 async fn asked_to_stop() {

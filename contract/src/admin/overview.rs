@@ -24,7 +24,7 @@ pub struct Overview {
     pub locked: u32,
     /// Accounts whose temporary password has expired.
     pub expired_temporary: u32,
-    /// Messages of the last 7 days that could not be delivered.
+    /// Messages of the last 7 days that could not be delivered, and those that are tried again.
     pub undelivered: u32,
 }
 

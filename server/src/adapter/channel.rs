@@ -17,6 +17,12 @@ pub trait Channel: Send + Sync {
 
     /// Delivers a message.
     async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError>;
+
+    /// Delivers a message that has an id for good, by which whoever gets it twice knows it again. A
+    /// channel that has no place for it sends it without.
+    async fn deliver_once(&self, _id: &str, message: &Rendered) -> Result<(), DeliveryError> {
+        self.deliver(message).await
+    }
 }
 
 /// A message was not delivered. The cause must not hold its content.
@@ -31,7 +37,10 @@ pub enum DeliveryError {
     /// The other side cannot be reached, or cannot take messages now.
     #[error("delivery failed")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// It took longer than somebody waits.
+    /// The other side was told everything and gave no answer: it may have taken the message.
+    #[error("nobody knows whether it was delivered")]
+    Unknown(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It took longer than somebody waits. It may have been taken, too.
     #[error("delivery took too long")]
     Slow,
 }
@@ -39,6 +48,11 @@ pub enum DeliveryError {
 impl DeliveryError {
     /// Whether the same message may be taken later.
     pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::Slow)
+        matches!(self, Self::Unavailable(_) | Self::Unknown(_) | Self::Slow)
+    }
+
+    /// Whether the message may have been taken nevertheless.
+    pub const fn may_have_arrived(&self) -> bool {
+        matches!(self, Self::Unknown(_) | Self::Slow)
     }
 }

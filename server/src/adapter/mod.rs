@@ -2,6 +2,7 @@
 
 pub mod argon;
 pub mod channel;
+pub mod dispatcher;
 pub mod hashing_memory;
 pub mod kept_password;
 pub mod mailroom;

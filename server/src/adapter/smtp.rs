@@ -40,19 +40,24 @@ impl Smtp {
         })
     }
 
-    /// Sends a message. What the mail server said to it.
+    /// Sends a message, by the id that it has for good where it has one. What the mail server said to
+    /// it.
     ///
     /// # Errors
     /// Why it was not taken.
-    pub async fn send(&self, message: &Rendered) -> Result<String, DeliveryError> {
-        let message = self.message(message)?;
+    pub async fn send(
+        &self,
+        id: Option<&str>,
+        message: &Rendered,
+    ) -> Result<String, DeliveryError> {
+        let message = self.message(id, message)?;
         let sent = self.connections.current()?.send(message).await;
         let reply = sent.map_err(|error| SmtpFault::of(&self.host, error))?;
         let lines: Vec<&str> = reply.message().collect();
         Ok(format!("{} {}", u16::from(reply.code()), lines.join(" ")))
     }
 
-    fn message(&self, message: &Rendered) -> Result<Message, DeliveryError> {
+    fn message(&self, id: Option<&str>, message: &Rendered) -> Result<Message, DeliveryError> {
         // Not every mail server takes a domain in Unicode.
         let to = with_ascii_domain(&message.to);
         let to: Mailbox = to.parse().map_err(|_| DeliveryError::Address)?;
@@ -61,7 +66,7 @@ impl Smtp {
             .from(self.from.clone())
             .to(to)
             .date_now()
-            .message_id(None)
+            .message_id(id.map(|id| format!("<{id}@{}>", self.from.email.domain())))
             .subject(message.subject.clone().unwrap_or_default())
             // Keeps holiday notes and the like from answering (RFC 3834).
             .header(AutoSubmitted)
@@ -85,7 +90,11 @@ impl Channel for Smtp {
     }
 
     async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError> {
-        self.send(message).await.map(drop)
+        self.send(None, message).await.map(drop)
+    }
+
+    async fn deliver_once(&self, id: &str, message: &Rendered) -> Result<(), DeliveryError> {
+        self.send(Some(id), message).await.map(drop)
     }
 }
 
@@ -147,18 +156,21 @@ mod tests {
             ..SmtpConfig::default()
         };
         let smtp = Smtp::new(&config, Some("Example")).expect("settings");
-        let message = smtp.message(&Rendered {
-            channel: MethodKind::Email,
-            to: "info@müller.example".to_owned(),
-            language: "en".to_owned(),
-            subject: None,
-            text: Secret::new("text"),
-            html: None,
-            code: None,
-            link: None,
-            minutes: None,
-            prompt: None,
-        });
+        let message = smtp.message(
+            Some("an-id"),
+            &Rendered {
+                channel: MethodKind::Email,
+                to: "info@müller.example".to_owned(),
+                language: "en".to_owned(),
+                subject: None,
+                text: Secret::new("text"),
+                html: None,
+                code: None,
+                link: None,
+                minutes: None,
+                prompt: None,
+            },
+        );
         let message = message.expect("a message");
         let to: Vec<String> = message
             .envelope()
@@ -168,6 +180,10 @@ mod tests {
             .collect();
         assert_eq!(to, ["info@xn--mller-kva.example"]);
         let written = String::from_utf8(message.formatted()).expect("text");
+        assert!(
+            written.contains("Message-ID: <an-id@example.com>"),
+            "{written}"
+        );
         assert!(
             written.contains("To: info@xn--mller-kva.example"),
             "{written}"

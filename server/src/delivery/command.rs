@@ -55,7 +55,7 @@ pub async fn run(kind: &MethodKind, command: &Try, config: &Config) -> Result<St
         MethodKind::Email if config.smtp.host.is_empty() => {
             return Err("there is no mail server to try: set smtp.host".to_owned());
         }
-        MethodKind::Email => mail(config)?.send(&message).await,
+        MethodKind::Email => mail(config)?.send(None, &message).await,
         _ => send_to_phone(kind.clone(), &message, config).await?,
     };
     let said = sent.map_err(|error| sentence(&error))?;
@@ -80,7 +80,7 @@ async fn send_to_phone(
         match line(kind, table, phone, (&ServerKey::new(bytes), None))? {
             Line::Nobody => return Err(format!("there is nobody to try: set {table}.kind")),
             Line::Twilio(twilio) => twilio.send(message).await,
-            Line::Gateway(gateway) => gateway.send(message).await,
+            Line::Gateway(gateway) => gateway.send(None, message).await,
         },
     )
 }

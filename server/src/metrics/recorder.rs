@@ -45,6 +45,14 @@ pub struct Pressure {
     pub hashes_running: i64,
     /// Calls that wait for their password to be hashed.
     pub hashes_waiting: i64,
+    /// Messages that are still to be sent, of all servers.
+    pub messages_waiting: i64,
+    /// Those of them that could not be delivered so far.
+    pub messages_failing: i64,
+    /// Messages that were given up.
+    pub messages_undelivered: i64,
+    /// How long the oldest message is due, in seconds.
+    pub messages_due_seconds: i64,
 }
 
 /// Counts and measures for as long as the server runs.
@@ -57,6 +65,8 @@ pub struct Recorder {
     limits: Family<CallLabel, Counter>,
     connections: Family<StateLabel, Gauge>,
     hashes: Family<StateLabel, Gauge>,
+    messages: Family<StateLabel, Gauge>,
+    messages_due: Gauge,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -90,6 +100,8 @@ impl Default for Recorder {
             limits: Family::default(),
             connections: Family::default(),
             hashes: Family::default(),
+            messages: Family::default(),
+            messages_due: Gauge::default(),
         };
         this.register();
         this
@@ -126,6 +138,17 @@ impl Recorder {
             "Passwords that are being hashed, and that wait for it",
             self.hashes.clone(),
         );
+        to.register(
+            "messages",
+            "Messages that are to be sent, that failed so far, and that were given up",
+            self.messages.clone(),
+        );
+        to.register_with_unit(
+            "messages_due",
+            "How long the oldest message is due",
+            Unit::Seconds,
+            self.messages_due.clone(),
+        );
     }
 
     /// Counts a call.
@@ -157,9 +180,13 @@ impl Recorder {
             (&self.connections, "idle", idle),
             (&self.hashes, "running", pressure.hashes_running),
             (&self.hashes, "waiting", pressure.hashes_waiting),
+            (&self.messages, "waiting", pressure.messages_waiting),
+            (&self.messages, "failing", pressure.messages_failing),
+            (&self.messages, "undelivered", pressure.messages_undelivered),
         ] {
             gauges.get_or_create(&StateLabel { state }).set(value);
         }
+        self.messages_due.set(pressure.messages_due_seconds);
         let mut text = String::new();
         // Writing to a text cannot fail; what was written until then is still true.
         let _ = encode(&mut text, &self.registry);
@@ -209,6 +236,8 @@ mod tests {
         let text = recorder.text(Pressure {
             connections: 3,
             connections_in_use: 1,
+            messages_failing: 2,
+            messages_due_seconds: 7,
             ..Pressure::default()
         });
         for line in [
@@ -219,6 +248,8 @@ mod tests {
             "regain_limits_reached_total{call=\"POST /recovery\"} 1",
             "regain_database_connections{state=\"idle\"} 2",
             "regain_password_hashes{state=\"waiting\"} 0",
+            "regain_messages{state=\"failing\"} 2",
+            "regain_messages_due_seconds 7",
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }

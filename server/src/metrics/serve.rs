@@ -19,17 +19,25 @@ const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset
 ///
 /// # Errors
 /// Why the address cannot be had, in one sentence.
-pub async fn listen(
+pub async fn listen<Asked>(
     address: SocketAddr,
     recorder: Arc<Recorder>,
-    pressure: impl Fn() -> Pressure + Clone + Send + Sync + 'static,
-) -> Result<JoinHandle<()>, String> {
+    pressure: impl Fn() -> Asked + Clone + Send + Sync + 'static,
+) -> Result<JoinHandle<()>, String>
+where
+    Asked: Future<Output = Pressure> + Send,
+{
     let listener = TcpListener::bind(address).await;
     let listener =
         listener.map_err(|error| format!("cannot listen on {address} (metrics): {error}"))?;
     let at = listener.local_addr().unwrap_or(address);
     tracing::info!(metrics = %at, "can be read");
-    let answer = move || async move { ([(CONTENT_TYPE, OPEN_METRICS)], recorder.text(pressure())) };
+    let answer = move || async move {
+        (
+            [(CONTENT_TYPE, OPEN_METRICS)],
+            recorder.text(pressure().await),
+        )
+    };
     let router = Router::new().route("/metrics", get(answer));
     Ok(tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {

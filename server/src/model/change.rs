@@ -4,6 +4,7 @@ use regain_contract::{Secret, Timestamp};
 
 use crate::model::audit::chain::Chain;
 use crate::model::audit::record::Record;
+use crate::model::delivery::Delivery;
 use crate::model::link::Link;
 use crate::model::recovery::record::Recovery;
 
@@ -13,6 +14,8 @@ pub struct Change<'a> {
     pub recovery: &'a Recovery,
     /// Links that go out with it.
     pub links: Vec<Link>,
+    /// Letters that go out with it.
+    pub deliveries: Vec<Delivery>,
     /// Fingerprint of a new handle; every earlier one is superseded.
     pub handle: Option<String>,
     /// Fingerprint of a link that is used up by it.
@@ -27,6 +30,7 @@ impl<'a> Change<'a> {
         Self {
             recovery,
             links: Vec::new(),
+            deliveries: Vec::new(),
             handle: None,
             used_link: None,
             at,
@@ -51,6 +55,8 @@ pub struct PasswordChange {
     pub at: Timestamp,
     /// The "this was not me" link of the notice.
     pub notice: Link,
+    /// The notices, which have it.
+    pub deliveries: Vec<Delivery>,
 }
 
 /// What is recorded of something, to be written as one with it.

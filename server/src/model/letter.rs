@@ -1,12 +1,13 @@
 //! Messages to people, before they become words.
 
 use regain_contract::{MethodKind, Secret, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::model::audit::person::Person;
 use crate::model::disclosure::Hindrance;
 
 /// A message to be delivered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Letter {
     /// The way it goes.
     pub channel: MethodKind,
@@ -20,8 +21,31 @@ pub struct Letter {
     pub content: Content,
 }
 
+impl Letter {
+    /// The letter as it is sent so long before its end: a code does not say that it holds longer than
+    /// it does.
+    #[must_use]
+    pub fn with_left(mut self, seconds: u32) -> Self {
+        if let Content::Code { minutes, .. } | Content::CallerCheck { minutes, .. } =
+            &mut self.content
+        {
+            *minutes = whole_minutes(seconds.saturating_add(AT_ONCE)).min(*minutes);
+        }
+        self
+    }
+}
+
+/// How long a letter may wait, in seconds, and is still sent at once: what it says of minutes stays.
+const AT_ONCE: u32 = 4;
+
+/// What a code says of how long it holds: never too much, and at least one minute.
+pub fn whole_minutes(seconds: u32) -> i64 {
+    i64::from(seconds / 60).max(1)
+}
+
 /// What a message says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Content {
     /// A verification code.
     Code {
@@ -92,7 +116,8 @@ pub enum Content {
 }
 
 /// A span of time as messages say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Span {
     /// Whole hours.
     Hours(u32),

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::model::admin::act::{Act, Acted};
 use crate::model::admin::reset::{Given, ResetAnswer, ResetMade};
+use crate::model::delivery::Delivery;
 use crate::model::store_error::StoreError;
 
 /// Acts of administrators.
@@ -22,11 +23,13 @@ pub trait ActStore: Send + Sync {
         counter: &str,
     ) -> Result<Acted, StoreError>;
 
-    /// Replaces what is answered of a reset. False when it is no longer what it was.
+    /// Replaces what is answered of a reset, and writes the notices of that. False, and nothing is
+    /// written, when it is no longer what it was.
     async fn replace_answer(
         &self,
         made: &ResetMade,
         answer: &ResetAnswer,
+        notices: &[Delivery],
     ) -> Result<bool, StoreError>;
 
     /// Lifts every lock of an account.

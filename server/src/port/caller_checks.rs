@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use regain_contract::Timestamp;
 
 use crate::model::admin::caller_check::CheckRecord;
-use crate::model::audit::chain::Chain;
-use crate::model::audit::record::Record;
+use crate::model::change::Noted;
+use crate::model::delivery::Delivery;
 use crate::model::store_error::StoreError;
 
 /// Checks of callers.
@@ -22,15 +22,15 @@ pub trait CallerCheckStore: Send + Sync {
         actor: &str,
     ) -> Result<Option<CheckRecord>, StoreError>;
 
-    /// Writes a check with its record, in place of `before`, which may have had another id, or as
-    /// a new one. False, and nothing written, when `before` is no longer what was read, or there is
+    /// Writes a check with its record, and with the letter that has its code, in place of `before`,
+    /// which may have had another id, or as a new one. False, and nothing written, when `before` is no longer what was read, or there is
     /// one already.
     async fn put_caller_check(
         &self,
         before: Option<&CheckRecord>,
         after: &CheckRecord,
-        chain: &Chain,
-        record: &Record,
+        letters: &[Delivery],
+        noted: &Noted,
     ) -> Result<bool, StoreError>;
 
     /// When an administrator last made sure who a caller is.

@@ -5,7 +5,6 @@ use regain_contract::Timestamp;
 
 use crate::model::change::{Change, Noted, PasswordChange};
 use crate::model::intent::Intent;
-use crate::model::link::Link;
 use crate::model::session::SessionRecord;
 use crate::model::store_error::StoreError;
 
@@ -65,12 +64,12 @@ pub trait IntentStore: Send + Sync {
     /// Intents that nobody works on, begun before that time.
     async fn left_intents(&self, before: Timestamp) -> Result<Vec<Intent>, StoreError>;
 
-    /// Nobody can say whether the password was set. With `notice`, the directory says that it has
-    /// changed since: the account's sessions end, and the notice's link is kept. False when the
-    /// intent was settled meanwhile.
+    /// Nobody can say whether the password was set. With `changed`, the directory says that it has
+    /// changed since: the account's sessions end, and the notices are written with their link. False
+    /// when the intent was settled meanwhile.
     async fn leave_undecided(
         &self,
         intent: &Intent,
-        notice: Option<&Link>,
+        changed: Option<&PasswordChange>,
     ) -> Result<bool, StoreError>;
 }

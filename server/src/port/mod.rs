@@ -8,6 +8,7 @@ pub mod captchas;
 pub mod clock;
 pub mod counters;
 pub mod courier;
+pub mod deliveries;
 pub mod intents;
 pub mod links;
 pub mod outbox;

@@ -6,6 +6,7 @@ use crate::port::audit::AuditLog;
 use crate::port::caller_checks::CallerCheckStore;
 use crate::port::captchas::CaptchaStore;
 use crate::port::counters::CounterStore;
+use crate::port::deliveries::DeliveryStore;
 use crate::port::intents::IntentStore;
 use crate::port::links::LinkStore;
 use crate::port::recoveries::RecoveryStore;
@@ -31,6 +32,7 @@ pub trait Store:
     + IntentStore
     + ResetIntentStore
     + SelfTest
+    + DeliveryStore
 {
 }
 
@@ -49,5 +51,6 @@ impl<T> Store for T where
         + IntentStore
         + ResetIntentStore
         + SelfTest
+        + DeliveryStore
 {
 }

@@ -9,6 +9,7 @@ use regain_contract::Code;
 
 use super::api;
 use crate::error::ApiError;
+use crate::service::readiness::Ready;
 use crate::state::AppState;
 
 /// What such addresses begin with.
@@ -28,11 +29,21 @@ async fn live() -> Response {
     well("live\n")
 }
 
-/// The server can answer calls: the database takes what is written, and the directory answers. Otherwise 503.
+/// The server can answer calls: the database takes what is written, and the directory answers.
+/// Otherwise 503. The first line is for whoever compares it; the second one says whether messages are
+/// sent, which keeps no call from being answered.
 async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
-    let cause = match state.services.readiness.is_ready().await {
-        Ok(true) => return Ok(well("ready\n")),
-        Ok(false) => None,
+    let cause = match state.services.readiness.look().await {
+        Ok(Ready::Yes {
+            messages_move: true,
+        }) => return Ok(well("ready\nmessages move\n")),
+        Ok(Ready::Yes {
+            messages_move: false,
+        }) => {
+            tracing::warn!("messages that are due are not sent");
+            return Ok(well("ready\nmessages do not move\n"));
+        }
+        Ok(Ready::No) => None,
         Err(fault) => ApiError::from(fault).cause,
     };
     let error = ApiError::from(Code::Unavailable);

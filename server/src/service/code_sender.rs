@@ -12,20 +12,21 @@ use crate::model::audit::entry::Entry;
 use crate::model::audit::person::Person;
 use crate::model::caller::Caller;
 use crate::model::change::Change;
+use crate::model::delivery::{Delivery, Occasion};
 use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
-use crate::model::letter::{Content, Letter};
+use crate::model::letter::{Content, Letter, whole_minutes};
 use crate::model::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
 use crate::model::mask::same_target;
 use crate::model::recovery::record::{Method, Recovery};
 use crate::model::recovery::step::Try;
-use crate::port::courier::Courier;
 use crate::port::recoveries::RecoveryStore;
 use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
 use crate::service::ports::Ports;
+use crate::service::posting::Posting;
 use crate::service::recoveries::Recoveries;
 use crate::service::token;
 
@@ -42,7 +43,7 @@ pub struct CodeSender {
     recoveries: Recoveries,
     recovery_store: Arc<dyn RecoveryStore>,
     accounts: Accounts,
-    courier: Arc<dyn Courier>,
+    posting: Posting,
     limiter: Limiter,
     journal: Journal,
     basics: Basics,
@@ -55,7 +56,7 @@ impl CodeSender {
             recoveries: Recoveries::new(ports),
             recovery_store: ports.store.clone(),
             accounts: Accounts::new(ports),
-            courier: ports.courier.clone(),
+            posting: Posting::new(ports),
             limiter: Limiter::new(ports),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -118,7 +119,7 @@ impl CodeSender {
         }
     }
 
-    /// Writes the code and posts it. False when the recovery has changed meanwhile.
+    /// Writes the code with the letter that has it. False when the recovery has changed meanwhile.
     async fn put_code(&self, recovery: &mut Recovery, method: &Method) -> Result<bool, Fault> {
         let now = self.basics.now();
         let out = Outgoing {
@@ -131,22 +132,42 @@ impl CodeSender {
         recovery.send(&method.id, seal, &self.basics.rules.recovery, now);
         let tell = recovery.hindrance.is_some() && !recovery.told;
         recovery.told |= tell;
+        // Looked up for everybody, so that it takes the same time for everybody.
+        let id = recovery.account.as_deref().unwrap_or_default();
+        let account = self.accounts.account(id).await?;
+        let links = links(recovery, &out);
+        let letter = code_letter(recovery, method, out, now);
+        let delivery = self.delivery(recovery, letter, account.as_ref().filter(|_| tell));
         let change = Change {
-            links: links(recovery, &out),
+            links,
+            deliveries: vec![delivery],
             ..Change::of(recovery, self.basics.now())
         };
         if !self.recovery_store.change_recovery(&change).await? {
             return Ok(false);
         }
-        // Looked up for everybody, so that it takes the same time for everybody.
-        let id = recovery.account.as_deref().unwrap_or_default();
-        let account = self.accounts.account(id).await?;
-        if recovery.is_genuine() {
-            self.courier.post(code_letter(recovery, method, out, now));
-        } else if tell {
-            self.tell_hindrance(recovery, account.as_ref());
-        }
+        self.posting.send(&change.deliveries);
         Ok(true)
+    }
+
+    /// What is written with a code: the letter; the honest reason to who is to be told; otherwise
+    /// something as long that goes to nobody, so that all do the same work.
+    fn delivery(&self, recovery: &Recovery, letter: Letter, told: Option<&Account>) -> Delivery {
+        let until = recovery
+            .code()
+            .map_or(recovery.expires_at, |code| code.expires_at);
+        if recovery.is_genuine() {
+            let occasion = Occasion::Code {
+                recovery: recovery.id.clone(),
+                serial: recovery.code().map_or(0, |code| code.serial),
+            };
+            return self.posting.letter(letter, occasion, until);
+        }
+        let reason = told.and_then(|account| hindrance_letter(recovery, account));
+        match reason.filter(|reason| self.posting.carries(&reason.channel)) {
+            Some(reason) => self.posting.notice(reason),
+            None => self.posting.nothing(letter, until),
+        }
     }
 
     /// The stored form of a code.
@@ -192,25 +213,20 @@ impl CodeSender {
         }
         .into())
     }
+}
 
-    /// Tells the owner, by mail, why the recovery cannot succeed.
-    fn tell_hindrance(&self, recovery: &Recovery, account: Option<&Account>) {
-        let (Some(account), Some(reason)) = (account, &recovery.hindrance) else {
-            return;
-        };
-        if let Some(to) = account.reachable_mailbox() {
-            self.courier.post(Letter {
-                channel: MethodKind::Email,
-                to: to.to_owned(),
-                about: Some(account.into()),
-                language: recovery.language.clone(),
-                content: Content::CannotRecover {
-                    user_id: account.user_id.clone(),
-                    reason: reason.clone(),
-                },
-            });
-        }
-    }
+/// Tells the owner, by mail, why the recovery cannot succeed.
+fn hindrance_letter(recovery: &Recovery, account: &Account) -> Option<Letter> {
+    Some(Letter {
+        channel: MethodKind::Email,
+        to: account.reachable_mailbox()?.to_owned(),
+        about: Some(account.into()),
+        language: recovery.language.clone(),
+        content: Content::CannotRecover {
+            user_id: account.user_id.clone(),
+            reason: recovery.hindrance.clone()?,
+        },
+    })
 }
 
 /// The entry of a sending: whether it was the recovery's first, the method's first, or neither.
@@ -244,7 +260,7 @@ fn code_letter(
         language: recovery.language.clone(),
         content: Content::Code {
             code: out.code,
-            minutes: i64::from(seconds / 60).max(1),
+            minutes: whole_minutes(seconds),
             sent_at: now,
             carry_on: by_mail.then_some(out.carry_on),
             not_me: by_mail.then_some(out.not_me),

@@ -90,13 +90,20 @@ impl Journal {
 
 #[async_trait]
 impl Undelivered for Journal {
-    async fn note_undelivered(&self, letter: &Letter) -> Result<(), StoreError> {
+    fn record_undelivered(&self, letter: Option<&Letter>) -> Noted {
         let entry = Entry {
             result: AuditResult::Failed,
             ..Entry::own(AuditKind::MessageUndelivered)
         };
-        let entry = entry.about(letter.about.clone());
-        self.append(entry.with("method", letter.channel.as_str()))
-            .await
+        let entry = entry.about(letter.and_then(|letter| letter.about.clone()));
+        self.note(match letter {
+            Some(letter) => entry.with("method", letter.channel.as_str()),
+            None => entry,
+        })
+    }
+
+    async fn note_undelivered(&self, letter: &Letter) -> Result<(), StoreError> {
+        let Noted { chain, record } = self.record_undelivered(Some(letter));
+        self.log.append(&chain, &record).await
     }
 }

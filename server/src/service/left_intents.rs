@@ -61,12 +61,12 @@ impl LeftIntents {
         let account = self.accounts.account(&intent.account).await?;
         let changed = account.filter(|account| self.may_have_changed(account, intent));
         let token: Secret = self.passwords.intent_token(intent, IntentState::Undecided);
-        let notice = changed
-            .as_ref()
-            .map(|account| self.passwords.remote_change(account, &token).notice);
+        let language = &intent.language;
+        let changed =
+            changed.map(|account| self.passwords.remote_change(&account, language, &token));
         let left = self
             .intent_store
-            .leave_undecided(intent, notice.as_ref())
+            .leave_undecided(intent, changed.as_ref())
             .await?;
         if !left {
             return Ok(false);
@@ -74,9 +74,8 @@ impl LeftIntents {
         if let Some((seal, _)) = intent.reset() {
             self.record_reset(intent, seal).await?;
         }
-        if let Some(account) = changed {
-            let language = &intent.language;
-            self.passwords.post_notices(&account, language, &token);
+        if let Some(change) = changed {
+            self.passwords.send_notices(&change);
         }
         Ok(true)
     }

@@ -14,6 +14,7 @@ pub mod new_passwords;
 pub mod own_password;
 pub mod passwords;
 pub mod ports;
+pub mod posting;
 pub mod readiness;
 pub mod recoveries;
 pub mod recovery_start;

@@ -114,7 +114,10 @@ impl NewPasswords {
         if same.await? != PasswordCheck::Wrong {
             return Err(unchanged());
         }
-        let (change, not_me) = self.passwords.password_change(account, password).await?;
+        let change = self
+            .passwords
+            .password_change(account, password, &done.language)
+            .await?;
         let entry = Entry::from(by, AuditKind::RecoveryFinished);
         let noted = self.journal.note(entry.within(done).proofs(done));
         let step = Change::of(done, self.basics.now());
@@ -123,8 +126,7 @@ impl NewPasswords {
             .finish_recovery(&step, &change, &noted)
             .await?;
         if finished {
-            self.passwords
-                .post_notices(account, &done.language, &not_me);
+            self.passwords.send_notices(&change);
         }
         Ok(finished)
     }

@@ -130,12 +130,15 @@ impl OwnPassword {
         (from, next): (&str, &SessionRecord),
         language: &str,
     ) -> Result<(), Fault> {
-        let (change, not_me) = self.passwords.password_change(account, password).await?;
+        let change = self
+            .passwords
+            .password_change(account, password, language)
+            .await?;
         let set = self.session_store.change_password(&change, from, next);
         if !set.await? {
             return Err(Code::NoSession.into());
         }
-        self.passwords.post_notices(account, language, &not_me);
+        self.passwords.send_notices(&change);
         Ok(())
     }
 

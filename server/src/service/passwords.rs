@@ -1,21 +1,20 @@
 //! What every new password brings with it.
 
-use std::sync::Arc;
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use regain_contract::{Code, MethodKind, Secret};
 
 use crate::model::account::Account;
 use crate::model::change::PasswordChange;
+use crate::model::delivery::Delivery;
 use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
 use crate::model::intent::{Intent, IntentState};
 use crate::model::letter::{Content, Letter};
 use crate::model::link::{Link, LinkKind, STOP_CHANGE_SECONDS};
-use crate::port::courier::Courier;
 use crate::service::basics::Basics;
 use crate::service::ports::{KeptBy, Ports};
+use crate::service::posting::Posting;
 use crate::service::token;
 
 /// Bytes of a token, as of every other link's.
@@ -25,7 +24,7 @@ const TOKEN_BYTES: usize = 16;
 #[derive(Clone)]
 pub struct Passwords {
     kept_by: KeptBy,
-    courier: Arc<dyn Courier>,
+    posting: Posting,
     basics: Basics,
 }
 
@@ -34,13 +33,13 @@ impl Passwords {
     pub fn new(ports: &Ports) -> Self {
         Self {
             kept_by: ports.kept_by.clone(),
-            courier: ports.courier.clone(),
+            posting: Posting::new(ports),
             basics: ports.basics.clone(),
         }
     }
 
-    /// What is to be written with a new password of the embedded directory, and the token of the
-    /// notice's link.
+    /// What is to be written with a new password of the embedded directory; the notices in this
+    /// language among it.
     ///
     /// # Errors
     /// The store's; `feature_off` where another server keeps passwords.
@@ -48,21 +47,26 @@ impl Passwords {
         &self,
         account: &Account,
         password: &Secret,
-    ) -> Result<(PasswordChange, Secret), Fault> {
+        language: &str,
+    ) -> Result<PasswordChange, Fault> {
         let KeptBy::Embedded { hasher, .. } = &self.kept_by else {
             return Err(Code::FeatureOff.into());
         };
         let not_me = token::link(&*self.basics.random);
-        let change = PasswordChange {
+        Ok(PasswordChange {
             password: Some(hasher.prepare_password(password).await?),
-            ..self.remote_change(account, &not_me)
-        };
-        Ok((change, not_me))
+            ..self.remote_change(account, language, &not_me)
+        })
     }
 
-    /// What is to be written with a new password that another server has taken, and the "this was
-    /// not me" link with this token.
-    pub fn remote_change(&self, account: &Account, not_me: &Secret) -> PasswordChange {
+    /// What is to be written with a new password that another server has taken, and the notices with
+    /// the "this was not me" link of this token.
+    pub fn remote_change(
+        &self,
+        account: &Account,
+        language: &str,
+        not_me: &Secret,
+    ) -> PasswordChange {
         let at = self.basics.now();
         PasswordChange {
             account: account.id.clone(),
@@ -78,6 +82,7 @@ impl Passwords {
                 expires_at: at.plus(STOP_CHANGE_SECONDS),
                 used_at: None,
             },
+            deliveries: self.notices(account, language, not_me),
         }
     }
 
@@ -90,20 +95,27 @@ impl Passwords {
     }
 
     /// Tells all mailboxes on file that the password was changed.
-    pub fn post_notices(&self, account: &Account, language: &str, not_me: &Secret) {
-        for to in account.mailboxes() {
-            if self.courier.carries(&MethodKind::Email) {
-                self.courier.post(Letter {
-                    channel: MethodKind::Email,
-                    to: to.to_owned(),
-                    about: Some(account.into()),
-                    language: language.to_owned(),
-                    content: Content::PasswordChanged {
-                        user_id: account.user_id.clone(),
-                        not_me: not_me.clone(),
-                    },
-                });
-            }
+    fn notices(&self, account: &Account, language: &str, not_me: &Secret) -> Vec<Delivery> {
+        if !self.posting.carries(&MethodKind::Email) {
+            return Vec::new();
         }
+        let notice = |to: &str| {
+            self.posting.notice(Letter {
+                channel: MethodKind::Email,
+                to: to.to_owned(),
+                about: Some(account.into()),
+                language: language.to_owned(),
+                content: Content::PasswordChanged {
+                    user_id: account.user_id.clone(),
+                    not_me: not_me.clone(),
+                },
+            })
+        };
+        account.mailboxes().into_iter().map(notice).collect()
+    }
+
+    /// Has the notices of a change sent that is written.
+    pub fn send_notices(&self, change: &PasswordChange) {
+        self.posting.send(&change.deliveries);
     }
 }

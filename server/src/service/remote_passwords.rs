@@ -198,7 +198,9 @@ impl RemotePasswords {
         begun: bool,
     ) -> Result<Settled, Fault> {
         let token = self.passwords.intent_token(intent, IntentState::Done);
-        let change = self.passwords.remote_change(setting.account, &token);
+        let change = self
+            .passwords
+            .remote_change(setting.account, &intent.language, &token);
         let finished = match &setting.cause {
             SettingCause::Recovery(recovery) => Some(Recovery {
                 step: Step::Done,
@@ -221,9 +223,7 @@ impl RemotePasswords {
             .await?;
         if settled != Settled::Already {
             self.remote.end_sessions_after(setting.account).await;
-            let language = &intent.language;
-            self.passwords
-                .post_notices(setting.account, language, &token);
+            self.passwords.send_notices(&change);
         }
         Ok(settled)
     }

@@ -2,20 +2,16 @@
 
 use std::time::Duration;
 
-use regain_server::config::smtp::Tls;
 use serde_json::Value;
 
-use crate::admin_reset_mail::closed_port;
+use crate::mail_server::{Answer, MailServer};
 use crate::rehearsal::Rehearsal;
 
 #[tokio::test]
 async fn a_mail_that_is_lost_is_counted_and_named_without_what_it_said() {
-    let port = closed_port().await;
+    let mail = MailServer::start(Answer::Refuse).await;
     let server = Rehearsal::with(|config| {
-        config.smtp.host = "127.0.0.1".to_owned();
-        config.smtp.port = Some(port);
-        config.smtp.tls = Tls::None;
-        config.smtp.from = "no-reply@example.org".to_owned();
+        config.smtp = mail.settings();
     })
     .await;
     let api = &server.client;

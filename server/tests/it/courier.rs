@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use regain_contract::{MethodKind, Secret};
 use regain_server::adapter::smtp::is_mailbox;
+use regain_server::model::delivery::Delivery;
 use regain_server::model::letter::{Content, Letter};
 use regain_server::port::courier::Courier;
 
@@ -18,12 +19,14 @@ impl Courier for Recorder {
         !matches!(kind, MethodKind::Other(_))
     }
 
-    fn post(&self, letter: Letter) {
-        self.0.lock().expect("letters").push(letter);
+    fn post(&self, written: &[Delivery]) {
+        let for_somebody = written.iter().filter(|it| it.is_for_somebody());
+        let letters = for_somebody.map(|it| it.letter.clone());
+        self.0.lock().expect("letters").extend(letters);
     }
 
     async fn deliver(&self, letter: Letter) -> bool {
-        self.post(letter);
+        self.0.lock().expect("letters").push(letter);
         true
     }
 

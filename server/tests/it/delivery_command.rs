@@ -2,7 +2,8 @@
 
 use std::process::{Command, Output};
 
-use crate::mail_server::{Authority, Habits, MailServer};
+use crate::authority::Authority;
+use crate::mail_server::{Habits, MailServer};
 use crate::phone_server::PhoneServer;
 use crate::program::Program;
 

@@ -33,6 +33,20 @@ async fn a_server_that_is_well_says_so_at_any_path() {
 }
 
 #[tokio::test]
+async fn messages_that_nobody_sends_are_told_and_keep_no_call_from_being_answered() {
+    let world = World::new().await;
+    let handle = world.start("ada@example.com").await;
+    // Nobody sends in this world.
+    world.send_code(&handle, "m1").await.ok();
+    let ready = get(&world, "/health/ready").await;
+    assert_eq!(ready.text(), "ready\nmessages move\n");
+    world.clock.pass(200);
+    let still = get(&world, "/health/ready").await;
+    assert_eq!(still.status, 200);
+    assert_eq!(still.text(), "ready\nmessages do not move\n");
+}
+
+#[tokio::test]
 async fn a_directory_that_is_away_makes_the_server_unready_and_no_more() {
     let (world, directory, client) = front().await;
     assert_eq!(get(&client, "/health/ready").await.status, 200);

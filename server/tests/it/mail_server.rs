@@ -1,58 +1,29 @@
-//! A mail server on loopback: it speaks TLS, asks who is there, and keeps what it hears.
+//! A mail server on loopback: real SMTP conversations, in TLS or not, with answers in the test's hands.
+//! It keeps what it hears.
 
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
-use tempfile::TempDir;
+use regain_server::config::smtp::{Smtp, Tls};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
-/// An authority, whose certificate is in a file.
-pub struct Authority {
-    folder: TempDir,
-    issuer: Issuer<'static, KeyPair>,
-}
-
-impl Authority {
-    pub fn new() -> Self {
-        let key = KeyPair::generate().expect("a key");
-        let mut params = CertificateParams::new([]).expect("parameters");
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let folder = tempfile::tempdir().expect("a folder");
-        let certificate = params.self_signed(&key).expect("a certificate");
-        std::fs::write(folder.path().join("ca.pem"), certificate.pem()).expect("written");
-        let issuer = Issuer::new(params, key);
-        Self { folder, issuer }
-    }
-
-    pub fn file(&self) -> PathBuf {
-        self.folder.path().join("ca.pem")
-    }
-
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// TLS with a certificate for this name.
-    pub fn acceptor(&self, name: &str) -> TlsAcceptor {
-        let key = KeyPair::generate().expect("a key");
-        let params = CertificateParams::new([name.to_owned()]).expect("parameters");
-        let certificate = params.signed_by(&key, &self.issuer).expect("a certificate");
-        let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
-        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .expect("versions")
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate.der().clone()], key)
-            .expect("a certificate with its key");
-        TlsAcceptor::from(Arc::new(config))
-    }
+/// What becomes of a mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// It is taken.
+    #[default]
+    Take,
+    /// It is taken, after so long.
+    TakeAfter(Duration),
+    /// It cannot be taken now.
+    Later,
+    /// There is no such mailbox.
+    Refuse,
+    /// Nothing is said at all.
+    Silence,
 }
 
 /// What a mail server offers and demands.
@@ -68,13 +39,33 @@ pub struct Habits {
     pub sign_in: Option<&'static str>,
     /// What is answered instead of 250 to RCPT.
     pub recipient: Option<&'static str>,
+    /// What becomes of mails, until a test says otherwise.
+    pub answer: Answer,
+}
+
+impl From<Answer> for Habits {
+    fn from(answer: Answer) -> Self {
+        Self {
+            offers: vec!["8BITMIME"],
+            answer,
+            ..Self::default()
+        }
+    }
 }
 
 /// A running mail server. It ends when this is dropped.
 pub struct MailServer {
     pub port: u16,
-    heard: Arc<Mutex<Vec<String>>>,
+    state: Arc<Mutex<State>>,
     task: JoinHandle<()>,
+}
+
+#[derive(Default)]
+struct State {
+    answer: Answer,
+    connections: usize,
+    heard: Vec<String>,
+    mails: Vec<String>,
 }
 
 impl Drop for MailServer {
@@ -84,13 +75,18 @@ impl Drop for MailServer {
 }
 
 impl MailServer {
-    pub async fn start(habits: Habits) -> Self {
+    pub async fn start(habits: impl Into<Habits>) -> Self {
+        let habits = habits.into();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        let heard = Arc::<Mutex<Vec<String>>>::default();
-        let kept = Arc::clone(&heard);
+        let state = Arc::new(Mutex::new(State {
+            answer: habits.answer,
+            ..State::default()
+        }));
+        let kept = Arc::clone(&state);
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
+                kept.lock().expect("state").connections += 1;
                 let (habits, kept) = (habits.clone(), Arc::clone(&kept));
                 tokio::spawn(async move {
                     let stream: Box<dyn Stream> = match &habits.implicit {
@@ -101,18 +97,44 @@ impl MailServer {
                 });
             }
         });
-        Self { port, heard, task }
+        Self { port, state, task }
+    }
+
+    /// From now on this becomes of mails.
+    pub fn answer(&self, answer: Answer) {
+        self.state.lock().expect("state").answer = answer;
     }
 
     /// The commands so far, `TLS` where it began, and the lines of messages.
     pub fn heard(&self) -> Vec<String> {
-        self.heard.lock().expect("heard").clone()
+        self.state.lock().expect("state").heard.clone()
     }
 
     /// The commands that begin like this.
     pub fn heard_of(&self, beginning: &str) -> Vec<String> {
         let heard = self.heard().into_iter();
         heard.filter(|it| it.starts_with(beginning)).collect()
+    }
+
+    /// Mails that it took, as they were sent.
+    pub fn mails(&self) -> Vec<String> {
+        self.state.lock().expect("state").mails.clone()
+    }
+
+    /// How often somebody has connected.
+    pub fn connections(&self) -> usize {
+        self.state.lock().expect("state").connections
+    }
+
+    /// The settings of a server that mails through it, without TLS.
+    pub fn settings(&self) -> Smtp {
+        Smtp {
+            host: "127.0.0.1".to_owned(),
+            port: Some(self.port),
+            tls: Tls::None,
+            from: "Example accounts <no-reply@example.com>".to_owned(),
+            ..Smtp::default()
+        }
     }
 }
 
@@ -125,9 +147,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
 async fn converse(
     stream: Box<dyn Stream>,
     habits: &Habits,
-    kept: &Mutex<Vec<String>>,
+    state: &Mutex<State>,
 ) -> std::io::Result<()> {
-    let hear = |line: &str| kept.lock().expect("heard").push(line.to_owned());
+    let hear = |line: &str| state.lock().expect("state").heard.push(line.to_owned());
+    if state.lock().expect("state").answer == Answer::Silence {
+        std::future::pending::<()>().await;
+    }
     let mut secured = habits.implicit.is_some();
     let mut stream = BufReader::new(stream);
     let mut line = String::new();
@@ -150,24 +175,53 @@ async fn converse(
                 hear("TLS");
                 continue;
             }
-            "AUTH" => sign_in(&mut stream, &command, habits, kept).await?,
-            "RCPT" => habits.recipient.unwrap_or("250 ok").to_owned(),
-            "DATA" => {
-                stream.write_all(b"354 go on\r\n").await?;
-                loop {
-                    line.clear();
-                    stream.read_line(&mut line).await?;
-                    match line.trim_end() {
-                        "." => break,
-                        text => hear(text),
-                    }
-                }
-                "250 taken".to_owned()
-            }
+            "AUTH" => sign_in(&mut stream, &command, habits, state).await?,
+            "RCPT" => recipient(habits, state).to_owned(),
+            "DATA" => take(&mut stream, state).await?,
+            "QUIT" => "221 bye".to_owned(),
             _ => "250 ok".to_owned(),
         };
         stream.write_all(format!("{answer}\r\n").as_bytes()).await?;
     }
+}
+
+/// What is answered to RCPT.
+fn recipient(habits: &Habits, state: &Mutex<State>) -> &'static str {
+    let otherwise = match state.lock().expect("state").answer {
+        Answer::Refuse => "550 no such mailbox",
+        Answer::Later => "451 try again later",
+        _ => "250 ok",
+    };
+    habits.recipient.unwrap_or(otherwise)
+}
+
+/// Takes a mail.
+async fn take(
+    stream: &mut BufReader<Box<dyn Stream>>,
+    state: &Mutex<State>,
+) -> std::io::Result<String> {
+    stream.write_all(b"354 go on\r\n").await?;
+    let (mut line, mut mail) = (String::new(), String::new());
+    loop {
+        line.clear();
+        if stream.read_line(&mut line).await? == 0 {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        match line.trim_end() {
+            "." => break,
+            text => {
+                state.lock().expect("state").heard.push(text.to_owned());
+                mail.push_str(text);
+                mail.push('\n');
+            }
+        }
+    }
+    let answer = state.lock().expect("state").answer;
+    if let Answer::TakeAfter(pause) = answer {
+        tokio::time::sleep(pause).await;
+    }
+    state.lock().expect("state").mails.push(mail);
+    Ok("250 taken".to_owned())
 }
 
 fn offers(habits: &Habits, secured: bool) -> String {
@@ -188,7 +242,7 @@ async fn sign_in(
     stream: &mut BufReader<Box<dyn Stream>>,
     command: &str,
     habits: &Habits,
-    kept: &Mutex<Vec<String>>,
+    state: &Mutex<State>,
 ) -> std::io::Result<String> {
     if command == "AUTH LOGIN" {
         for question in ["334 VXNlcm5hbWU6\r\n", "334 UGFzc3dvcmQ6\r\n"] {
@@ -196,7 +250,7 @@ async fn sign_in(
             let mut line = String::new();
             stream.read_line(&mut line).await?;
             let said = format!("LOGIN {}", line.trim_end());
-            kept.lock().expect("heard").push(said);
+            state.lock().expect("state").heard.push(said);
         }
     }
     Ok(habits.sign_in.unwrap_or("235 welcome").to_owned())

@@ -39,6 +39,9 @@ mod cluster;
 mod code;
 mod courier;
 mod crash;
+mod deliveries;
+mod deliveries_program;
+mod deliveries_swept;
 mod disclosure;
 #[path = "postgres/each_row.rs"]
 mod each_row;
@@ -52,6 +55,11 @@ mod journey;
 mod kill;
 mod limit;
 mod link;
+#[expect(
+    dead_code,
+    reason = "what was said to a mail server is for tests of mail itself"
+)]
+mod mail_server;
 mod malformed;
 #[path = "../directory/outage.rs"]
 mod outage;

@@ -9,7 +9,7 @@ use regain_server::model::digest::ServerKey;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 
-use crate::mail_server::Authority;
+use crate::authority::Authority;
 use crate::phone_server::{PhoneServer, message, said};
 
 const HOSTILE: &str = "482913 \"&<>'\n€ {to}\n\n@login.example.org #482913";
@@ -34,7 +34,7 @@ async fn send(
     settings: &Settings,
 ) -> Result<String, regain_server::adapter::channel::DeliveryError> {
     let message = message(MethodKind::Sms, HOSTILE);
-    gateway(settings).send(&message).await
+    gateway(settings).send(Some("an-id"), &message).await
 }
 
 #[tokio::test]
@@ -130,6 +130,7 @@ async fn answers_are_judged() {
         ((401, json, ""), "401: see the credentials", true),
         ((429, json, ""), "429", true),
         ((500, json, "482913"), "500", true),
+        ((504, "text/html", ""), "504", true),
         ((503, "text/html", "<p>Later</p>"), "503", true),
     ] {
         let server = PhoneServer::start(&[answer]).await;
@@ -187,9 +188,19 @@ async fn no_answer_at_all() {
                 });
             }
         });
-        let (why, may_pass) = said(send(&settings(url)).await);
+        let sent = send(&settings(url.clone())).await;
+        let asked = sent.as_ref().expect_err("no answer");
+        assert!(asked.may_have_arrived(), "{asked:?}");
+        let (why, may_pass) = said(sent);
         assert!(why.contains("gives no answer") && may_pass, "{why}");
         task.abort();
+        let _ = task.await;
+        // Nobody was asked here, so that another try cannot be one too many.
+        let sent = send(&settings(url)).await;
+        let unreachable = sent.as_ref().expect_err("nobody there");
+        assert!(!unreachable.may_have_arrived(), "{unreachable:?}");
+        let (why, may_pass) = said(sent);
+        assert!(why.contains("cannot be reached") && may_pass, "{why}");
     }
 }
 

@@ -30,6 +30,7 @@ impl Rehearsal {
         place.configure(&mut config);
         configure(&mut config);
         let assembled = assemble(&config, true).await.expect("a server");
+        tokio::spawn(assembled.dispatcher.run(std::future::pending()));
         Self {
             client: Client(regain_server::app(assembled.state)),
             _place: place,

@@ -8,7 +8,8 @@ use regain_server::adapter::smtp::Smtp;
 use regain_server::config::smtp::{Auth, Smtp as Settings, Tls};
 use regain_server::words::render::Rendered;
 
-use crate::mail_server::{Authority, Habits, MailServer};
+use crate::authority::Authority;
+use crate::mail_server::{Habits, MailServer};
 
 fn settings(server: &MailServer, tls: Tls) -> Settings {
     Settings {

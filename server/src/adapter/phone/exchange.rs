@@ -49,11 +49,15 @@ impl Exchange {
         let tls = client_config(ca).map_err(|fault| format!("{ca_key} {fault}"))?;
         // Followed, a redirect would carry codes elsewhere. Proxies that the environment names are
         // for browsing, and not used.
+        let limit = Duration::from_secs(time_limit_seconds);
         let client = Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .no_proxy()
-            .timeout(Duration::from_secs(time_limit_seconds))
+            // Less than the whole, so that a host that cannot be reached is told from one that has
+            // been asked and says nothing.
+            .connect_timeout(limit / 2)
+            .timeout(limit)
             .pool_idle_timeout(IDLE)
             .build()
             .map_err(|error| format!("{table} cannot be used: {error}"))?;
@@ -98,6 +102,11 @@ impl Exchange {
         let host = self.host.clone();
         match distrust(&error, &self.ca_key) {
             Some(advice) => PhoneFault::Untrusted { host, advice },
+            // Nothing was asked yet.
+            None if error.is_connect() => PhoneFault::Unreachable {
+                host,
+                cause: described(&error),
+            },
             None => PhoneFault::NoAnswer {
                 host,
                 cause: described(&error),

@@ -16,8 +16,16 @@ pub enum PhoneFault {
         /// What is wrong with its certificate, and what to do.
         advice: String,
     },
-    /// No answer came.
-    #[error("{host} gives no answer: {cause}")]
+    /// It cannot be reached.
+    #[error("{host} cannot be reached: {cause}")]
+    Unreachable {
+        /// The host that was asked.
+        host: String,
+        /// What happened.
+        cause: String,
+    },
+    /// It was asked, and no answer of its own came.
+    #[error("{host} gives no answer, and may have taken the message: {cause}")]
     NoAnswer {
         /// The host that was asked.
         host: String,
@@ -59,6 +67,7 @@ impl PhoneFault {
                 host,
                 why: format!("{why}: see the credentials that are configured for it"),
             }),
+            504 => Some(Self::NoAnswer { host, cause: why }),
             408 | 425 | 429 | 500.. => Some(Self::Unavailable { host, why }),
             _ => Some(Self::Refused { host, why }),
         }
@@ -69,8 +78,9 @@ impl From<PhoneFault> for DeliveryError {
     fn from(fault: PhoneFault) -> Self {
         match fault {
             PhoneFault::Refused { .. } => Self::Refused(Box::new(fault)),
+            PhoneFault::NoAnswer { .. } => Self::Unknown(Box::new(fault)),
             PhoneFault::Untrusted { .. }
-            | PhoneFault::NoAnswer { .. }
+            | PhoneFault::Unreachable { .. }
             | PhoneFault::Unavailable { .. } => Self::Unavailable(Box::new(fault)),
         }
     }

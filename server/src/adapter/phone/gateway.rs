@@ -53,34 +53,46 @@ impl Gateway {
         })
     }
 
-    /// Sends a message. What the gateway answered, without what may hold the message.
+    /// Sends a message, by the id that it has for good where it has one. What the gateway answered, without what may hold the message.
     ///
     /// # Errors
     /// Why it was not taken.
-    pub async fn send(&self, message: &Rendered) -> Result<String, DeliveryError> {
+    pub async fn send(
+        &self,
+        id: Option<&str>,
+        message: &Rendered,
+    ) -> Result<String, DeliveryError> {
         let number = e164(&message.to).ok_or(DeliveryError::Address)?;
-        let request = self.request(message, &number)?;
+        let id = match id {
+            Some(id) => self.key.seal(&["delivery", id]),
+            None => self.key.seal(&["delivery", &number, message.text.expose()]),
+        };
+        let request = self.request(&id, message, &number)?;
         let answer = self.exchange.ask(request).await?;
         self.judge(&answer)?;
         let (status, length) = (answer.status, answer.body.len());
         Ok(format!("status {status} and {length} bytes"))
     }
 
-    fn request(&self, message: &Rendered, number: &str) -> Result<RequestBuilder, DeliveryError> {
+    fn request(
+        &self,
+        id: &str,
+        message: &Rendered,
+        number: &str,
+    ) -> Result<RequestBuilder, DeliveryError> {
         let to = match self.settings.number {
             NumberForm::E164 => number.to_owned(),
             NumberForm::Digits => number.replace('+', ""),
             NumberForm::Zeros => number.replace('+', "00"),
         };
         let text = message.text.expose();
-        let id = self.key.seal(&["delivery", number, text]);
         let secret = self.secret.as_ref().map_or("", Secret::expose);
         let value = |variable| match variable {
             Variable::To => to.as_str(),
             Variable::Text => text,
             Variable::Code => message.code.as_ref().map_or("", Secret::expose),
             Variable::From => &self.settings.from,
-            Variable::Id => &id,
+            Variable::Id => id,
             Variable::Language => &message.language,
             Variable::User => &self.settings.user,
             Variable::Secret => secret,
@@ -149,6 +161,10 @@ impl Channel for Gateway {
     }
 
     async fn deliver(&self, message: &Rendered) -> Result<(), DeliveryError> {
-        self.send(message).await.map(drop)
+        self.send(None, message).await.map(drop)
+    }
+
+    async fn deliver_once(&self, id: &str, message: &Rendered) -> Result<(), DeliveryError> {
+        self.send(Some(id), message).await.map(drop)
     }
 }

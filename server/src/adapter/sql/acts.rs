@@ -5,9 +5,10 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use super::audit::append;
 use super::database::{Database, truth, unavailable};
-use super::{links, passwords, resets};
+use super::{deliveries, links, passwords, resets};
 use crate::model::admin::act::{Act, Acted};
 use crate::model::admin::reset::{Given, ResetAnswer, ResetMade};
+use crate::model::delivery::Delivery;
 use crate::model::link::LinkKind;
 use crate::model::store_error::StoreError;
 use crate::port::acts::ActStore;
@@ -36,12 +37,17 @@ impl ActStore for Database {
                 passwords::set(&mut tx, change, "").await?;
                 clear_counter(&mut tx, counter).await?;
             }
-            Given::Link { link, notice } => {
+            Given::Link {
+                link,
+                notice,
+                deliveries,
+            } => {
                 let account = &act.subject.account.id;
                 passwords::void_links(&mut tx, account, &[LinkKind::Reset], act.at).await?;
                 passwords::end_recoveries_by_link(&mut tx, account, act.at).await?;
                 links::insert(&mut tx, link).await?;
                 links::insert(&mut tx, notice).await?;
+                deliveries::insert(&mut tx, deliveries).await?;
             }
         }
         finish(tx, act).await
@@ -51,8 +57,15 @@ impl ActStore for Database {
         &self,
         made: &ResetMade,
         answer: &ResetAnswer,
+        notices: &[Delivery],
     ) -> Result<bool, StoreError> {
-        resets::replace_answer(&self.pool, made, answer).await
+        let mut tx = self.write().await?;
+        let replaced = resets::replace_answer(&mut tx, made, answer).await?;
+        if replaced {
+            deliveries::insert(&mut tx, notices).await?;
+            tx.commit().await.map_err(unavailable)?;
+        }
+        Ok(replaced)
     }
 
     async fn unlock(&self, act: &Act<'_>, counter: &str) -> Result<Acted, StoreError> {

@@ -7,9 +7,10 @@ use sqlx::{AnyConnection, Row};
 
 use super::audit::append;
 use super::database::{Database, time, unavailable};
+use super::deliveries;
 use crate::model::admin::caller_check::CheckRecord;
-use crate::model::audit::chain::Chain;
-use crate::model::audit::record::Record;
+use crate::model::change::Noted;
+use crate::model::delivery::Delivery;
 use crate::model::store_error::StoreError;
 use crate::port::caller_checks::CallerCheckStore;
 
@@ -50,8 +51,8 @@ impl CallerCheckStore for Database {
         &self,
         before: Option<&CheckRecord>,
         after: &CheckRecord,
-        chain: &Chain,
-        record: &Record,
+        letters: &[Delivery],
+        noted: &Noted,
     ) -> Result<bool, StoreError> {
         let mut tx = self.write_on(&after.account).await?;
         let written = match before {
@@ -59,7 +60,8 @@ impl CallerCheckStore for Database {
             None => insert(&mut tx, after).await?,
         };
         if written {
-            append(&mut tx, chain, record).await?;
+            deliveries::insert(&mut tx, letters).await?;
+            append(&mut tx, &noted.chain, &noted.record).await?;
             tx.commit().await.map_err(unavailable)?;
         }
         Ok(written)

@@ -7,10 +7,9 @@ use sqlx::{AnyConnection, Row};
 
 use super::audit::append;
 use super::database::{Database, unavailable};
-use super::{links, passwords, recoveries, sessions};
+use super::{deliveries, links, passwords, recoveries, sessions};
 use crate::model::change::{Change, Noted, PasswordChange};
 use crate::model::intent::{Cause, Intent, IntentState};
-use crate::model::link::Link;
 use crate::model::session::SessionRecord;
 use crate::model::store_error::StoreError;
 use crate::port::intents::{Begun, IntentStore, Settled};
@@ -112,7 +111,7 @@ impl IntentStore for Database {
     async fn leave_undecided(
         &self,
         intent: &Intent,
-        notice: Option<&Link>,
+        changed: Option<&PasswordChange>,
     ) -> Result<bool, StoreError> {
         let mut tx = self.write_on(&intent.account).await?;
         // Only as it was found: somebody may have taken it up again since.
@@ -128,9 +127,10 @@ impl IntentStore for Database {
         if left.rows_affected() != 1 {
             return Ok(false);
         }
-        if let Some(link) = notice {
+        if let Some(change) = changed {
             passwords::end_sessions(&mut tx, &intent.account).await?;
-            links::insert(&mut tx, link).await?;
+            links::insert(&mut tx, &change.notice).await?;
+            deliveries::insert(&mut tx, &change.deliveries).await?;
         }
         tx.commit().await.map_err(unavailable)?;
         Ok(true)

@@ -11,6 +11,7 @@ pub mod captchas;
 pub mod copy;
 pub mod counters;
 pub mod database;
+pub mod deliveries;
 pub mod groups;
 pub mod identities;
 pub mod intents;

@@ -4,14 +4,14 @@ use regain_contract::Timestamp;
 use sqlx::AnyConnection;
 
 use super::database::unavailable;
-use super::links;
+use super::{deliveries, links};
 use crate::model::change::PasswordChange;
 use crate::model::link::LinkKind;
 use crate::model::recovery::record::Ended;
 use crate::model::store_error::StoreError;
 
 /// Sets the password; ends the account's sessions and its recoveries other than `recovery`; keeps
-/// the notice's link.
+/// the notice's link, and writes the notices.
 pub(super) async fn set(
     on: &mut AnyConnection,
     change: &PasswordChange,
@@ -36,7 +36,8 @@ pub(super) async fn set(
     let kinds = [LinkKind::Continue, LinkKind::Reset];
     void_links(on, &change.account, &kinds, change.at).await?;
     void_spent_links(on, &change.account, recovery, change.at).await?;
-    links::insert(on, &change.notice).await
+    links::insert(on, &change.notice).await?;
+    deliveries::insert(on, &change.deliveries).await
 }
 
 /// Sets the password, and lifts no lock: what it comes of was ended meanwhile, and whoever did that

@@ -7,7 +7,7 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use super::audit::append;
 use super::database::{Database, truth, unavailable};
-use super::{links, passwords};
+use super::{deliveries, links, passwords};
 use crate::model::change::{Change, Noted, PasswordChange};
 use crate::model::link::{Link, LinkKind};
 use crate::model::recovery::record::{Ended, Recovery, Step};
@@ -184,6 +184,7 @@ pub(super) async fn write(
     for link in &change.links {
         links::insert(tx, link).await?;
     }
+    deliveries::insert(tx, &change.deliveries).await?;
     if let Some(handle) = &change.handle {
         sqlx::query("UPDATE handles SET superseded = 1 WHERE recovery = $1")
             .bind(&recovery.id)

@@ -53,7 +53,7 @@ pub(super) async fn put(on: &mut AnyConnection, made: &ResetMade) -> Result<(), 
 
 /// Replaces what is answered of a reset. False when it is no longer what it was.
 pub(super) async fn replace_answer(
-    on: &AnyPool,
+    on: &mut AnyConnection,
     made: &ResetMade,
     answer: &ResetAnswer,
 ) -> Result<bool, StoreError> {

@@ -13,6 +13,15 @@ const KEPT: i64 = 24 * 3600;
 /// Sessions are kept so long without use, in seconds; longer than any may live.
 const SESSIONS_KEPT: i64 = 31 * 24 * 3600;
 
+/// Dead letters are kept so long, in seconds: as long as the dashboard counts them.
+const DEAD_LETTERS_KEPT: i64 = 7 * 24 * 3600;
+
+/// Dead letters that are kept; older ones go.
+const MOST_DEAD_LETTERS: i64 = 10_000;
+
+/// Those of them that go at a time.
+const DEAD_LETTERS_AT_A_TIME: i64 = 100_000;
+
 impl Database {
     /// Deletes old rows; of the audit record those that are older than so many seconds. A little
     /// at a time: several servers may do it at once, and calls go on meanwhile.
@@ -47,6 +56,10 @@ impl Database {
                 late,
             ),
             ("DELETE FROM caller_checks WHERE expires_at < $1", late),
+            (
+                "DELETE FROM deliveries WHERE died_at < $1",
+                now.plus(-DEAD_LETTERS_KEPT).0,
+            ),
         ] {
             sqlx::query(query)
                 .bind(before)
@@ -54,6 +67,22 @@ impl Database {
                 .await
                 .map_err(unavailable)?;
         }
+        self.drop_dead_letters().await?;
         self.sweep_audit(chain, old).await
+    }
+
+    /// Drops the oldest dead letters where there are too many: a mail server that refuses everything
+    /// must not fill the disk.
+    async fn drop_dead_letters(&self) -> Result<(), StoreError> {
+        sqlx::query(
+            "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
+             WHERE died_at IS NOT NULL ORDER BY died_at DESC, id LIMIT $1 OFFSET $2)",
+        )
+        .bind(DEAD_LETTERS_AT_A_TIME)
+        .bind(MOST_DEAD_LETTERS)
+        .execute(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(())
     }
 }

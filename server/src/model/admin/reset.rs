@@ -4,6 +4,7 @@ use regain_contract::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::model::change::PasswordChange;
+use crate::model::delivery::Delivery;
 use crate::model::link::Link;
 
 /// What a user is given by a reset.
@@ -16,6 +17,8 @@ pub enum Given<'a> {
         link: &'a Link,
         /// The "this was not me" link of the notice.
         notice: &'a Link,
+        /// The notices, which have it.
+        deliveries: &'a [Delivery],
     },
 }
 

@@ -1,10 +1,12 @@
 //! Somebody with an account.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::account::Account;
 use crate::model::recovery::record::Recovery;
 
 /// Somebody with an account, as the audit record names them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The account's internal id.
     pub account: String,

@@ -11,19 +11,19 @@ use crate::model::admin::authority::authorise;
 use crate::model::admin::caller_check::{CheckRecord, methods};
 use crate::model::admin::subject::Subject;
 use crate::model::audit::entry::Entry;
-use crate::model::change::Noted;
 use crate::model::code::{digits, wrong};
+use crate::model::delivery::{Delivery, Occasion};
 use crate::model::fault::Fault;
-use crate::model::letter::{Content, Letter};
+use crate::model::letter::{Content, Letter, whole_minutes};
 use crate::model::recovery::step::Try;
 use crate::port::caller_checks::CallerCheckStore;
-use crate::port::courier::Courier;
 use crate::service::admin::acts::Acts;
 use crate::service::admin::refusals::Refusals;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
 use crate::service::ports::Ports;
+use crate::service::posting::Posting;
 use crate::service::token;
 
 /// Sends callers codes, and checks what they read back.
@@ -32,7 +32,7 @@ pub struct CallerChecks {
     acts: Acts,
     refusals: Refusals,
     check_store: Arc<dyn CallerCheckStore>,
-    courier: Arc<dyn Courier>,
+    posting: Posting,
     limiter: Limiter,
     journal: Journal,
     basics: Basics,
@@ -45,7 +45,7 @@ impl CallerChecks {
             acts: Acts::new(ports),
             refusals: Refusals::new(ports),
             check_store: ports.store.clone(),
-            courier: ports.courier.clone(),
+            posting: Posting::new(ports),
             limiter: Limiter::new(ports),
             journal: Journal::new(ports),
             basics: ports.basics.clone(),
@@ -81,7 +81,7 @@ impl CallerChecks {
         let account = &subject.account;
         let destinations = &self.basics.rules.destinations;
         let carried = |(_, it): &(String, &AccountMethod)| {
-            self.courier.carries(&it.kind) && destinations.allow(&it.kind, &it.target)
+            self.posting.carries(&it.kind) && destinations.allow(&it.kind, &it.target)
         };
         let ways: Vec<_> = methods(account).filter(carried).collect();
         if ways.is_empty() {
@@ -107,15 +107,17 @@ impl CallerChecks {
         );
         let entry = actor.entry(AuditKind::CallerCheckSent).on(account);
         let entry = entry.with("method", method.kind.as_str());
-        if !self.put_check(before.as_ref(), &check, entry).await? {
+        let language = asked.language.as_deref().unwrap_or_default();
+        let letters = [self.letter(subject, method, &code, language, &check)];
+        let written = self.put_check(before.as_ref(), &check, &letters, entry);
+        if !written.await? {
             // Somebody was faster, with the same click or in another tab.
             return Err(Fault::wait(
                 Code::ResendTooSoon,
                 self.basics.rules.recovery.resend_seconds,
             ));
         }
-        let language = asked.language.as_deref().unwrap_or_default();
-        self.post_check(subject, method, &code, language, &check);
+        self.posting.send(&letters);
         Ok(check.view(self.basics.rules.admin.caller_check_seconds, now))
     }
 
@@ -142,25 +144,30 @@ impl CallerChecks {
         Ok((last.filter(CheckRecord::is_open), check))
     }
 
-    fn post_check(
+    fn letter(
         &self,
         subject: &Subject,
         method: &AccountMethod,
         code: &Secret,
         language: &str,
         check: &CheckRecord,
-    ) {
+    ) -> Delivery {
         let seconds = check.expires_at.seconds_after(check.sent_at);
-        self.courier.post(Letter {
+        let occasion = Occasion::CallerCheck {
+            check: check.id.clone(),
+            code: check.sealed.clone(),
+        };
+        let letter = Letter {
             channel: method.kind.clone(),
             to: method.target.clone(),
             about: Some((&subject.account).into()),
             language: language.to_owned(),
             content: Content::CallerCheck {
                 code: code.clone(),
-                minutes: i64::from(seconds / 60).max(1),
+                minutes: whole_minutes(seconds),
             },
-        });
+        };
+        self.posting.letter(letter, occasion, check.expires_at)
     }
 
     /// Checks what the caller read back. A right code that is given again is right again, as long
@@ -232,7 +239,7 @@ impl CallerChecks {
             };
             let entry = actor.entry(kind).on(&subject.account).came_to(&outcome);
             let entry = entry.with("method", check.way.kind.as_str());
-            if self.put_check(Some(&before), &check, entry).await? {
+            if self.put_check(Some(&before), &check, &[], entry).await? {
                 return Ok(outcome);
             }
         }
@@ -255,12 +262,13 @@ impl CallerChecks {
         &self,
         before: Option<&CheckRecord>,
         check: &CheckRecord,
+        letters: &[Delivery],
         entry: Entry,
     ) -> Result<bool, Fault> {
-        let Noted { chain, record } = self.journal.note(entry);
+        let noted = self.journal.note(entry);
         let written = self
             .check_store
-            .put_caller_check(before, check, &chain, &record)
+            .put_caller_check(before, check, letters, &noted)
             .await?;
         Ok(written)
     }

@@ -11,6 +11,7 @@ use regain_contract::{MethodKind, Params, Timestamp};
 use crate::model::count::Shut;
 use crate::model::fault::Fault;
 use crate::model::store_error::StoreError;
+use crate::port::deliveries::DeliveryStore;
 use crate::port::statistics::Statistics;
 use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
@@ -35,6 +36,7 @@ type ByDay = BTreeMap<i64, u32>;
 #[derive(Clone)]
 pub struct Dashboard {
     statistics: Arc<dyn Statistics>,
+    deliveries: Arc<dyn DeliveryStore>,
     are_remote: bool,
     basics: Basics,
 }
@@ -44,6 +46,7 @@ impl Dashboard {
     pub fn new(ports: &Ports) -> Self {
         Self {
             statistics: ports.store.clone(),
+            deliveries: ports.store.clone(),
             are_remote: Accounts::new(ports).are_remote(),
             basics: ports.basics.clone(),
         }
@@ -64,8 +67,6 @@ impl Dashboard {
         let sent = self.told(&[AuditKind::CodeSent], since).await?;
         let counted = |days: &ByDay, day| days.get(&day).copied().unwrap_or(0);
         let days = first..first + DAYS;
-        let week = now.plus(-UNDELIVERED_DAYS * DAY);
-        let undelivered = self.told(&[AuditKind::MessageUndelivered], week).await?;
         Ok(Overview {
             recoveries: days
                 .clone()
@@ -88,9 +89,18 @@ impl Dashboard {
                 .statistics
                 .expired_temporary(now, self.are_remote)
                 .await?,
-            undelivered: undelivered.iter().map(|(_, count)| count).sum(),
+            undelivered: self.undelivered(now).await?,
             now,
         })
+    }
+
+    /// Messages that were given up lately, and those that are tried again: while a mail server is away,
+    /// nobody has got them either.
+    async fn undelivered(&self, now: Timestamp) -> Result<u32, Fault> {
+        let week = now.plus(-UNDELIVERED_DAYS * DAY);
+        let lost = self.told(&[AuditKind::MessageUndelivered], week).await?;
+        let lost: u32 = lost.iter().map(|(_, count)| count).sum();
+        Ok(lost.saturating_add(self.deliveries.backlog().await?.failing))
     }
 
     /// Accounts that are shut after too many wrong passwords.

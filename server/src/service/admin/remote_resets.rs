@@ -10,6 +10,7 @@ use crate::model::admin::act::Act;
 use crate::model::admin::reset::{ResetAnswer, ResetMade};
 use crate::model::admin::subject::Subject;
 use crate::model::change::PasswordChange;
+use crate::model::delivery::Delivery;
 use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
 use crate::model::intent::{AT_WORK, Cause, Intent, IntentState, LEASE};
@@ -40,6 +41,8 @@ pub struct Giving<'a> {
     pub made: &'a ResetMade,
     /// The counter of the account's wrong passwords.
     pub counter: &'a str,
+    /// What tells the owner.
+    pub notices: &'a [Delivery],
 }
 
 /// What came of giving a password.
@@ -180,9 +183,10 @@ impl RemoteResets {
         let (reset, made) = (giving.reset, giving.made);
         let account = &reset.subject.account;
         let not_me = reset.not_me(made.made_at);
-        let change = self.passwords.remote_change(account, &not_me);
+        let change = self.passwords.remote_change(account, "", &not_me);
         let change = PasswordChange {
             expires_at: made.answer.expires_at,
+            deliveries: giving.notices.to_vec(),
             notice: Link {
                 fingerprint: fingerprint(&not_me),
                 ..change.notice

@@ -7,6 +7,7 @@ use regain_contract::{Code, Field, FieldCode, MethodKind, Secret, Timestamp, ide
 
 use crate::model::account::Account;
 use crate::model::admin::reset::{MailState, Mailing, ResetAnswer, ResetMade};
+use crate::model::delivery::Delivery as Written;
 use crate::model::fault::Fault;
 use crate::model::letter::{Content, Letter, Span};
 use crate::model::link;
@@ -17,6 +18,7 @@ use crate::service::admin::reset::{Attempt, Reset, answered};
 use crate::service::admin::reset_secrets::Secrets;
 use crate::service::basics::Basics;
 use crate::service::ports::Ports;
+use crate::service::posting::Posting;
 
 /// What a server has more than the delivery itself takes to write down what came of it, in seconds.
 const MARGIN: u32 = 5;
@@ -43,6 +45,7 @@ impl Address {
 #[derive(Clone)]
 pub struct ResetDelivery {
     courier: Arc<dyn Courier>,
+    posting: Posting,
     act_store: Arc<dyn ActStore>,
     basics: Basics,
 }
@@ -52,6 +55,7 @@ impl ResetDelivery {
     pub fn new(ports: &Ports) -> Self {
         Self {
             courier: ports.courier.clone(),
+            posting: Posting::new(ports),
             act_store: ports.store.clone(),
             basics: ports.basics.clone(),
         }
@@ -146,7 +150,7 @@ impl ResetDelivery {
             ..made.answer.clone()
         };
         // Where it was too late, somebody else has taken over and writes down what came of it.
-        self.act_store.replace_answer(&made, &answer).await?;
+        self.act_store.replace_answer(&made, &answer, &[]).await?;
         let made = ResetMade { answer, ..made };
         let sent = Some((&address, taken));
         Ok(answered(self.view(reset, &made, secrets, sent)))
@@ -184,16 +188,22 @@ impl ResetDelivery {
         }
     }
 
-    /// Tells the mailboxes on file, but not the one that gets it itself.
-    pub fn post_notices(&self, reset: &Reset<'_>, not_me: &Secret, address: Option<&Address>) {
+    /// What tells the mailboxes on file, but not the one that gets it itself.
+    pub fn notices(
+        &self,
+        reset: &Reset<'_>,
+        made_at: Timestamp,
+        address: Option<&Address>,
+    ) -> Vec<Written> {
         let account = &reset.subject.account;
         if !self.courier.carries(&MethodKind::Email) {
-            return;
+            return Vec::new();
         }
+        let not_me = reset.not_me(made_at);
         let told = |to: &&str| address.is_none_or(|address| address.to != **to);
-        for to in account.mailboxes().into_iter().filter(told) {
+        let notice = |to: &str| {
             let (user_id, not_me) = (account.user_id.clone(), not_me.clone());
-            self.courier.post(Letter {
+            self.posting.notice(Letter {
                 channel: MethodKind::Email,
                 to: to.to_owned(),
                 about: Some(account.into()),
@@ -202,8 +212,15 @@ impl ResetDelivery {
                     true => Content::ResetLinkMade { user_id, not_me },
                     false => Content::PasswordReset { user_id, not_me },
                 },
-            });
-        }
+            })
+        };
+        let mailboxes = account.mailboxes().into_iter();
+        mailboxes.filter(told).map(notice).collect()
+    }
+
+    /// Has notices sent that are written.
+    pub fn send(&self, notices: &[Written]) {
+        self.posting.send(notices);
     }
 
     /// The answer. What was sent is not shown.

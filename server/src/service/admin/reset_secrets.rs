@@ -11,6 +11,7 @@ use crate::model::admin::reset_link::{height, reset_token};
 use crate::model::admin::subject::Subject;
 use crate::model::admin::temporary_password::{Shape, temporary_password};
 use crate::model::change::PasswordChange;
+use crate::model::delivery::Delivery;
 use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
 use crate::model::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
@@ -53,7 +54,11 @@ pub struct Prepared {
 
 enum Written {
     Password(Box<PasswordChange>),
-    Link { link: Link, notice: Link },
+    Link {
+        link: Link,
+        notice: Box<Link>,
+        deliveries: Vec<Delivery>,
+    },
 }
 
 impl Prepared {
@@ -61,7 +66,15 @@ impl Prepared {
     pub fn given(&self) -> Given<'_> {
         match &self.given {
             Written::Password(change) => Given::Password(change),
-            Written::Link { link, notice } => Given::Link { link, notice },
+            Written::Link {
+                link,
+                notice,
+                deliveries,
+            } => Given::Link {
+                link,
+                notice,
+                deliveries,
+            },
         }
     }
 }
@@ -137,24 +150,26 @@ impl ResetSecrets {
         reset.body.must_change.then(|| at.plus(holds))
     }
 
-    /// What is to be written, and how the user will stand after it.
+    /// What is to be written, the notices among it, and how the user will stand after it.
     pub async fn prepare(
         &self,
         reset: &Reset<'_>,
         secrets: &Secrets,
         at: Timestamp,
+        notices: Vec<Delivery>,
     ) -> Result<Prepared, Fault> {
         match secrets {
-            Secrets::Link(token) => Ok(self.prepare_link(reset, token, at)),
+            Secrets::Link(token) => Ok(self.prepare_link(reset, token, at, notices)),
             Secrets::Generated(password) | Secrets::Own(password) => {
                 let expires_at = self.expires_at(reset, at);
                 let subject = reset.subject;
-                let (change, _) = self
+                let change = self
                     .passwords
-                    .password_change(&subject.account, password)
+                    .password_change(&subject.account, password, "")
                     .await?;
                 let change = PasswordChange {
                     expires_at,
+                    deliveries: notices,
                     notice: Link {
                         fingerprint: fingerprint(&reset.not_me(at)),
                         ..change.notice
@@ -195,7 +210,13 @@ impl ResetSecrets {
         Err(Fault::fields(Code::UserChanged, vec![changed]))
     }
 
-    fn prepare_link(&self, reset: &Reset<'_>, token: &Secret, at: Timestamp) -> Prepared {
+    fn prepare_link(
+        &self,
+        reset: &Reset<'_>,
+        token: &Secret,
+        at: Timestamp,
+        deliveries: Vec<Delivery>,
+    ) -> Prepared {
         let not_me = reset.not_me(at);
         let expires_at = self.expires_at(reset, at).unwrap_or(at);
         // Of both, so that the notice stops what the link has led to.
@@ -214,7 +235,8 @@ impl ResetSecrets {
         Prepared {
             given: Written::Link {
                 link: link(token, LinkKind::Reset, expires_at),
-                notice: link(&not_me, LinkKind::StopRecovery, stop_until),
+                notice: Box::new(link(&not_me, LinkKind::StopRecovery, stop_until)),
+                deliveries,
             },
             after: reset.subject.clone(),
         }

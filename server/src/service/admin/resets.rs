@@ -11,6 +11,7 @@ use crate::model::admin::authority::authorise;
 use crate::model::admin::idempotency::ActKey;
 use crate::model::admin::reset::{MailState, ResetAnswer, ResetMade};
 use crate::model::admin::subject::Subject;
+use crate::model::delivery::Delivery;
 use crate::model::fault::Fault;
 use crate::model::intent::Intent;
 use crate::port::acts::ActStore;
@@ -143,6 +144,7 @@ impl Resets {
         let entry = entry(reset, checked, address.as_ref())?;
         let act = self.acts.act(reset.actor, subject, entry);
         let counter = self.acts.counter_of(subject);
+        let notices = self.delivery.notices(reset, at, address.as_ref());
         if let (Some(remote), Some(password)) = (&self.remote, secrets.password()) {
             let giving = Giving {
                 reset,
@@ -150,11 +152,13 @@ impl Resets {
                 act: &act,
                 made: &made,
                 counter: &counter,
+                notices: &notices,
             };
             let gave = remote.give(&giving).await?;
-            return self.tell(reset, gave, &secrets, address).await;
+            return self.tell(reset, gave, &secrets, address, &notices).await;
         }
-        let prepared = self.secrets.prepare(reset, &secrets, at).await?;
+        let prepared = self.secrets.prepare(reset, &secrets, at, notices.clone());
+        let prepared = prepared.await?;
         let revision = prepared.after.revision(&self.basics.key);
         let made = ResetMade {
             answer: ResetAnswer {
@@ -168,7 +172,7 @@ impl Resets {
             Acted::Done => Gave::Done(Box::new(made)),
             Acted::Overtaken => Gave::Overtaken,
         };
-        self.tell(reset, gave, &secrets, address).await
+        self.tell(reset, gave, &secrets, address, &notices).await
     }
 
     /// Goes on with a reset whose password another server was about to set.
@@ -188,32 +192,34 @@ impl Resets {
         };
         let made = ResetMade { answer, ..made };
         let entry = entry(reset, self.is_checked(reset).await?, address.as_ref())?;
+        let notices = self.delivery.notices(reset, made.made_at, address.as_ref());
         let giving = Giving {
             reset,
             password,
             act: &self.acts.act(reset.actor, reset.subject, entry),
             made: &made,
             counter: &self.acts.counter_of(reset.subject),
+            notices: &notices,
         };
         let gave = remote.take_up(&giving, intent).await?;
-        self.tell(reset, gave, &secrets, address).await
+        self.tell(reset, gave, &secrets, address, &notices).await
     }
 
-    /// Tells the user what was given, hands it over, and answers.
+    /// Has the user told what was given, hands it over, and answers.
     async fn tell(
         &self,
         reset: &Reset<'_>,
         gave: Gave,
         secrets: &Secrets,
         address: Option<Address>,
+        notices: &[Delivery],
     ) -> Result<Attempt, Fault> {
         let made = match gave {
             Gave::Done(made) => *made,
             Gave::AtWork => return Ok(Attempt::Busy),
             Gave::Overtaken => return Ok(Attempt::Overtaken),
         };
-        self.delivery
-            .post_notices(reset, &reset.not_me(made.made_at), address.as_ref());
+        self.delivery.send(notices);
         self.delivery.hand_over(reset, made, secrets, address).await
     }
 
@@ -252,14 +258,16 @@ impl Resets {
             mail: Some(about_to_mail),
             ..made.answer.clone()
         };
-        if !self.act_store.replace_answer(&made, &answer).await? {
+        let notices = match address.on_file {
+            true => Vec::new(),
+            false => self.delivery.notices(reset, made.made_at, Some(&address)),
+        };
+        let replaced = self.act_store.replace_answer(&made, &answer, &notices);
+        if !replaced.await? {
             return Ok(Attempt::Overtaken);
         }
+        self.delivery.send(&notices);
         self.note_again(reset, "sent", Some(&address)).await?;
-        if !address.on_file {
-            self.delivery
-                .post_notices(reset, &reset.not_me(made.made_at), Some(&address));
-        }
         let made = ResetMade { answer, ..made };
         self.delivery
             .hand_over(reset, made, &secrets, Some(address))
