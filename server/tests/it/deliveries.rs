@@ -96,7 +96,10 @@ async fn a_code_waits_for_a_mail_server_that_is_away() {
     let mails = mail.mails();
     let sent = mails[0].replace("=\n", "");
     assert!(sent.contains(&world.post.code()), "{sent}");
-    assert!(sent.contains("valid for 9 min."), "what is left of ten: {sent}");
+    assert!(
+        sent.contains("valid for 9 min."),
+        "what is left of ten: {sent}"
+    );
     assert_eq!(undelivered(&world, &cookie).await, 0);
     assert!(kept(&database).await.is_empty(), "what was sent is gone");
     world.clock.pass(3600);

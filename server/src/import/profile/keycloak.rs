@@ -142,8 +142,16 @@ fn hash(credential: &Credential) -> Option<String> {
     let rounds = rounds.or(credential.hash_iterations.map(u64::from))?;
     let (value, salt) = (unpadded(&value)?, unpadded(&salt)?);
     match &*name {
-        "pbkdf2" => Some(format!("$pbkdf2-sha1$i={rounds}${salt}${value}")),
-        "pbkdf2-sha256" | "pbkdf2-sha512" => Some(format!("${name}$i={rounds}${salt}${value}")),
+        // Keycloak makes more than the digest has.
+        "pbkdf2" | "pbkdf2-sha256" | "pbkdf2-sha512" => {
+            let name = if name == "pbkdf2" {
+                "pbkdf2-sha1"
+            } else {
+                &*name
+            };
+            let length = LENIENT.decode(&value).ok()?.len();
+            Some(format!("${name}$i={rounds},l={length}${salt}${value}"))
+        }
         "argon2" => {
             let more = &data["additionalParameters"];
             let more = |name: &str| more[name].get(0).and_then(Value::as_str);
