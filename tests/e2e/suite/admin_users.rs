@@ -110,7 +110,7 @@ fn odd_searches_find_nobody_and_do_no_harm() {
         browser
             .paste(field("Search users"), &"a".repeat(10_000))
             .await?;
-        browser.shows("At most 256 characters").await?;
+        browser.shows("Search for at most 256 characters.").await?;
         assert_eq!(query(&browser).await?, before, "the address stays short");
         browser.paste(field("Search users"), "GRACE hop").await?;
         browser.shows("1 user").await?;

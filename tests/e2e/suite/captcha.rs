@@ -164,7 +164,7 @@ fn a_page_that_is_left_before_its_picture_came_has_one_on_return(engine: Engine)
         .engine(engine)
         .run(async |scene| {
             let browser = scene.browser().await?;
-            browser.open("/sign-in").await?;
+            browser.open("/").await?;
             browser.load("/recover").await?;
             browser.driver.back().await?;
             browser.at(en("sign_in.title")).await?;
