@@ -1,5 +1,4 @@
-//! Messages are written with what causes them, and sent until somebody has them: with a mail server
-//! that is away, with servers that share the work, and with servers that go away.
+//! Messages are sent until somebody has them, whatever goes away meanwhile.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
