@@ -166,6 +166,7 @@ fn a_page_that_is_left_before_its_picture_came_has_one_on_return(engine: Engine)
         .forgive("NetworkError")
         .forgive("Load failed")
         .forgive("Failed to load resource")
+        .forgive("This page could not start")
         .run(async |scene| {
             let browser = scene.browser().await?;
             browser.open("/").await?;
