@@ -31,4 +31,4 @@ pub use port::{Directory, RemoteDirectory};
 pub use report::{DirectoryReport, FilledAttributes, MissingRight, PeopleCount, RulesFound};
 pub use search::{Group, GroupId, PeopleFound, PeopleQuery};
 pub use settings_fault::{ConnectError, SettingsFault};
-pub use web::{base_address, secret_of};
+pub use web::{base_address, in_one_line, secret_of};

@@ -7,9 +7,9 @@ use regain_contract::MethodKind;
 
 use crate::audit::command::{self as audit, Audit};
 use crate::backup::command as backup;
+use crate::channels::command::{self as channels, Try};
 use crate::config::model::Config;
 use crate::deliveries::command::{self as deliveries, Deliveries};
-use crate::delivery::command::{self as delivery, Try};
 use crate::directory::command::{self as directory, DirectoryCommand};
 use crate::import::command::{self as import, Accounts};
 use crate::init::command::{self as init, Init};
@@ -135,5 +135,5 @@ pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
 }
 
 async fn delivered(kind: &MethodKind, command: &Try, config: &Config) -> Result<Told, String> {
-    delivery::run(kind, command, config).await.map(Told::from)
+    channels::run(kind, command, config).await.map(Told::from)
 }

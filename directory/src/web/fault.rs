@@ -54,7 +54,7 @@ impl CallFault {
                 DirectoryError::Credentials(format!("TLS client certificate: {alert:?}")),
             ),
             _ => Self {
-                error: DirectoryError::Unavailable(described(&error)),
+                error: DirectoryError::Unavailable(in_one_line(&error)),
                 acted,
             },
         }
@@ -91,7 +91,7 @@ const fn is_about_us(alert: AlertDescription) -> bool {
 }
 
 /// The error and its causes in one line.
-fn described(error: &dyn Error) -> String {
+pub fn in_one_line(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

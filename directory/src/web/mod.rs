@@ -10,5 +10,6 @@ mod tls;
 pub use address::base_address;
 pub(crate) use exchange::{Answer, client, exchange};
 pub(crate) use fault::CallFault;
+pub use fault::in_one_line;
 pub use file::secret_of;
 pub(crate) use tls::{Identity, trust};

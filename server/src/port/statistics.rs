@@ -21,13 +21,6 @@ pub trait Statistics: Send + Sync {
         since: Timestamp,
     ) -> Result<Vec<(i64, String, u32)>, StoreError>;
 
-    /// How often this was recorded since then, by what else was said of it.
-    async fn by_details(
-        &self,
-        what: &str,
-        since: Timestamp,
-    ) -> Result<Vec<(String, u32)>, StoreError>;
-
     /// How many accounts are locked.
     async fn locked(&self, shut: Shut) -> Result<u32, StoreError>;
 

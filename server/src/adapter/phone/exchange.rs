@@ -1,10 +1,10 @@
 //! Asking over HTTP, and reading an answer that may be anything.
 
-use std::error::Error;
 use std::path::Path;
 use std::time::Duration;
 
 use regain_directory::authority::{client_config, distrust};
+use regain_directory::in_one_line;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
@@ -105,24 +105,12 @@ impl Exchange {
             // Nothing was asked yet.
             None if error.is_connect() => PhoneFault::Unreachable {
                 host,
-                cause: described(&error),
+                cause: in_one_line(&error),
             },
             None => PhoneFault::NoAnswer {
                 host,
-                cause: described(&error),
+                cause: in_one_line(&error),
             },
         }
     }
-}
-
-/// The error and its causes in one line.
-fn described(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        text += ": ";
-        text += &cause.to_string();
-        next = cause.source();
-    }
-    text
 }

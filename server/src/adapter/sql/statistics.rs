@@ -54,26 +54,6 @@ impl Statistics for Database {
         Ok(counted.collect())
     }
 
-    async fn by_details(
-        &self,
-        what: &str,
-        since: Timestamp,
-    ) -> Result<Vec<(String, u32)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT details, COUNT(*) AS times FROM audit
-             WHERE what = $1 AND at >= $2 GROUP BY details",
-        )
-        .bind(what)
-        .bind(since.0)
-        .fetch_all(&self.pool)
-        .await
-        .map_err(unavailable)?;
-        let counted = rows
-            .iter()
-            .map(|row| (row.get("details"), number(row.get("times"))));
-        Ok(counted.collect())
-    }
-
     async fn locked(&self, shut: Shut) -> Result<u32, StoreError> {
         let locked = "SELECT COUNT(*) FROM accounts WHERE state = 'locked' AND managed_at IS NULL
                       AND remote = $1";

@@ -162,7 +162,11 @@ impl Dashboard {
     async fn told(&self, kinds: &[AuditKind], since: Timestamp) -> Result<Told, StoreError> {
         let mut told = Vec::new();
         for kind in kinds {
-            for (details, count) in self.statistics.by_details(kind.as_str(), since).await? {
+            for (_, details, count) in self
+                .statistics
+                .by_day_and_details(kind.as_str(), since)
+                .await?
+            {
                 told.push((serde_json::from_str(&details).unwrap_or_default(), count));
             }
         }

@@ -1,4 +1,4 @@
 //! How messages leave, as configured.
 
-pub mod channels;
 pub mod command;
+pub mod configured;

@@ -5,7 +5,7 @@ use std::error::Error;
 use clap::{Args, Subcommand};
 use regain_contract::{MethodKind, Secret};
 
-use super::channels::{Line, line, mail};
+use super::configured::{Line, line, mail};
 use crate::adapter::channel::DeliveryError;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::assemble::stationery;
