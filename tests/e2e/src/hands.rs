@@ -6,7 +6,7 @@ use thirtyfour::WebElement;
 use crate::browser::Browser;
 use crate::by::By;
 use crate::failure::Done;
-use crate::wait::{Look, until};
+use crate::wait::{Look, here, until};
 
 impl Browser {
     /// Clicks, as soon as the thing is there, enabled and not covered. A click that misses, because
@@ -44,6 +44,30 @@ impl Browser {
             .script::<bool>("return window.__hit !== false")
             .await
             .unwrap_or(true))
+    }
+
+    /// Goes back to a document before this one, and waits until it was loaded anew: a page that comes
+    /// out of the browser's cache reloads itself, and what is done before that is lost.
+    ///
+    /// # Errors
+    /// When the page stays as it was.
+    #[track_caller]
+    pub fn back_and_reloaded(&self) -> impl Future<Output = Done> {
+        let at = here();
+        async move {
+            let made: f64 = self.script("return performance.timeOrigin").await?;
+            self.driver.back().await?;
+            until(at, "a page that was loaded anew", async || {
+                let origin: f64 = self.script("return performance.timeOrigin").await?;
+                Ok(if origin > made {
+                    Look::Here(())
+                } else {
+                    Look::NotYet(self.scene().await?)
+                })
+            })
+            .await?;
+            self.ready(at).await
+        }
     }
 
     /// Chooses a radio button by a click on its label, as people do.

@@ -53,9 +53,11 @@ fn the_address_holds_search_filter_order_and_user_and_back_restores_them() {
         browser.open(&format!("/admin/users/{address}")).await?;
         browser.shows(en("admin.user.recent")).await?;
         assert_eq!(browser.value(field("Search users")).await?, "ada");
-        browser.script::<()>("history.back()").await?;
+        browser.back_and_reloaded().await?;
+        browser.shows(en("admin.user.recent")).await?;
         browser.script::<()>("history.back()").await?;
         browser.gone(button("Close this user")).await?;
+        browser.find(link("Ada Lovelace")).await?;
         assert_eq!(names(&browser).await?, ["Ada Lovelace"]);
         assert_eq!(browser.value(field("Search users")).await?, "ada");
         browser.script::<()>("history.back()").await?;
