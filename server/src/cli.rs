@@ -61,7 +61,7 @@ impl Cli {
         }
         let environment = environment(std::env::vars_os())?;
         let purpose = self.purpose();
-        let rehearses = purpose != Purpose::Serve;
+        let rehearses = purpose == Purpose::Rehearse;
         let mut config = Config::load(self.config.as_deref(), &environment, rehearses)?;
         self.apply(&mut config);
         config.check(purpose, self.config.as_deref())?;
@@ -70,7 +70,7 @@ impl Cli {
 
     fn purpose(&self) -> Purpose {
         match &self.command {
-            Some(command) if command.is_silent() => Purpose::Look,
+            Some(_) => Purpose::Look,
             _ if self.demo => Purpose::Rehearse,
             _ => Purpose::Serve,
         }

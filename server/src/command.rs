@@ -68,27 +68,6 @@ pub enum Command {
     },
 }
 
-impl Command {
-    /// It never leads to a message of the server's own, so that it asks for no way to send one.
-    pub const fn is_silent(&self) -> bool {
-        match self {
-            Self::Accounts(Accounts::Import(options)) => options.dry_run,
-            Self::Accounts(_)
-            | Self::Audit(_)
-            | Self::Deliveries(_)
-            | Self::Directory(_)
-            | Self::Mail(_)
-            | Self::Sms(_)
-            | Self::Call(_)
-            | Self::Backup { .. }
-            | Self::Restore { .. }
-            | Self::Support { .. }
-            | Self::Init(_)
-            | Self::Health { .. } => true,
-        }
-    }
-}
-
 /// Runs a command.
 ///
 /// # Errors

@@ -2,27 +2,43 @@
 
 use super::fold::folded;
 
-/// What browsers put before an address that is copied as a link.
-const SCHEME: &str = "mailto:";
+/// What stands before an address that is copied as a link, and in the lists of Active Directory.
+const SCHEMES: [&str; 2] = ["mailto:", "smtp:"];
 
-/// Full stops: the Latin one, and the ideographic one that keyboards of Chinese and Japanese type.
-const FULL_STOPS: [char; 2] = ['.', '。'];
+/// What ends a sentence or an entry of a list, and no domain; `。` and its like are what keyboards of
+/// Chinese and Japanese type.
+const ENDS: &str = ".,;:!?。、，；：！？";
 
-/// The address in a pasted text: out of `mailto:…`, `<…>` or `Name <…>`, without white space beside
-/// the `@`, without a final full stop. A text that is no address stays as it is.
+/// What people, and programs that list addresses, put round one.
+const PAIRS: [(char, char); 8] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('“', '”'),
+    ('„', '“'),
+    ('«', '»'),
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+];
+
+/// The address in a pasted text: out of `mailto:…`, `<…>`, `Name <…>`, quotes or brackets, without
+/// white space beside the `@`, without what ends a sentence or an entry of a list. A text that is no
+/// address stays as it is.
 #[must_use]
 pub fn bare(text: &str) -> String {
     let text = text.trim();
-    if let Some((scheme, link)) = text.split_at_checked(SCHEME.len())
-        && scheme.eq_ignore_ascii_case(SCHEME)
-    {
+    if let Some(link) = SCHEMES.iter().find_map(|scheme| behind(text, scheme)) {
         let address = link.split_once('?').map_or(link, |(address, _)| address);
         return bare(&decoded(address).unwrap_or_else(|| address.to_owned()));
     }
     if !text.contains('@') {
         return text.to_owned();
     }
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || FULL_STOPS.contains(&c));
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ENDS.contains(c));
+    let inside = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    if let Some(inner) = PAIRS.into_iter().find_map(inside) {
+        return bare(inner);
+    }
     let unwrapped = text
         .strip_suffix('>')
         .and_then(|text| text.rsplit_once('<'));
@@ -31,6 +47,12 @@ pub fn bare(text: &str) -> String {
         (_, Some((local, domain))) => format!("{}@{}", local.trim_end(), domain.trim_start()),
         (_, None) => text.to_owned(),
     }
+}
+
+/// What stands behind a beginning, in whichever case that is written.
+fn behind<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (begin, rest) = text.split_at_checked(beginning.len())?;
+    begin.eq_ignore_ascii_case(beginning).then_some(rest)
 }
 
 /// A text without percent encoding; none where it is not UTF-8 then, or holds what nobody types.
@@ -99,10 +121,22 @@ mod tests {
             "ada @ example.com",
             "ada@example.com.",
             "ada@example.com。",
+            "ada@example.com;",
+            "ada@example.com, ",
+            "\"ada@example.com\"",
+            "'ada@example.com'",
+            "“ada@example.com”.",
+            "«ada@example.com»",
+            "(ada@example.com)",
+            "[<ada@example.com>],",
+            "SMTP:ada@example.com",
+            "\"Lovelace, Ada\" <ada@example.com>;",
         ] {
             assert_eq!(bare(text), "ada@example.com", "{text}");
         }
-        for text in ["", "ada", "<ada>", "ada.", "a > b", "100%", "50%@x", "@"] {
+        for text in [
+            "", "ada", "<ada>", "ada.", "a > b", "100%", "50%@x", "@", "(ada)", "'ada'@x",
+        ] {
             assert_eq!(bare(text), text);
         }
         assert_eq!(bare("mailto:%ff@x"), "%ff@x", "no UTF-8");

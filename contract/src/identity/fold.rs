@@ -4,13 +4,25 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::joiner::without_idle_joiners;
 use super::tidied::tidied;
+use crate::digit::ascii_digit;
 
-/// The text in NFKC, without what nobody sees. Where that makes room for more of the same, it goes as
-/// well: some characters are white space and a mark once they are taken apart.
+/// The text in NFKC, without what nobody sees, with the signs of a plain keyboard. Where that makes
+/// room for more of the same, it goes as well: some characters are white space and a mark once they
+/// are taken apart.
 pub fn compatible(text: &str) -> String {
-    let plain: String = tidied(text).nfkc().collect();
+    let plain: String = tidied(text).nfkc().map(as_typed).collect();
     let joined = without_idle_joiners(&tidied(&plain));
     joined.nfkc().collect()
+}
+
+/// The sign that a plain keyboard has for this one. Word processors write other dashes and
+/// apostrophes in its place, and keyboards of other scripts other digits.
+fn as_typed(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' => '\'',
+        _ => ascii_digit(c).unwrap_or(c),
+    }
 }
 
 /// The same without case. İ and ı are i: keyboards and devices that are set to Turkish write them for
@@ -56,6 +68,9 @@ mod tests {
             ("ﬁle", "FILE"),
             ("Ａｄａ", "ada"),
             ("①", "1"),
+            ("٧६", "76"),
+            ("o’neil", "O'Neil"),
+            ("anne\u{2011}marie", "Anne–Marie"),
             ("All\u{a0} \u{3000}Staff", "\u{feff}all staff"),
         ] {
             assert_eq!(folded(one), folded(other), "{one} {other}");

@@ -7,6 +7,6 @@ pub enum Purpose {
     Serve,
     /// To rehearse, with made-up people and without a mail server: `--demo`.
     Rehearse,
-    /// For a command that sends no message to anybody.
+    /// For a command: what it has to say to people, the server that serves sends.
     Look,
 }

@@ -1,5 +1,6 @@
 //! Filling the embedded directory from files, and changing what is in it.
 
+pub mod cell;
 pub mod change;
 pub mod column;
 pub mod command;

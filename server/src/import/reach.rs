@@ -6,7 +6,7 @@ use regain_directory::phone;
 use crate::adapter::smtp::is_mailbox;
 use crate::model::account::AccountMethod;
 
-/// Adds the methods of a cell, which may hold several with `;`, a comma or a line's end between
+/// Adds the methods of a cell, which may hold several with `;`, `|`, a comma or a line's end between
 /// them. Each is kept once. How many there are that can be none.
 pub(super) fn add(
     methods: &mut Vec<AccountMethod>,
@@ -14,7 +14,7 @@ pub(super) fn add(
     cell: &str,
     country: Option<&str>,
 ) -> usize {
-    let targets = cell.split([';', ',', '\n']).map(str::trim);
+    let targets = apart(cell).map(str::trim);
     let mut wrong = 0;
     for target in targets.filter(|target| !target.is_empty()) {
         let target = match kind {
@@ -33,10 +33,23 @@ pub(super) fn add(
     wrong
 }
 
+/// The parts of a cell. A name in quotes, as in `"Lovelace, Ada" <ada@example.com>`, is no end of one.
+fn apart(cell: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    cell.split(move |c| {
+        is_quoted ^= c == '"';
+        !is_quoted && matches!(c, ';' | ',' | '|' | '\n')
+    })
+}
+
 /// The number in E.164. One that begins with its country's code is believed even where the tables do
 /// not know it: they are older than some numbers.
 fn number(written: &str, country: Option<&str>) -> Option<String> {
     let written = identity::tidied(written);
+    let written = written.strip_prefix("tel:").unwrap_or(&written);
+    // Where no country is said, two zeros lead out of it, as the ITU recommends (E.123).
+    let abroad = written.strip_prefix("00").filter(|_| country.is_none());
+    let written = abroad.map_or_else(|| written.to_owned(), |digits| format!("+{digits}"));
     if let Some(number) = phone::normalize(&written, country) {
         return Some(number);
     }
@@ -81,6 +94,10 @@ mod tests {
             check(&MethodKind::Sms, cell, germany, &number, 0);
         }
         check(&MethodKind::Sms, "0151/12345678", None, &[], 1);
+        check(&MethodKind::Sms, "0049 151/12345678", None, &number, 0);
+        for cell in ["tel:+1-555-010-0111", "+15550100111|+1 555 0100111"] {
+            check(&MethodKind::Voice, cell, None, &["+15550100111"], 0);
+        }
         check(
             &MethodKind::Sms,
             "+1 (555) 010-0111",
@@ -102,6 +119,9 @@ mod tests {
     fn addresses_are_mended_and_kept_once() {
         let cell = "<a@b.example>; mailto:c@d.example,a@b.example\ne@f.example.";
         let want = ["a@b.example", "c@d.example", "e@f.example"];
+        check(&MethodKind::Email, cell, None, &want, 0);
+        let cell = "\"Lovelace, Ada\" <a@b.example>, Bob <b@b.example>|c@b.example";
+        let want = ["a@b.example", "b@b.example", "c@b.example"];
         check(&MethodKind::Email, cell, None, &want, 0);
         check(
             &MethodKind::Email,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use regain_contract::{MethodKind, Role, Secret, identity, user_id};
 
+use super::cell::truth;
 use super::column::Column;
 use super::given::Given;
 use super::line::Cells;
@@ -258,14 +259,5 @@ impl Row {
             left_out += wrong;
         }
         Ok((methods, left_out))
-    }
-}
-
-/// Yes or no, as spreadsheets and people write it.
-fn truth(column: Column, text: &str) -> Result<bool, String> {
-    match &*text.to_lowercase() {
-        "true" | "yes" | "y" | "1" => Ok(true),
-        "false" | "no" | "n" | "0" => Ok(false),
-        _ => Err(format!("{} must be true or false", column.name())),
     }
 }

@@ -2,6 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::cell::as_meant;
 use super::column::{Column, ColumnsFault, columns};
 use super::line::{Cells, Line};
 use super::profile::names::Profile;
@@ -18,10 +19,13 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 pub fn lines(text: &str) -> Result<impl Iterator<Item = Line>, ColumnsFault> {
     let mut records = Records::of(text);
     let columns = match records.next() {
-        Some((_, names)) => columns(names.iter())?,
+        Some((_, names)) => columns(names.unwrap_or_default().iter())?,
         None => Vec::new(),
     };
-    Ok(records.map(move |(line, record)| (line, cells(&record, &columns))))
+    Ok(records.map(move |(line, record)| {
+        let cells = record.and_then(|record| cells(&record, &columns));
+        (line, cells)
+    }))
 }
 
 /// The people in a table of another program's, without rows of what is no person.
@@ -30,27 +34,31 @@ pub fn lines(text: &str) -> Result<impl Iterator<Item = Line>, ColumnsFault> {
 /// That its first line is none of that program's.
 pub fn mapped(text: &str, profile: Profile) -> Result<impl Iterator<Item = Line>, ColumnsFault> {
     let mut records = Records::of(text);
-    let names = records.next().map(|(_, names)| names).unwrap_or_default();
+    let names = records.names();
     let targets: Vec<Option<Target>> = names.iter().map(|name| profile.target(name)).collect();
     let names_people = |target: &Target| matches!(target, Target::UserId(_) | Target::Email);
     if !names.is_empty() && !targets.iter().flatten().any(names_people) {
         return Err(ColumnsFault::OfAnotherProgram);
     }
     Ok(records.filter_map(move |(line, record)| {
-        let values = targets.iter().zip(record.iter());
-        let values = values.filter_map(|(target, value)| Some(((*target)?, value)));
-        let found = match record.len() < targets.len() {
-            true => Err("has fewer columns than there are names".to_owned()),
-            false => person::cells(&values.collect::<Vec<_>>()),
-        };
+        let found = record.and_then(|record| {
+            let values = targets.iter().zip(record.iter());
+            let values = values.filter_map(|(target, value)| match (*target)? {
+                Target::Password => Some((Target::Password, value)),
+                target => Some((target, as_meant(value))),
+            });
+            match record.len() < targets.len() {
+                true => Err("has fewer columns than there are names".to_owned()),
+                false => person::cells(&values.collect::<Vec<_>>()),
+            }
+        });
         Some((line, found.transpose()?))
     }))
 }
 
 /// Names of columns that another program does not write.
 pub fn unknown(text: &str, profile: Profile) -> Vec<String> {
-    let names = Records::of(text).next().map(|(_, names)| names);
-    let names = names.unwrap_or_default();
+    let names = Records::of(text).names();
     let unknown = names.iter().map(str::trim).filter(|name| !name.is_empty());
     let unknown = unknown.filter(|name| profile.target(name).is_none());
     unknown.map(str::to_owned).collect()
@@ -79,10 +87,20 @@ impl<'a> Records<'a> {
             place,
         }
     }
+
+    fn is_at_end(&self) -> bool {
+        self.reader.position().byte() >= self.table.len() as u64
+    }
+
+    /// The names of the columns; none where there is nothing at all.
+    fn names(&mut self) -> StringRecord {
+        let names = self.next().and_then(|(_, names)| names.ok());
+        names.unwrap_or_default()
+    }
 }
 
 impl Iterator for Records<'_> {
-    type Item = (u64, StringRecord);
+    type Item = (u64, Result<StringRecord, String>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut record = StringRecord::new();
@@ -91,8 +109,12 @@ impl Iterator for Records<'_> {
             let begin = record.position().map_or(0, csv::Position::byte);
             let begin = usize::try_from(begin).unwrap_or(usize::MAX);
             let line = self.place.line_of(self.table, begin);
+            if self.is_at_end() && self.table[begin..].matches('"').count() % 2 == 1 {
+                let fault = "opens a quotation mark that is never closed";
+                return Some((line, Err(fault.to_owned())));
+            }
             if record.iter().any(|cell| !cell.trim().is_empty()) {
-                return Some((line, record));
+                return Some((line, Ok(record)));
             }
         }
         None
@@ -139,7 +161,8 @@ fn cells(record: &StringRecord, columns: &[Option<Column>]) -> Result<Cells, Str
     let mut cells = Cells::new();
     for (at, cell) in record.iter().enumerate() {
         match columns.get(at).copied().flatten() {
-            Some(column) => cells.push((column, cell.to_owned())),
+            Some(Column::Password) => cells.push((Column::Password, cell.to_owned())),
+            Some(column) => cells.push((column, as_meant(cell).to_owned())),
             None if cell.trim().is_empty() => {}
             None => {
                 return Err(format!(
@@ -239,6 +262,17 @@ mod tests {
                 (2, "has fewer columns than there are names"),
                 (3, "holds something in column 3, which has no name"),
                 (4, "holds something in column 5, which has no name"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quotation_mark_that_stays_open_is_named_where_it_stands() {
+        check(
+            "user_id,name\nada,Ada\nbob,\"Bob\ncy,Cy\n",
+            &[
+                (2, "user_id=ada name=Ada"),
+                (3, "opens a quotation mark that is never closed"),
             ],
         );
     }
