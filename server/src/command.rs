@@ -13,6 +13,7 @@ use crate::deliveries::command::{self as deliveries, Deliveries};
 use crate::directory::command::{self as directory, DirectoryCommand};
 use crate::import::command::{self as import, Accounts};
 use crate::init::command::{self as init, Init};
+use crate::key_change::command::{self as key_change, Key};
 use crate::probe::command as probe;
 use crate::support::command as support;
 use crate::told::Told;
@@ -53,6 +54,9 @@ pub enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// The key that the servers of a database seal by.
+    #[command(subcommand)]
+    Key(Key),
     /// Say what is known of a call by the support code that its caller was shown.
     Support {
         /// The code, as it was read out.
@@ -92,6 +96,10 @@ pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
         Command::Call(command) => delivered(&MethodKind::Voice, command, config).await,
         Command::Backup { file } => {
             let told = backup::backup(file, config).await;
+            told.map(Told::from).map_err(|error| error.to_string())
+        }
+        Command::Key(command) => {
+            let told = key_change::run(command, config).await;
             told.map(Told::from).map_err(|error| error.to_string())
         }
         Command::Restore { file, replace } => {

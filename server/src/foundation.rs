@@ -45,8 +45,8 @@ pub enum StartError {
     Nothing(String),
     /// The other servers of the database have another key.
     #[error(
-        "{0} was sealed by another key: give this server the same, or all of them a new one after \
-         DELETE FROM server_key (docs/operate.md says what is lost by that)"
+        "{0} was sealed by another key: give this server the same (where key change was interrupted, \
+         call it again); where the key is lost, docs/operate.md says what is lost with it"
     )]
     OtherKey(String),
     /// The directory that another server keeps cannot be used.

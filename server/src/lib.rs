@@ -20,6 +20,7 @@ pub mod error;
 pub mod foundation;
 pub mod import;
 pub mod init;
+pub mod key_change;
 pub mod log;
 pub mod metrics;
 pub mod model;

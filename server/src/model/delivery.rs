@@ -17,7 +17,7 @@ const PAUSES: [i64; 5] = [5, 15, 60, 300, 900];
 const REPEATS: u32 = 1;
 
 /// What sealed deliveries are for.
-const PURPOSE: &str = "delivery";
+pub const PURPOSE: &str = "delivery";
 
 /// A letter that is written with what causes it.
 #[derive(Clone, Debug)]

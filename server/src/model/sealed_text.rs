@@ -27,6 +27,17 @@ pub fn open(key: &ServerKey, purpose: &str, context: &str, sealed: &str) -> Opti
     is_ours.then_some(text)
 }
 
+/// The same text sealed by another key; none, where the old one did not seal it.
+pub fn seal_anew(
+    (old, new): (&ServerKey, &ServerKey),
+    purpose: &str,
+    context: &str,
+    sealed: &str,
+) -> Option<String> {
+    let text = open(old, purpose, context, sealed)?;
+    Some(seal(new, purpose, context, &text))
+}
+
 /// Covers a text, or uncovers it, by what only the key and the proof give. No two texts have the
 /// same proof, and so none the same cover.
 fn covered(key: &ServerKey, proof: &str, mut text: Vec<u8>) -> Vec<u8> {

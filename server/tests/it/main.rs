@@ -60,6 +60,7 @@ mod import_written;
 mod init;
 mod journey;
 mod kept_password;
+mod key_change;
 mod kill;
 mod limit;
 mod link;

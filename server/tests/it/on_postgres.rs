@@ -52,6 +52,8 @@ mod identity;
 mod import;
 mod import_written;
 mod journey;
+#[path = "postgres/key_change.rs"]
+mod key_change;
 mod kill;
 mod limit;
 mod link;

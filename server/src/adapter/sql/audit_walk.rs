@@ -160,7 +160,12 @@ impl Database {
     }
 }
 
-async fn batch(on: &mut AnyConnection, from: i64, to: i64) -> Result<Vec<Chained>, StoreError> {
+/// The first records of a part of the record.
+pub(super) async fn batch(
+    on: &mut AnyConnection,
+    from: i64,
+    to: i64,
+) -> Result<Vec<Chained>, StoreError> {
     let rows =
         sqlx::query("SELECT * FROM audit WHERE seq >= $1 AND seq <= $2 ORDER BY seq LIMIT $3")
             .bind(from)

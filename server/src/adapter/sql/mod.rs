@@ -16,6 +16,7 @@ pub mod groups;
 pub mod identities;
 pub mod intents;
 pub mod kept_accounts;
+pub mod key_change;
 pub mod links;
 pub mod marks;
 pub mod new_account;

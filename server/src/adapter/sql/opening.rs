@@ -36,10 +36,12 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode 
     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000";
 
 /// Conditional updates count on it that a statement sees what was committed before it began. Locks
-/// of a server that has vanished do not hold the others up for long.
+/// of a server that has vanished do not hold the others up for long. The shared lock keeps the key
+/// from being changed under a server that runs.
 const POSTGRES_SETTINGS: &str = "SET default_transaction_isolation = 'read committed';
     SET lock_timeout = '10s'; SET statement_timeout = '20s';
-    SET idle_in_transaction_session_timeout = '30s'";
+    SET idle_in_transaction_session_timeout = '30s';
+    SELECT pg_advisory_lock_shared(hashtext('regain'), hashtext(current_schema()))";
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");

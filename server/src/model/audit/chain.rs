@@ -75,6 +75,13 @@ impl Chain {
         Ends { seal, ..to }
     }
 
+    /// These ends, as the server's.
+    #[must_use]
+    pub fn sealed(&self, ends: Ends) -> Ends {
+        let seal = self.seal(&ends);
+        Ends { seal, ..ends }
+    }
+
     fn seal(&self, ends: &Ends) -> String {
         let (seq, from) = (ends.seq.to_string(), ends.kept_from.to_string());
         self.0
