@@ -35,6 +35,30 @@ pub struct Wish {
     pub api: Api,
     /// The port to listen on.
     pub port: u16,
+    /// What stands before the app.
+    pub front: Front,
+}
+
+/// What stands before the app at its host.
+#[derive(Clone, Debug)]
+pub enum Front {
+    /// A proxy that ends TLS.
+    Proxy,
+    /// TLS is the host's own.
+    Tls(Tls),
+    /// A host whose root somebody else serves.
+    BelowAnother,
+}
+
+/// A host's own TLS.
+#[derive(Clone, Debug)]
+pub struct Tls {
+    /// The certificate, which is its own authority (PEM).
+    pub certificate: PathBuf,
+    /// Its private key (PEM).
+    pub key: PathBuf,
+    /// The port without TLS.
+    pub plain_port: u16,
 }
 
 /// Where the API is.
@@ -97,30 +121,40 @@ impl Host {
         let log = folder.path().join("out.log");
         let child = spawn(&run, &log)?;
         let host = Self {
-            address: format!("http://127.0.0.1:{}{}", wish.port, wish.base),
+            address: match &wish.front {
+                Front::Tls(_) => format!("https://127.0.0.1:{}{}", wish.port, wish.base),
+                _ => format!("http://127.0.0.1:{}{}", wish.port, wish.base),
+            },
             site,
             _folder: folder,
             child,
         };
-        host.wait(&log).await?;
+        let asked = match &wish.front {
+            Front::Tls(tls) => format!("http://127.0.0.1:{}/", tls.plain_port),
+            _ => format!("{}favicon.svg", host.address),
+        };
+        wait(&asked, &log).await?;
         Ok(host)
     }
+}
 
-    async fn wait(&self, log: &Path) -> Done {
-        let client = reqwest::Client::builder().no_proxy().build()?;
-        let favicon = format!("{}favicon.svg", self.address);
-        until(Location::caller(), "the host", async || {
-            let status = client.get(&favicon).send().await.map(|it| it.status());
-            Ok(match status {
-                Ok(status) if status.is_success() => Look::Here(()),
-                other => Look::NotYet(format!(
-                    "{other:?} {}",
-                    fs::read_to_string(log).unwrap_or_default()
-                )),
-            })
+/// Waits for the first answer. One that leads to TLS leads to the host's name, which is not ours.
+async fn wait(address: &str, log: &Path) -> Done {
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()?;
+    until(Location::caller(), "the host", async || {
+        let status = client.get(address).send().await.map(|it| it.status());
+        Ok(match status {
+            Ok(status) if status.is_success() || status.is_redirection() => Look::Here(()),
+            other => Look::NotYet(format!(
+                "{other:?} {}",
+                fs::read_to_string(log).unwrap_or_default()
+            )),
         })
-        .await
-    }
+    })
+    .await
 }
 
 impl Drop for Host {

@@ -1,5 +1,6 @@
 //! What a deployment sends, by the same look that operators have: `cargo xtask hosts --verify`.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::artefact;
@@ -10,7 +11,15 @@ use crate::failure::{Done, Failure};
 /// # Errors
 /// What is not.
 pub async fn deployment(address: &str) -> Done {
-    let (good, said) = look(address).await?;
+    deployment_by(address, None).await
+}
+
+/// Everything is sent as it should be, by a host whose certificate this authority has signed.
+///
+/// # Errors
+/// What is not.
+pub async fn deployment_by(address: &str, ca: Option<&Path>) -> Done {
+    let (good, said) = look_by(address, ca).await?;
     if good {
         Ok(())
     } else {
@@ -23,9 +32,16 @@ pub async fn deployment(address: &str) -> Done {
 /// # Errors
 /// When the tasks' program is missing.
 pub async fn look(address: &str) -> Done<(bool, String)> {
+    look_by(address, None).await
+}
+
+async fn look_by(address: &str, ca: Option<&Path>) -> Done<(bool, String)> {
     let xtask = artefact::xtask();
     let mut command = Command::new(&xtask);
     command.args(["hosts", "--verify", address]);
+    if let Some(ca) = ca {
+        command.arg("--ca").arg(ca);
+    }
     let name = xtask.display().to_string();
     let output = tokio::task::spawn_blocking(move || command.output()).await;
     let output = output.map_err(|e| Failure::SetUp(e.to_string()))?;

@@ -18,6 +18,9 @@ pub struct Args {
     /// Looks at a running deployment instead, and names what it sends otherwise than it should
     #[arg(long, value_name = "ADDRESS", conflicts_with = "check")]
     verify: Option<String>,
+    /// The authority (PEM) that has signed its certificate, in place of those of this machine
+    #[arg(long, value_name = "FILE", requires = "verify")]
+    ca: Option<PathBuf>,
     /// Where the app lies at the host, with a slash at both ends
     #[arg(long, default_value = "/", requires = "to")]
     base: String,
@@ -32,7 +35,7 @@ pub struct Args {
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
     if let Some(address) = &args.verify {
-        return verify::command::run(address);
+        return verify::command::run(address, args.ca.as_deref());
     }
     let settings = Settings::new(&args.base, args.api.as_deref())?;
     let folder = args.to.clone().unwrap_or_else(folder);

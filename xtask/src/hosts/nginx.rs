@@ -5,7 +5,7 @@ use super::source::Source;
 use super::template::Filling;
 use crate::failure::Failure;
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 9] = [
     ("regain.conf", include_str!("template/nginx-site.conf")),
     (
         "snippets/regain-maps.conf",
@@ -14,6 +14,18 @@ const FILES: [(&str, &str); 6] = [
     (
         "snippets/regain-app.conf",
         include_str!("template/nginx-app.conf"),
+    ),
+    (
+        "snippets/regain-files.conf",
+        include_str!("template/nginx-files.conf"),
+    ),
+    (
+        "below/settings.conf",
+        include_str!("template/nginx-below-settings.conf"),
+    ),
+    (
+        "below/location.conf",
+        include_str!("template/nginx-below-location.conf"),
     ),
     (
         "snippets/regain-api.conf",

@@ -8,7 +8,8 @@ use crate::artefact;
 use crate::failure::Done;
 use crate::host::{Api, Wish};
 
-const PROXY: &str = "	handle /api/v1/* {
+const PROXY: &str = "	@api path_regexp /api/v1/
+	handle @api {
 		import regain-api.caddy
 		reverse_proxy \"{$REGAIN_UPSTREAM:127.0.0.1:8787}\" {
 			import regain-upstream.caddy
@@ -37,14 +38,7 @@ pub fn write(wish: &Wish, root: &Path, etc: &Path) -> Done<PathBuf> {
     match &wish.api {
         Api::Behind(host) => {
             let upstream = format!("{{$REGAIN_UPSTREAM:{host}}}");
-            let place = format!("handle {}api/v1/* {{", wish.base);
-            write::edit(
-                &main,
-                &[
-                    ("{$REGAIN_UPSTREAM:127.0.0.1:8787}", &upstream),
-                    ("handle /api/v1/* {", &place),
-                ],
-            )?;
+            write::edit(&main, &[("{$REGAIN_UPSTREAM:127.0.0.1:8787}", &upstream)])?;
         }
         Api::At(origin) => {
             let api = format!("{{$REGAIN_API:{origin}}}");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use regain_e2e::by::{button, field};
 use regain_e2e::failure::{Done, Failure};
-use regain_e2e::host::{Api, Host, Program, Wish, free_port};
+use regain_e2e::host::{Api, Front, Host, Program, Wish, free_port};
 use regain_e2e::recipe::{older, write};
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::verify;
@@ -26,6 +26,7 @@ fn spoilt(name: &str, spoil: fn(&Path) -> Done, look: impl AsyncFnOnce(&Scene, &
             base: "/",
             api: Api::Behind(scene.server.base.trim_start_matches("http://").to_owned()),
             port,
+            front: Front::Proxy,
         };
         let host = Host::start_with(&wish, spoil).await?;
         look(scene, &host).await
@@ -43,7 +44,7 @@ async fn named(host: &Host, sentence: &str) -> Done {
 fn webassembly_under_a_wrong_type_starts_all_the_same_and_the_console_says_why_it_is_late() {
     let spoil = |etc: &Path| {
         write::edit(
-            &etc.join("snippets/regain-app.conf"),
+            &etc.join("snippets/regain-files.conf"),
             &[("    application/wasm wasm;\n", "")],
         )
     };
@@ -73,7 +74,7 @@ fn without_compression_all_works_and_the_look_names_it() {
     let spoil = |etc: &Path| {
         fs::remove_file(etc.join("snippets/regain-brotli.conf"))
             .map_err(Failure::io("the snippet"))?;
-        let app = etc.join("snippets/regain-app.conf");
+        let app = etc.join("snippets/regain-files.conf");
         write::edit(&app, &[("gzip on;", "gzip off;"), ("gzip_static on;", "")])
     };
     spoilt("host-unpacked", spoil, async |scene, host| {
@@ -91,7 +92,7 @@ fn without_compression_all_works_and_the_look_names_it() {
 fn a_proxy_that_strips_headers_lets_all_work_and_the_look_names_each_that_is_missing() {
     let spoil = |etc: &Path| {
         write::text(&etc.join("snippets/regain-headers.conf"), "")?;
-        let app = etc.join("snippets/regain-app.conf");
+        let app = etc.join("snippets/regain-files.conf");
         write::edit(
             &app,
             &[(

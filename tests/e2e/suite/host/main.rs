@@ -3,5 +3,6 @@
 
 mod bad;
 mod elsewhere;
+mod front;
 mod journey;
 mod matrix;

@@ -1,7 +1,7 @@
 //! Every program, at the root and below it, with the API behind it and elsewhere: what it sends, and
 //! the way from a forgotten password back into the account.
 
-use regain_e2e::host::{Api, Host, Program, Wish, free_port};
+use regain_e2e::host::{Api, Front, Host, Program, Wish, free_port};
 use regain_e2e::stage::Stage;
 use regain_e2e::verify;
 
@@ -37,6 +37,7 @@ fn cell(program: Program, base: &'static str, place: Place) {
             base,
             api,
             port,
+            front: Front::Proxy,
         };
         let host = Host::start(&wish).await?;
         verify::deployment(&host.address).await?;

@@ -1,9 +1,12 @@
 //! Asking a host, and its answers as they come: nothing is unpacked and no redirection followed.
 
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Proxy, http};
+use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::{Agent, Proxy, RequestBuilder, http};
 use url::Url;
 
 use crate::failure::Failure;
@@ -25,22 +28,36 @@ pub struct Answer {
     headers: http::HeaderMap,
 }
 
+/// How an address is called.
+#[derive(Clone, Copy)]
+pub enum Method<'a> {
+    /// Reads.
+    Get,
+    /// Asks what another origin may do.
+    Options,
+    /// Ends.
+    Delete,
+    /// Acts, with this body.
+    Post(&'a str),
+}
+
 impl Client {
-    /// Trusts the authorities that this machine trusts, and goes through its proxy, if it has one,
-    /// to all hosts but itself.
-    pub fn new(base: &Url) -> Self {
+    /// Trusts the authorities of a file, or those that this machine trusts, and goes through its
+    /// proxy, if it has one, to all hosts but itself.
+    pub fn new(base: &Url, ca: Option<&Path>) -> Result<Self, Failure> {
         let local = base
             .host_str()
             .is_some_and(|host| host.ends_with("localhost") || host.starts_with("127."));
         let proxy = if local { None } else { Proxy::try_from_env() };
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
+        let roots = ca.map_or(Ok(RootCerts::PlatformVerifier), authorities)?;
+        let tls = TlsConfig::builder().root_certs(roots);
         let config = Agent::config_builder()
             .tls_config(tls.build())
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(proxy)
             .timeout_global(Some(PATIENCE));
-        Self(config.build().into())
+        Ok(Self(config.build().into()))
     }
 
     /// Asks for an address, packed as is said: `identity`, `br` or `gzip`.
@@ -55,15 +72,29 @@ impl Client {
         packing: &str,
         conditions: &[(&str, &str)],
     ) -> Result<Answer, Failure> {
-        let mut request = self.0.get(url.as_str()).header("accept-encoding", packing);
-        for (name, value) in conditions {
-            request = request.header(*name, *value);
-        }
+        let headers = [&[("accept-encoding", packing)], conditions].concat();
+        self.call(Method::Get, url, &headers)
+    }
+
+    /// Calls an address.
+    pub fn call(
+        &self,
+        method: Method,
+        url: &Url,
+        headers: &[(&str, &str)],
+    ) -> Result<Answer, Failure> {
+        let (address, agent) = (url.as_str(), &self.0);
+        let answer = match method {
+            Method::Get => with(agent.get(address), headers).call(),
+            Method::Options => with(agent.options(address), headers).call(),
+            Method::Delete => with(agent.delete(address), headers).call(),
+            Method::Post(body) => with(agent.post(address), headers).send(body),
+        };
         let failed = |error: ureq::Error| Failure::Missing {
             what: format!("{url} cannot be asked for: {error}."),
             next: format!("curl -v {url}"),
         };
-        let mut answer = request.call().map_err(failed)?;
+        let mut answer = answer.map_err(failed)?;
         let body = answer.body_mut().with_config().limit(LARGEST);
         let body = body.read_to_vec().map_err(failed)?;
         Ok(Answer {
@@ -72,6 +103,34 @@ impl Client {
             body,
             headers: answer.headers().clone(),
         })
+    }
+}
+
+fn with<B>(request: RequestBuilder<B>, headers: &[(&str, &str)]) -> RequestBuilder<B> {
+    headers.iter().fold(request, |request, (name, value)| {
+        request.header(*name, *value)
+    })
+}
+
+/// The authorities whose certificates a file holds (PEM).
+fn authorities(file: &Path) -> Result<RootCerts, Failure> {
+    let missing = |why: String| Failure::Missing {
+        what: format!(
+            "{} holds no certificate of an authority: {why}.",
+            file.display()
+        ),
+        next: "cargo xtask hosts --verify https://login.example.org/ --ca ca.pem".to_owned(),
+    };
+    let pem = fs::read(file).map_err(|error| missing(error.to_string()))?;
+    let mut found = Vec::new();
+    for item in parse_pem(&pem) {
+        if let PemItem::Certificate(one) = item.map_err(|error| missing(error.to_string()))? {
+            found.push(one);
+        }
+    }
+    match found.is_empty() {
+        true => Err(missing("there is none in it".to_owned())),
+        false => Ok(RootCerts::Specific(Arc::new(found))),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The whole look at a deployment.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use url::Url;
 
@@ -8,7 +9,7 @@ use super::ask::Client;
 use super::caching::Class;
 use super::file::Look;
 use super::report::Report;
-use super::{address, page};
+use super::{address, api, page};
 use crate::failure::Failure;
 use crate::hosts::source::Source;
 
@@ -17,8 +18,8 @@ use crate::hosts::source::Source;
 const FEWEST: usize = 5;
 
 /// Runs the task.
-pub fn run(address: &str) -> Result<(), Failure> {
-    let report = look(&address::base(address)?)?;
+pub fn run(address: &str, ca: Option<&Path>) -> Result<(), Failure> {
+    let report = look(&address::base(address)?, ca)?;
     println!("{report}");
     if report.is_good() {
         Ok(())
@@ -27,13 +28,18 @@ pub fn run(address: &str) -> Result<(), Failure> {
     }
 }
 
-fn look(base: &Url) -> Result<Report, Failure> {
+fn look(base: &Url, ca: Option<&Path>) -> Result<Report, Failure> {
     let source = Source::read()?;
-    let client = Client::new(base);
-    let api = api(&client, base)?;
+    let client = Client::new(base, ca)?;
+    let api = api::address(&client, base)?;
+    // What stands in for `{api}` in the policy: its origin, where that is another one.
+    let named = match api.origin() == base.origin() {
+        true => String::new(),
+        false => format!(" {}", api.origin().ascii_serialization()),
+    };
     let headers = match base.scheme() {
-        "https" => source.over_tls(&api),
-        _ => source.always(&api),
+        "https" => source.over_tls(&named),
+        _ => source.always(&named),
     };
     let look = Look {
         base: base.clone(),
@@ -45,21 +51,8 @@ fn look(base: &Url) -> Result<Report, Failure> {
     let hashed = pages(&look, &mut report)?;
     assets(&look, &mut report, hashed)?;
     page::all(&look, &mut report)?;
+    api::all(&look, &mut report, &api)?;
     Ok(report)
-}
-
-/// What stands in for `{api}`: the origin that `config.json` names, where it is another one.
-fn api(client: &Client, base: &Url) -> Result<String, Failure> {
-    let url = base
-        .join("config.json")
-        .map_err(|error| Failure::Unexpected(error.to_string()))?;
-    let answer = client.get(&url, "identity")?;
-    let config: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-    let named = config["api"].as_str().and_then(|it| base.join(it).ok());
-    let other = named.filter(|it| it.origin() != base.origin());
-    Ok(other.map_or(String::new(), |it| {
-        format!(" {}", it.origin().ascii_serialization())
-    }))
 }
 
 /// Looks at pages and settings, and gives the addresses of what they name.

@@ -1,6 +1,7 @@
 //! `cargo xtask hosts --verify <address>`: what a running deployment sends, beside what it should.
 
 mod address;
+mod api;
 mod ask;
 mod caching;
 pub mod command;

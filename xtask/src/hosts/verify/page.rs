@@ -45,9 +45,12 @@ pub fn all(look: &Look, report: &mut Report) -> Result<(), Failure> {
     )
 }
 
+/// Asks, and looks at the headers of what is ours: below a path, the root may be somebody else's.
 fn ask(look: &Look, report: &mut Report, url: &Url) -> Result<Answer, Failure> {
     let answer = look.client.get(url, "identity")?;
-    header::all(report, &answer, &look.headers);
+    if url.path().starts_with(look.base.path()) {
+        header::all(report, &answer, &look.headers);
+    }
     Ok(answer)
 }
 
