@@ -24,17 +24,23 @@ fn the_audit_record_is_narrowed_and_the_address_says_to_what() {
         browser.shows("2 records on this page").await?;
         browser.is_accessible().await?;
 
-        browser.fill(field("User ID"), ADA).await?;
+        browser.fill(field(en("admin.audit.person")), ADA).await?;
         browser.click(button("Show")).await?;
         browser.shows("1 record on this page").await?;
         let query: String = browser.script("return location.search").await?;
         assert_eq!(query, "?person=ada%40example.com");
-        browser.fill(field("User ID"), "% _ \" ' @").await?;
+        browser
+            .fill(field(en("admin.audit.person")), "% _ \" ' @")
+            .await?;
         browser.click(button("Show")).await?;
         browser.shows(en("admin.audit.no_match")).await?;
         browser.script::<()>("history.back()").await?;
         browser.shows("1 record on this page").await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA, "as it was");
+        assert_eq!(
+            browser.value(field(en("admin.audit.person"))).await?,
+            ADA,
+            "as it was"
+        );
         browser.click(link(en("admin.audit.clear"))).await?;
         browser.shows("2 records on this page").await?;
 
