@@ -4,7 +4,7 @@
 //! server, which sets passwords by itself and outside of any transaction of ours. What a directory
 //! cannot do, it says in its [`Capabilities`]; nobody asks it for that, and no page offers it.
 
-mod address;
+pub mod address;
 pub mod authority;
 mod capability;
 mod certificate;

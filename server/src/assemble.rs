@@ -135,6 +135,8 @@ pub fn rules(config: &Config) -> Rules {
         limits: config.limits.clone(),
         admin: config.admin.clone(),
         destinations: config.destinations(),
+        // A check has read it: whoever takes the file away since switches provisioning off.
+        scim: config.scim.rules().unwrap_or_default(),
     }
 }
 

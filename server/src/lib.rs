@@ -40,6 +40,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::route::scim::router as scim;
 use crate::route::{api, health, outbox, pressed_key, static_files, well_known};
 use crate::state::AppState;
 use crate::web::{answer, base, call, headers};
@@ -48,6 +49,7 @@ use crate::web::{answer, base, call, headers};
 pub fn app(state: AppState) -> Router {
     let router = static_files::router(&state)
         .merge(api::router(&state))
+        .merge(scim::router())
         .merge(well_known::router())
         .merge(health::router())
         .merge(outbox::router(state.outbox.clone()))

@@ -40,7 +40,7 @@ fn every_key_of_the_server_is_explained() {
     let mut keys = fields(&read("server/src/config/model.rs"));
     // The tables themselves are named by their keys.
     let tables = [
-        "recovery", "session", "limits", "support", "brand", "smtp", "sms", "voice",
+        "recovery", "session", "limits", "support", "brand", "smtp", "sms", "voice", "scim",
     ];
     keys.retain(|key| !tables.contains(&&**key));
     let rules = read("server/src/model/rules.rs");
@@ -48,7 +48,7 @@ fn every_key_of_the_server_is_explained() {
         .split_once("pub struct RecoveryRules")
         .expect("the tables");
     keys.extend(fields(tables));
-    for file in ["directory", "smtp", "phone", "twilio", "gateway"] {
+    for file in ["directory", "smtp", "phone", "twilio", "gateway", "scim"] {
         keys.extend(fields(&read(&format!("server/src/config/{file}.rs"))));
     }
     let settings = ["ldap", "keycloak", "http"];

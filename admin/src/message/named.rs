@@ -113,8 +113,10 @@ pub fn kind(kind: &AuditKind) -> String {
         AuditKind::AdministrationRefused => Id::KindAdministrationRefused,
         AuditKind::AuditExported => Id::KindAuditExported,
         AuditKind::AccountsImported => Id::KindAccountsImported,
+        AuditKind::AccountCreated => Id::KindAccountCreated,
         AuditKind::AccountChanged => Id::KindAccountChanged,
         AuditKind::AccountDeleted => Id::KindAccountDeleted,
+        AuditKind::GroupChanged => Id::KindGroupChanged,
         AuditKind::Other(word) => return word.clone(),
     })
 }

@@ -159,9 +159,13 @@ open_enum! {
         AuditExported => "audit_exported",
         /// Accounts were taken over from a file.
         AccountsImported => "accounts_imported",
+        /// An account was created by another system.
+        AccountCreated => "account_created",
         /// An account was changed: its name, how its owner is reached, its groups, role or state.
         AccountChanged => "account_changed",
         /// An account was deleted.
         AccountDeleted => "account_deleted",
+        /// A group was created, changed or deleted by another system; `act` says which.
+        GroupChanged => "group_changed",
     }
 }

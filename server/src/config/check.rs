@@ -43,6 +43,7 @@ pub(super) fn check(config: &Config, purpose: Purpose) -> Result<(), String> {
     check_directory(config, purpose)?;
     offer::check(config)?;
     admin::check(&config.admin)?;
+    check_provisioning(config)?;
     check_decoys(config)?;
     check_origins(config)?;
     check_proxies(config)?;
@@ -74,6 +75,17 @@ fn check_messages(config: &Config, purpose: Purpose, is_local: bool) -> Result<(
         return fail(
             "voice.twilio.press_a_key is on, but public_url is this machine itself, where Twilio \
              cannot tell of a key",
+        );
+    }
+    Ok(())
+}
+
+/// Whether accounts that somebody may provision are kept here.
+fn check_provisioning(config: &Config) -> Result<(), String> {
+    let rules = config.scim.rules()?;
+    if !rules.tokens.is_empty() && config.directory.kind.is_remote() {
+        return Err(
+            "scim needs accounts that are kept here: directory.kind must be embedded".to_owned(),
         );
     }
     Ok(())

@@ -18,6 +18,7 @@ pub mod public_url;
 pub mod purpose;
 pub mod remark;
 pub mod rules;
+pub mod scim;
 pub mod smtp;
 pub mod twilio;
 pub mod variable;

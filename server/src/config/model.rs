@@ -12,6 +12,7 @@ use super::directory::Directory;
 use super::log::Log;
 use super::network::networks;
 use super::phone::Phone;
+use super::scim::Scim;
 use super::smtp::Smtp;
 use crate::model::rules::{AdminRules, Limits, PolicyPreset, RecoveryRules, SessionRules};
 
@@ -78,6 +79,8 @@ pub struct Config {
     pub limits: Limits,
     /// How administrators help users.
     pub admin: AdminRules,
+    /// Who may provision accounts and groups.
+    pub scim: Scim,
     /// After how many days entries of the audit record are deleted.
     pub events_days: u32,
     /// Whom to turn to.
@@ -123,6 +126,7 @@ impl Default for Config {
             session: SessionRules::default(),
             limits: Limits::default(),
             admin: AdminRules::default(),
+            scim: Scim::default(),
             events_days: 365,
             support: Support::default(),
             brand: Brand::default(),

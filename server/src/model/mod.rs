@@ -30,6 +30,7 @@ pub mod own_state;
 pub mod password_policy;
 pub mod recovery;
 pub mod rules;
+pub mod scim;
 pub mod sealed_text;
 pub mod session;
 pub mod store_error;

@@ -4,6 +4,7 @@ use regain_contract::{CaptchaKind, Disclosure, Policy};
 use serde::{Deserialize, Serialize};
 
 use crate::model::destinations::Destinations;
+use crate::model::scim::rules::ProvisioningRules;
 
 /// Everything the services must know about this deployment.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Rules {
     pub admin: AdminRules,
     /// Where text messages and calls may go.
     pub destinations: Destinations,
+    /// Who may provision.
+    pub scim: ProvisioningRules,
 }
 
 /// The password policy by name.

@@ -14,6 +14,7 @@ pub mod links;
 pub mod outbox;
 pub mod password_hasher;
 pub mod pressed_keys;
+pub mod provisioning;
 pub mod randomness;
 pub mod recoveries;
 pub mod reset_intents;

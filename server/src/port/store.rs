@@ -9,6 +9,7 @@ use crate::port::counters::CounterStore;
 use crate::port::deliveries::DeliveryStore;
 use crate::port::intents::IntentStore;
 use crate::port::links::LinkStore;
+use crate::port::provisioning::ProvisioningStore;
 use crate::port::recoveries::RecoveryStore;
 use crate::port::reset_intents::ResetIntentStore;
 use crate::port::self_test::SelfTest;
@@ -33,6 +34,7 @@ pub trait Store:
     + ResetIntentStore
     + SelfTest
     + DeliveryStore
+    + ProvisioningStore
 {
 }
 
@@ -52,5 +54,6 @@ impl<T> Store for T where
         + ResetIntentStore
         + SelfTest
         + DeliveryStore
+        + ProvisioningStore
 {
 }

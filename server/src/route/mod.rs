@@ -8,6 +8,7 @@ pub mod link;
 pub mod outbox;
 pub mod pressed_key;
 pub mod recovery;
+pub mod scim;
 pub mod session;
 pub mod settings;
 pub mod static_files;

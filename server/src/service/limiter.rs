@@ -41,6 +41,8 @@ pub enum Limited<'a> {
     TriesFor(&'a str),
     /// Resets, by the administrator's hashed user ID.
     ResetsBy(&'a str),
+    /// Wrong tokens of systems that provision.
+    TokensFrom(&'a Caller),
 }
 
 /// Counts what may be asked for only so often.
@@ -79,6 +81,7 @@ impl Limiter {
             Limited::ChecksBy(it) => ("caller check by", it, limits.sends_per_account),
             Limited::TriesFor(it) => ("caller try for", it, CALLER_TRIES),
             Limited::ResetsBy(it) => ("reset by", it, resets),
+            Limited::TokensFrom(it) => ("token from", &*it.address, limits.verifies_per_address),
         };
         let now = self.basics.now();
         let key = format!("{name} {who}");

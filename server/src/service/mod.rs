@@ -20,6 +20,7 @@ pub mod recoveries;
 pub mod recovery_start;
 pub mod remote_accounts;
 pub mod remote_passwords;
+pub mod scim;
 pub mod services;
 pub mod sessions;
 pub mod sign_in;

@@ -21,6 +21,9 @@ use crate::service::ports::Ports;
 use crate::service::readiness::Readiness;
 use crate::service::recoveries::Recoveries;
 use crate::service::recovery_start::RecoveryStart;
+use crate::service::scim::admission::Admission as ProvisionerAdmission;
+use crate::service::scim::groups::GroupProvisioning;
+use crate::service::scim::users::UserProvisioning;
 use crate::service::sessions::Sessions;
 use crate::service::sign_in::SignIn;
 
@@ -57,6 +60,19 @@ pub struct Services {
     pub readiness: Readiness,
     /// The administrator's side.
     pub admin: Administration,
+    /// Accounts and groups that another system keeps in step with its own.
+    pub scim: ProvisioningServices,
+}
+
+/// The services of provisioning.
+#[derive(Clone)]
+pub struct ProvisioningServices {
+    /// Lets the other system in.
+    pub admission: ProvisionerAdmission,
+    /// Provisions accounts.
+    pub users: UserProvisioning,
+    /// Provisions groups.
+    pub groups: GroupProvisioning,
 }
 
 /// The services of the administrator's side.
@@ -99,6 +115,7 @@ impl Services {
             left_intents: LeftIntents::new(ports),
             readiness: Readiness::new(ports),
             admin: Administration::new(ports),
+            scim: ProvisioningServices::new(ports),
         }
     }
 }
@@ -114,6 +131,16 @@ impl Administration {
             caller_checks: CallerChecks::new(ports),
             resets: Resets::new(ports),
             audit: AuditReader::new(ports),
+        }
+    }
+}
+
+impl ProvisioningServices {
+    fn new(ports: &Ports) -> Self {
+        Self {
+            admission: ProvisionerAdmission::new(ports),
+            users: UserProvisioning::new(ports),
+            groups: GroupProvisioning::new(ports),
         }
     }
 }

@@ -85,6 +85,9 @@ mod remote_intent;
 mod remote_people;
 mod remote_recovery;
 mod remote_sign_in;
+mod scim;
+mod scim_groups;
+mod scim_refused;
 mod secrecy;
 mod session;
 #[path = "../directory/sign_ins.rs"]

@@ -17,7 +17,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const RETRY: &str = "cargo xtask dist";
 const README: &str = include_str!("../../archive.md");
 /// What whoever puts the site on a host reads and takes, beside the site.
-const BESIDE: [&str; 20] = [
+const BESIDE: [&str; 21] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -33,6 +33,7 @@ const BESIDE: [&str; 20] = [
     "docs/operate.md",
     "docs/preview.md",
     "docs/release.md",
+    "docs/scim.md",
     "docs/threat-model.md",
     "docs/upgrade.md",
     "examples",

@@ -27,7 +27,8 @@ pub enum Set {
     Node,
     /// From Python's registry, compiled: cargo-deny and cargo-shear.
     Dependencies,
-    /// From Python's registry: schemathesis, which makes calls out of the API's description.
+    /// From Python's registry: schemathesis, which makes calls out of the API's description, and
+    /// scim2-tester, which checks provisioning.
     Schema,
     /// wasm-bindgen and its test runner. No registry has them compiled.
     WasmBindgen,
@@ -78,7 +79,7 @@ impl Set {
         let (title, usual) = match self {
             Self::Node => ("Getting wasm-opt, esbuild and axe from npm", "20 s"),
             Self::Dependencies => ("Getting cargo-deny and cargo-shear", "10 s"),
-            Self::Schema => ("Getting schemathesis", "20 s"),
+            Self::Schema => ("Getting schemathesis and scim2-tester", "20 s"),
             Self::WasmBindgen => ("Compiling wasm-bindgen", "3 minutes"),
             Self::Geckodriver => ("Compiling geckodriver", "3 minutes"),
         };

@@ -1,5 +1,6 @@
 //! Calls that schemathesis makes out of the API's description, right ones and wrong ones, against the
-//! reference server: as an administrator, within a recovery, and as nobody.
+//! reference server: as an administrator, within a recovery, and as nobody. Then those of a validator of
+//! provisioning, scim2-tester.
 
 use std::env;
 use std::net::TcpListener;
@@ -15,10 +16,14 @@ use crate::workspace;
 
 /// Cases for each call. Those that every parameter's limits ask for come on top: 2,000 and more in all.
 const EXAMPLES: &str = "40";
+const RETRY: &str = "cargo xtask test schema";
 /// A case that failed has to fail again.
 const SEED: &str = "1";
 /// Whom `--demo` has as global administrator.
 const ADMINISTRATOR: (&str, &str) = ("admin@example.com", "guidance-computer-1969");
+
+/// By which the validator provisions.
+const TOKEN: &str = "rehearsal-token-of-the-validator";
 
 /// Makes the calls; every check of every answer has to hold.
 pub fn run() -> Result<(), Failure> {
@@ -26,24 +31,42 @@ pub fn run() -> Result<(), Failure> {
     let folder = fresh_folder(&workspace::target().join("schema"))?;
     // A recovery begins without anybody who reads a picture.
     let configuration = folder.join("regain.toml");
-    write(&configuration, "captcha = []\n")?;
+    let content = format!("captcha = []\n[scim]\ntoken = \"{TOKEN}\"\n");
+    write(&configuration, &content)?;
     let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let address = free.map_err(Failure::file(&folder))?;
     let mut server = process::command(run::server_program());
     server.arg("--demo").arg("--config").arg(&configuration);
     server.arg("--data").arg(folder.join("data"));
     let mut server = run::answering(server, address, &fresh_folder(&folder.join("site"))?)?;
-    let api = format!("http://{address}/api/v1");
-    let made = calls(&api).and_then(|mut calls| {
+    let origin = format!("http://{address}");
+    let made = provisioning(&origin).and_then(|mut checks| {
+        step::run(
+            "Checking provisioning with a validator",
+            "10 s",
+            RETRY,
+            checks.current_dir(&folder),
+        )
+    });
+    let made = made.and_then(|()| {
         step::run(
             "Attacking the server by the API's description",
             "2 minutes",
-            "cargo xtask test schema",
-            calls.current_dir(&folder),
+            RETRY,
+            calls(&format!("{origin}/api/v1"))?.current_dir(&folder),
         )
     });
     run::stop(&mut server);
     made
+}
+
+fn provisioning(origin: &str) -> Result<Command, Failure> {
+    let mut command = process::command("python3");
+    command.arg(workspace::root().join("tests/schema/provisioning.py"));
+    command.env("PYTHONPATH", Program::Schemathesis.set().folder()?);
+    command.env("CHECKED_API", format!("{origin}/scim/v2"));
+    command.env("PROVISIONING_TOKEN", TOKEN);
+    Ok(command)
 }
 
 fn calls(api: &str) -> Result<Command, Failure> {

@@ -82,7 +82,8 @@ async fn write_row(
     Ok(())
 }
 
-async fn write_methods(
+/// Puts these methods in the place of those that an account has.
+pub(super) async fn write_methods(
     on: &mut AnyConnection,
     account: &str,
     methods: &[AccountMethod],
@@ -145,14 +146,34 @@ async fn revoke(
     if !parts.iter().any(|part| part.ends_recoveries()) {
         return Ok(());
     }
-    passwords::end_recoveries(on, &account.id, "", Ended::Cancelled, now).await?;
-    passwords::void_links(on, &account.id, &[LinkKind::Continue], now).await?;
-    end_caller_checks(on, &account.id).await?;
+    end_what_began(on, &account.id, now).await?;
     let is_off = edit.state_of(account) == AccountState::Disabled;
     if is_off || parts.contains(&Part::Role) {
-        passwords::end_sessions(on, &account.id).await?;
-        passwords::void_links(on, &account.id, &[LinkKind::Reset], now).await?;
+        end_access(on, &account.id, now).await?;
     }
+    Ok(())
+}
+
+/// Ends recoveries, the links to go on with them, and checks of callers: they began with what held
+/// before.
+pub(super) async fn end_what_began(
+    on: &mut AnyConnection,
+    account: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    passwords::end_recoveries(on, account, "", Ended::Cancelled, now).await?;
+    passwords::void_links(on, account, &[LinkKind::Continue], now).await?;
+    end_caller_checks(on, account).await
+}
+
+/// Ends sessions and the links of administrators.
+pub(super) async fn end_access(
+    on: &mut AnyConnection,
+    account: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    passwords::end_sessions(on, account).await?;
+    passwords::void_links(on, account, &[LinkKind::Reset], now).await?;
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use regain_directory::{
     Capabilities, Directory, DirectoryError, Group, GroupId, PasswordCheck, PeopleFound,
     PeopleQuery, Person, PersonId, PersonState, Reach,
 };
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, time, truth, unavailable};
 use super::groups;
@@ -137,18 +137,26 @@ impl Database {
     }
 
     pub(super) async fn methods(&self, account: &str) -> Result<Vec<AccountMethod>, StoreError> {
-        let rows =
-            sqlx::query("SELECT kind, target FROM methods WHERE account = $1 ORDER BY position")
-                .bind(account)
-                .fetch_all(&self.pool)
-                .await
-                .map_err(unavailable)?;
-        let method = |row: &AnyRow| AccountMethod {
-            kind: MethodKind::from(row.get::<&str, _>("kind")),
-            target: row.get("target"),
-        };
-        Ok(rows.iter().map(method).collect())
+        let mut connection = self.pool.acquire().await.map_err(unavailable)?;
+        methods_of(&mut connection, account).await
     }
+}
+
+/// The methods of an account, in their order.
+pub(super) async fn methods_of(
+    on: &mut AnyConnection,
+    account: &str,
+) -> Result<Vec<AccountMethod>, StoreError> {
+    let rows = sqlx::query("SELECT kind, target FROM methods WHERE account = $1 ORDER BY position")
+        .bind(account)
+        .fetch_all(on)
+        .await
+        .map_err(unavailable)?;
+    let method = |row: &AnyRow| AccountMethod {
+        kind: MethodKind::from(row.get::<&str, _>("kind")),
+        target: row.get("target"),
+    };
+    Ok(rows.iter().map(method).collect())
 }
 
 /// An account of a row, for who asks the tables themselves.

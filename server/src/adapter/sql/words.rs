@@ -29,7 +29,8 @@ pub(super) async fn renew(on: &mut AnyConnection, ids: &[&str]) -> Result<(), St
         return Ok(());
     }
     let mut methods = methods_of(on, ids).await?;
-    let select = "SELECT id, user_id, name, name_key, email FROM accounts WHERE id IN";
+    let select = "SELECT id, user_id, name, name_key, email, given_name, family_name
+        FROM accounts WHERE id IN";
     let mut words = Vec::new();
     for row in &fetch(on, select, ids).await? {
         let (id, name): (String, &str) = (row.get("id"), row.get("name"));
@@ -39,9 +40,11 @@ pub(super) async fn renew(on: &mut AnyConnection, ids: &[&str]) -> Result<(), St
             let done = update.bind(key).bind(id.clone()).execute(&mut *on).await;
             done.map_err(unavailable)?;
         }
+        let others: [Option<&str>; 2] = [row.get("given_name"), row.get("family_name")];
+        let names: Vec<&str> = others.into_iter().flatten().chain([name]).collect();
         let found_by = Findable {
             user_id: row.get("user_id"),
-            name,
+            names: &names,
             email: row.get("email"),
             methods: &methods.remove(&id).unwrap_or_default(),
         };

@@ -17,8 +17,8 @@ const LONGEST: usize = 100;
 pub struct Findable<'a> {
     /// The user ID on file.
     pub user_id: &'a str,
-    /// The name.
-    pub name: &'a str,
+    /// The name, and what else they are called by.
+    pub names: &'a [&'a str],
     /// The account's own mailbox.
     pub email: Option<&'a str>,
     /// Ways to reach the owner.
@@ -31,7 +31,7 @@ impl Findable<'_> {
     /// nobody reads by searching what is shown masked.
     pub fn words(&self) -> BTreeSet<String> {
         let mut all: BTreeSet<String> = BTreeSet::new();
-        for text in [self.name, self.user_id] {
+        for text in self.names.iter().copied().chain([self.user_id]) {
             let forms = [Some(of_search(text)), of_search_spelt_out(text)];
             for form in forms.into_iter().flatten() {
                 all.extend(words(&form));
@@ -39,11 +39,12 @@ impl Findable<'_> {
             }
         }
         all.insert(cut(&of_search(&of_user_id(self.user_id))));
-        let name = of_search(self.name);
-        // "O'Brien" as "obrien", "Mary-Jane" as "maryjane", "陳 大文" as "陳大文".
-        all.extend(words(&name.replace('\'', "")));
-        all.extend(words(&name.replace(['\'', '-'], "")));
-        all.extend(words(&closed_up(&name)));
+        for name in self.names.iter().map(|name| of_search(name)) {
+            // "O'Brien" as "obrien", "Mary-Jane" as "maryjane", "陳 大文" as "陳大文".
+            all.extend(words(&name.replace('\'', "")));
+            all.extend(words(&name.replace(['\'', '-'], "")));
+            all.extend(words(&closed_up(&name)));
+        }
         all.extend(self.email.map(address_word));
         all.extend(self.methods.iter().map(contact_word));
         all.remove("");
@@ -133,7 +134,7 @@ mod tests {
     fn found(name: &str, user_id: &str) -> Vec<String> {
         let findable = Findable {
             user_id,
-            name,
+            names: &[name],
             email: None,
             methods: &[],
         };
@@ -176,7 +177,7 @@ mod tests {
         ];
         let findable = Findable {
             user_id: "ada",
-            name: "Ada",
+            names: &["Ada"],
             email: Some("ada@example.org"),
             methods: &methods,
         };

@@ -1,0 +1,173 @@
+//! Groups that are provisioned.
+
+use std::sync::Arc;
+
+use regain_contract::admin::AuditKind;
+use serde_json::Value;
+
+use super::record::entry;
+use super::users::new_id;
+use crate::model::caller::Caller;
+use crate::model::scim::filter::Filter;
+use crate::model::scim::group::{GroupChange, ProvisionedGroup};
+use crate::model::scim::patch::{lowered, operations};
+use crate::model::scim::refusal::Refusal;
+use crate::model::scim::version::check_version;
+use crate::port::provisioning::{Part, Provisioning, ProvisioningStore};
+use crate::service::basics::Basics;
+use crate::service::journal::Journal;
+use crate::service::ports::Ports;
+
+/// Provisions groups.
+#[derive(Clone)]
+pub struct GroupProvisioning {
+    store: Arc<dyn ProvisioningStore>,
+    journal: Journal,
+    basics: Basics,
+}
+
+impl GroupProvisioning {
+    /// One that stands on these ports.
+    pub fn new(ports: &Ports) -> Self {
+        Self {
+            store: ports.store.clone(),
+            journal: Journal::new(ports),
+            basics: ports.basics.clone(),
+        }
+    }
+
+    /// A part of the groups that a filter asks for, with or without their members, and how many there
+    /// are.
+    ///
+    /// # Errors
+    /// [`Refusal::Filter`]; the store's.
+    pub async fn list(
+        &self,
+        filter: Option<&str>,
+        part: Part,
+        with_members: bool,
+    ) -> Result<(u32, Vec<ProvisionedGroup>), Refusal> {
+        let filter = filter.map(Filter::parse).transpose()?;
+        let filter = filter.unwrap_or_default();
+        let member = filter.text("members.value").or(filter.text("members"));
+        let mut found = Vec::new();
+        for group in self.store.provisioned_groups(member).await? {
+            if group.is_found_by(&filter)? {
+                found.push(group);
+            }
+        }
+        let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let shown = found.into_iter().skip(part.skipped as usize);
+        let mut shown: Vec<_> = shown.take(part.most as usize).collect();
+        for group in shown.iter_mut().filter(|_| with_members) {
+            group.members = Some(self.store.members(&group.public_id).await?);
+        }
+        Ok((count, shown))
+    }
+
+    /// The group with this id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; the store's.
+    pub async fn find(&self, id: &str) -> Result<ProvisionedGroup, Refusal> {
+        let all = self.store.provisioned_groups(None).await?;
+        let found = all.into_iter().find(|group| group.public_id == id);
+        let found = found.ok_or(Refusal::NotFound)?;
+        Ok(ProvisionedGroup {
+            members: Some(self.store.members(id).await?),
+            ..found
+        })
+    }
+
+    /// Creates a group.
+    ///
+    /// # Errors
+    /// [`Refusal::Uniqueness`], what can be none; the store's.
+    pub async fn create(&self, by: &Caller, body: Value) -> Result<ProvisionedGroup, Refusal> {
+        let id = new_id(&*self.basics.random);
+        let change = whole(body)?;
+        self.write(by, &id, true, &change).await
+    }
+
+    /// Puts a whole group in the place of one.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::Changed`], [`Refusal::Uniqueness`], what can be none; the
+    /// store's.
+    pub async fn replace(
+        &self,
+        by: &Caller,
+        id: &str,
+        body: Value,
+        version: Option<&str>,
+    ) -> Result<ProvisionedGroup, Refusal> {
+        check_version(&self.find(id).await?.resource(), version)?;
+        let change = whole(body)?;
+        self.write(by, id, false, &change).await
+    }
+
+    /// Changes parts of a group.
+    ///
+    /// # Errors
+    /// Those of [`GroupProvisioning::replace`].
+    pub async fn patch(
+        &self,
+        by: &Caller,
+        id: &str,
+        body: Value,
+        version: Option<&str>,
+    ) -> Result<ProvisionedGroup, Refusal> {
+        let change = GroupChange::of(operations(body)?)?;
+        check_version(&self.find(id).await?.resource(), version)?;
+        self.write(by, id, false, &change).await
+    }
+
+    /// Deletes a group.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::Changed`]; the store's.
+    pub async fn delete(
+        &self,
+        by: &Caller,
+        id: &str,
+        version: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let group = self.find(id).await?;
+        check_version(&group.resource(), version)?;
+        let entry = entry(by, AuditKind::GroupChanged).with("group", &group.name);
+        let noted = self.journal.note(entry.with("act", "deleted"));
+        match self.store.delete_group(id, &noted).await? {
+            Provisioning::Done => Ok(()),
+            Provisioning::Taken | Provisioning::Overtaken => Err(Refusal::NotFound),
+        }
+    }
+
+    async fn write(
+        &self,
+        by: &Caller,
+        id: &str,
+        is_new: bool,
+        change: &GroupChange,
+    ) -> Result<ProvisionedGroup, Refusal> {
+        let name = match &change.name {
+            Some(name) => name.clone(),
+            None => self.find(id).await?.name,
+        };
+        let act = if is_new { "created" } else { "changed" };
+        let entry = entry(by, AuditKind::GroupChanged).with("group", &name);
+        let noted = self.journal.note(entry.with("act", act));
+        let done = self.store.change_group(id, is_new, change, &noted);
+        match done.await? {
+            Provisioning::Done => self.find(id).await,
+            Provisioning::Taken => Err(Refusal::Uniqueness),
+            Provisioning::Overtaken => Err(Refusal::NotFound),
+        }
+    }
+}
+
+fn whole(body: Value) -> Result<GroupChange, Refusal> {
+    match lowered(body) {
+        Value::Object(attributes) => GroupChange::whole(&attributes),
+        _ => Err(Refusal::Syntax("it is no object")),
+    }
+}
