@@ -55,7 +55,7 @@ fn one(all: Vec<Value>, id: &str) -> Result<Response, Refused> {
 }
 
 fn whole(all: &[Value]) -> Value {
-    list(u32::try_from(all.len()).unwrap_or(u32::MAX), 1, &all)
+    list(u32::try_from(all.len()).unwrap_or(u32::MAX), 1, all)
 }
 
 fn listed(state: &AppState, asset: &str, kind: &str) -> Vec<Value> {

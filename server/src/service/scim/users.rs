@@ -244,7 +244,7 @@ enum Sought {
 /// # Errors
 /// [`Refusal::Filter`] for a filter that every user would have to be looked at for.
 fn sought(filter: &Filter) -> Result<Sought, Refusal> {
-    if let [] = &*filter.0 {
+    if filter.0.is_empty() {
         return Ok(Sought::All(None));
     }
     if let [Equal { attribute, value }] = &*filter.0
