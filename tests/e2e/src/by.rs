@@ -90,7 +90,7 @@ pub fn image(name: &str) -> By {
 #[track_caller]
 #[must_use]
 pub fn heading(name: &str) -> By {
-    By::new(&["heading"], "h1", Some(name))
+    By::new(&["heading"], "h1, [role=heading]", Some(name))
 }
 
 /// The page's main heading, whatever it says.

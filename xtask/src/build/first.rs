@@ -19,6 +19,9 @@ pub struct Pieces {
     pub recover: String,
 }
 
+/// Begins a main heading for whoever is told of roles.
+const HEADING: &str = "<div class=\"card__title\" role=\"heading\" aria-level=\"1\">";
+
 /// The words of a language, by their keys.
 pub type Words = BTreeMap<String, Value>;
 
@@ -46,12 +49,30 @@ pub fn with_form(
     let form = said(&form, words)?;
     let title = said(&format!("<title>{{{{{title}}}}}</title>"), words)?;
     let page = exchanged(page, "<title>Regain</title>", &title)?;
-    // With a form in sight, the skeleton gives way; what it says of a failure stays at hand.
+    let page = beside_a_form(&page)?;
     exchanged(
         &page,
         "<div class=\"boot\" id=\"boot\">",
         &format!("{form}<div class=\"boot boot--waiting\" id=\"boot\">"),
     )
+}
+
+/// What a page with a form holds of the other: no skeleton, and what it says where it cannot start. Those
+/// sentences stand below a main heading without the element for it: the form has that, until it is
+/// hidden, and one page has one.
+fn beside_a_form(page: &str) -> Result<String, String> {
+    let lacks = |what: &str| format!("index.html no longer holds `{what}`.");
+    let skeleton = "<div class=\"boot__bone ";
+    let (before, rest) = page.split_once(skeleton).ok_or_else(|| lacks(skeleton))?;
+    let failed = "<div class=\"boot__failed\"";
+    let at = rest.find(failed).ok_or_else(|| lacks(failed))?;
+    let title = "<h1 class=\"card__title\">";
+    let (rest, titles) = (&rest[at..], rest.matches(title).count());
+    if titles != rest.matches("</h1>").count() {
+        return Err(lacks(title));
+    }
+    let rest = rest.replace(title, HEADING).replace("</h1>", "</div>");
+    Ok(format!("{before}{rest}"))
 }
 
 /// The start script hands the kept elements out in the order of the document, each when an element of
@@ -115,7 +136,9 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<html lang=\"en\"><title>Regain</title><body>\
-        <div class=\"boot\" id=\"boot\">{{boot.help}}</div>";
+        <div class=\"boot\" id=\"boot\"><div class=\"boot__bone x\"></div>\
+        <div class=\"boot__failed\"><h1 class=\"card__title\">{{boot.help}}</h1></div></div>\
+        <noscript><h1 class=\"card__title\">!</h1></noscript>";
 
     fn pieces() -> Pieces {
         Pieces {
@@ -144,12 +167,16 @@ mod tests {
             page("index.html", &words, "ar-EG").expect("a page"),
             "<html lang=\"ar-EG\" dir=\"rtl\"><title>Ein &amp; &lt;aus></title><body>\
              <main><h1>Ein &amp; &lt;aus></h1><label>ID</label></main>\
-             <div class=\"boot boot--waiting\" id=\"boot\">?</div>"
+             <div class=\"boot boot--waiting\" id=\"boot\"><div class=\"boot__failed\">\
+             <div class=\"card__title\" role=\"heading\" aria-level=\"1\">?</div></div></div>\
+             <noscript><div class=\"card__title\" role=\"heading\" aria-level=\"1\">!</div></noscript>"
         );
         assert_eq!(
             page("link/index.html", &words, "de").expect("no form"),
             "<html lang=\"de\"><title>Regain</title><body>\
-             <div class=\"boot\" id=\"boot\">?</div>"
+             <div class=\"boot\" id=\"boot\"><div class=\"boot__bone x\"></div>\
+             <div class=\"boot__failed\"><h1 class=\"card__title\">?</h1></div></div>\
+             <noscript><h1 class=\"card__title\">!</h1></noscript>"
         );
     }
 

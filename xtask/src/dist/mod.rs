@@ -6,6 +6,7 @@ pub mod compress;
 pub mod content;
 pub mod elsewhere;
 pub mod graph;
+pub mod markup;
 pub mod moment;
 pub mod notice;
 pub mod sbom;

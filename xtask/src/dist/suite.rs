@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::build::routes;
 use crate::dist::content::{Content, SUMS, sum};
 use crate::dist::elsewhere::{self, Making};
-use crate::dist::{archive, command, sbom, site};
+use crate::dist::{archive, command, markup, sbom, site};
 use crate::failure::Failure;
 use crate::setup::toolchain::Toolchain;
 use crate::test::report::Outcome;
@@ -32,7 +32,8 @@ const CHECKS: [(&str, Check); 6] = [
 /// Runs the suite.
 pub fn run(toolchain: Toolchain) -> Outcome {
     let elsewhere = elsewhere::begin();
-    let made = command::make(toolchain).and_then(|(path, _)| Ok((archive::unpack(&path)?, path)));
+    let made =
+        command::make(toolchain).and_then(|(path, _)| Ok((archive::unpack(&path)?, path)));
     let elsewhere = elsewhere.and_then(Making::finish);
     let (content, path) = match made {
         Ok(made) => made,
@@ -45,6 +46,7 @@ pub fn run(toolchain: Toolchain) -> Outcome {
     let same = elsewhere.map_err(|failure| failure.to_string());
     let same = same.and_then(|other| is_same(&content, &path, &other));
     outcome += told("a build in another folder gives the same archive", same);
+    outcome += markup::run();
     outcome
 }
 

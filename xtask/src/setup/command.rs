@@ -68,7 +68,7 @@ fn packages_for(needs: &[Need], toolchain: Toolchain) -> Vec<&'static str> {
                 packages.extend(directories::missing_packages());
             }
             Need::Lint => packages.extend(toolchain.linter_package()),
-            Need::Build | Need::Dependencies | Need::Schema => (),
+            Need::Build | Need::Dependencies | Need::Schema | Need::Markup => (),
         }
     }
     packages.sort_unstable();

@@ -19,12 +19,16 @@ const LISTS: &str = "xtask/tools";
 const WHEELS: &str = "dependencies.txt";
 const SCHEMA_WHEELS: &str = "schema.txt";
 const NODE: [&str; 2] = ["package.json", "package-lock.json"];
+/// A list of its own: who only builds needs neither the checker nor Java, in which it runs.
+const MARKUP: &str = "markup";
 
 /// Programs that come at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Set {
     /// From npm: wasm-opt, esbuild, and the accessibility rules.
     Node,
+    /// From npm: the checker of HTML.
+    Markup,
     /// From Python's registry, compiled: cargo-deny and cargo-shear.
     Dependencies,
     /// From Python's registry: schemathesis, which makes calls out of the API's description, and
@@ -41,6 +45,7 @@ impl Set {
     pub fn folder(self) -> Result<PathBuf, Failure> {
         let name = match self {
             Self::Node => format!("node-{}", pinned_in(NODE[1])?),
+            Self::Markup => format!("markup-{}", pinned_in(&format!("{MARKUP}/{}", NODE[1]))?),
             Self::Dependencies => format!("dependencies-{}", pinned_in(WHEELS)?),
             Self::Schema => format!("schema-{}", pinned_in(SCHEMA_WHEELS)?),
             Self::WasmBindgen => {
@@ -57,7 +62,7 @@ impl Set {
     /// Where its programs are.
     pub fn programs(self) -> Result<PathBuf, Failure> {
         let below = match self {
-            Self::Node => "node_modules/.bin",
+            Self::Node | Self::Markup => "node_modules/.bin",
             _ => "bin",
         };
         Ok(self.folder()?.join(below))
@@ -66,7 +71,7 @@ impl Set {
     /// Debian's packages that the installation needs and that are not there.
     pub fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::Node if process::on_path("npm").is_none() => &["nodejs", "npm"],
+            Self::Node | Self::Markup if process::on_path("npm").is_none() => &["nodejs", "npm"],
             // Without it they are compiled, which takes ten minutes; so it is not worth a refusal.
             Self::Dependencies | Self::Schema if !has_pip() && apt::is_usable() => &["python3-pip"],
             _ => &[],
@@ -78,6 +83,7 @@ impl Set {
     pub fn install(self) -> Result<(), Failure> {
         let (title, usual) = match self {
             Self::Node => ("Getting wasm-opt, esbuild and axe from npm", "20 s"),
+            Self::Markup => ("Getting the checker of HTML from npm", "10 s"),
             Self::Dependencies => ("Getting cargo-deny and cargo-shear", "10 s"),
             Self::Schema => ("Getting schemathesis and scim2-tester", "20 s"),
             Self::WasmBindgen => ("Compiling wasm-bindgen", "3 minutes"),
@@ -97,15 +103,10 @@ impl Set {
 
     fn fill(self, step: &Step, draft: &Path) -> Result<(), Failure> {
         match self {
-            Self::Node => {
-                for list in NODE {
-                    copy(&lists().join(list), &draft.join(list))?;
-                }
-                let mut npm = process::command("npm");
-                // Where there is no network, nobody waits for two minutes to be told so.
-                npm.args(["ci", "--fetch-retries=1", "--fetch-retry-mintimeout=2000"]);
-                npm.args(["--no-audit", "--no-fund", "--prefix"]);
-                step.run(npm.arg(draft))
+            Self::Node => step.run(&mut packages(draft, &lists())?),
+            // Its own script would fetch a Java of another origin.
+            Self::Markup => {
+                step.run(packages(draft, &lists().join(MARKUP))?.arg("--ignore-scripts"))
             }
             Self::Schema => step.run(&mut wheels(draft, SCHEMA_WHEELS)),
             Self::Dependencies => step.run(&mut wheels(draft, WHEELS)).or_else(|_| {
@@ -150,6 +151,19 @@ fn has_pip() -> bool {
     process::output_of(process::command("python3").args(["-m", "pip", "--version"])).is_some()
 }
 
+/// npm, which installs what the lists in a folder name.
+fn packages(draft: &Path, lists: &Path) -> Result<Command, Failure> {
+    for list in NODE {
+        copy(&lists.join(list), &draft.join(list))?;
+    }
+    let mut npm = process::command("npm");
+    // Where there is no network, nobody waits for two minutes to be told so.
+    npm.args(["ci", "--fetch-retries=1", "--fetch-retry-mintimeout=2000"]);
+    npm.args(["--no-audit", "--no-fund", "--prefix"]);
+    npm.arg(draft);
+    Ok(npm)
+}
+
 fn wheels(draft: &Path, list: &str) -> Command {
     let mut pip = process::command("python3");
     pip.args(["-m", "pip", "install", "--no-deps", "--require-hashes"]);
@@ -192,6 +206,7 @@ mod tests {
     fn a_folder_bears_what_is_pinned() {
         let folders = [
             Set::Node,
+            Set::Markup,
             Set::Dependencies,
             Set::Schema,
             Set::WasmBindgen,
@@ -215,12 +230,14 @@ mod tests {
             wheels.matches("==").count() * 4,
             wheels.matches("--hash=sha256:").count()
         );
-        let lock = fs::read_to_string(lists().join(NODE[1])).expect("a lock file");
-        let lock: serde_json::Value = serde_json::from_str(&lock).expect("JSON");
-        let packages = lock["packages"].as_object().expect("packages");
-        for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {
-            let hash = package["integrity"].as_str().unwrap_or_default();
-            assert!(hash.starts_with("sha512-"), "{name}");
+        for folder in [lists(), lists().join(MARKUP)] {
+            let lock = fs::read_to_string(folder.join(NODE[1])).expect("a lock file");
+            let lock: serde_json::Value = serde_json::from_str(&lock).expect("JSON");
+            let packages = lock["packages"].as_object().expect("packages");
+            for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {
+                let hash = package["integrity"].as_str().unwrap_or_default();
+                assert!(hash.starts_with("sha512-"), "{name}");
+            }
         }
     }
 }

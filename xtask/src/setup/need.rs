@@ -17,13 +17,15 @@ pub enum Need {
     Database,
     /// Looking at dependencies.
     Dependencies,
+    /// Looking at the HTML of the built pages.
+    Markup,
     /// Attacking the server by the API's description.
     Schema,
 }
 
 impl Need {
     /// Everything.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Build,
         Self::Lint,
         Self::Web,
@@ -32,6 +34,7 @@ impl Need {
         Self::Database,
         Self::Dependencies,
         Self::Schema,
+        Self::Markup,
     ];
 
     /// It wants the compiler for WebAssembly.

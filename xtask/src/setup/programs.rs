@@ -13,6 +13,9 @@ use crate::workspace;
 /// Where Python looks for packages: those of a set lie in its own folder.
 const PYTHON_PATH: &str = "PYTHONPATH";
 
+/// What the checker of HTML runs in. It is never installed for that: the check is left out without it.
+pub const JAVA: &str = "java";
+
 /// A program, by its name on a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
@@ -122,6 +125,14 @@ pub fn axe() -> Result<PathBuf, Failure> {
     Ok(Set::Node.folder()?.join("node_modules/axe-core/axe.min.js"))
 }
 
+/// The checker of HTML, for Java to run; nothing where there is no Java.
+pub fn markup_checker() -> Result<Option<PathBuf>, Failure> {
+    let checker = Set::Markup
+        .folder()?
+        .join("node_modules/vnu-jar/build/dist/vnu.jar");
+    Ok(process::on_path(JAVA).map(|_| checker))
+}
+
 /// The sets that are absent, or of which a program is.
 pub fn missing(needs: &[Need]) -> Result<BTreeSet<Set>, Failure> {
     let mut missing = BTreeSet::new();
@@ -132,7 +143,7 @@ pub fn missing(needs: &[Need]) -> Result<BTreeSet<Set>, Failure> {
             Need::Dependencies => &[Program::CargoDeny, Program::CargoShear],
             Need::Schema => &[Program::Schemathesis],
             Need::Journeys if browser::is_asked_for("firefox") => &[Program::Geckodriver],
-            Need::Lint | Need::Journeys | Need::Hosts | Need::Database => &[],
+            Need::Lint | Need::Journeys | Need::Hosts | Need::Database | Need::Markup => &[],
         };
         for program in programs {
             if program.find()?.is_none() {
@@ -141,6 +152,9 @@ pub fn missing(needs: &[Need]) -> Result<BTreeSet<Set>, Failure> {
         }
         if *need == Need::Journeys && !axe()?.is_file() {
             missing.insert(Set::Node);
+        }
+        if *need == Need::Markup && markup_checker()?.is_some_and(|it| !it.is_file()) {
+            missing.insert(Set::Markup);
         }
     }
     Ok(missing)

@@ -39,7 +39,7 @@ pub enum Suite {
     Web,
     /// The budget of a first visit
     Size,
-    /// The archive: complete, and the same wherever it is made
+    /// The archive: complete, of valid HTML, and the same wherever it is made
     Dist,
     /// Journeys through the app with the real server
     E2e,
@@ -90,7 +90,8 @@ impl Suite {
             Self::Native => &[Need::Database],
             Self::Schema => &[Need::Schema],
             Self::Web => &[Need::Build, Need::Web],
-            Self::Size | Self::Dist => &[Need::Build],
+            Self::Size => &[Need::Build],
+            Self::Dist => &[Need::Build, Need::Markup],
             Self::E2e => &[Need::Build, Need::Journeys],
             Self::Hosts => &[Need::Build, Need::Journeys, Need::Hosts],
         }

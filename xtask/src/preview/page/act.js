@@ -72,7 +72,8 @@
   preview.shows = (id) => until(`“${id}”`, () =>
     new RegExp(pattern(id), "s").test(plain(document.body?.innerText ?? "")));
   /** Waits until the page has this main heading. */
-  preview.headed = (id) => until(`The heading “${id}”`, () => named("h1", id));
+  preview.headed = (id) => until(`The heading “${id}”`, () =>
+    named('h1, [role="heading"][aria-level="1"]', id));
 
   /** One act after another, each as soon as the page is ready for it. */
   preview.act = async () => {

@@ -106,7 +106,7 @@ export class Tile {
 
   /** Without scripts a page cannot tell how it stands. */
   #look_at(frame) {
-    const headings = [...frame.contentDocument?.querySelectorAll("h1") ?? []];
+    const headings = [...frame.contentDocument?.querySelectorAll('h1, [role="heading"]') ?? []];
     const found = headings.some((one) => one.textContent === this.heading && one.checkVisibility());
     const height = frame.contentDocument?.documentElement.scrollHeight ?? 0;
     const why = found ? "" : `The heading “${this.heading}” did not come.`;
