@@ -16,7 +16,7 @@ use crate::integrity;
 use crate::workspace;
 
 /// The language of the first pages in `dist/`; every other language's lie in [`languages`].
-const SOURCE_LANGUAGE: &str = "en";
+pub const SOURCE_LANGUAGE: &str = "en";
 
 /// For each language but that one a folder with the pages that have words in them, to be copied over those of
 /// `dist/` where the language is a deployment's first.
@@ -178,7 +178,7 @@ fn write_catalogues(
 }
 
 /// The words of each language, with those that are needed before the app has started.
-fn catalogues() -> Result<BTreeMap<String, Words>, Failure> {
+pub fn catalogues() -> Result<BTreeMap<String, Words>, Failure> {
     let files = catalogue_files("locales")?.into_iter();
     let read = files.map(|(language, path)| {
         let mut words = words(&path)?;

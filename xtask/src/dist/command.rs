@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build;
+use crate::build::files::read;
+use crate::build::{self, finish};
 use crate::dist::content::{Content, SUMS};
-use crate::dist::{archive, graph, moment, notice, sbom, server, site, table};
+use crate::dist::{archive, graph, help_desk, moment, notice, sbom, server, site, table};
 use crate::failure::Failure;
 use crate::setup::command::ready;
 use crate::setup::need::Need;
@@ -47,20 +48,25 @@ pub struct Args {
     /// The reference server in place of the site: an archive, and a package for Debian
     #[arg(long)]
     server: bool,
+    /// The configuration to ship, in place of public/config.json: its help desk is named on the page that
+    /// people see where the app cannot start
+    #[arg(long, conflicts_with = "server")]
+    config: Option<PathBuf>,
 }
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<(), Failure> {
     match args.server {
         true => server::command::run(),
-        false => site(),
+        false => site(args.config.as_deref()),
     }
 }
 
 /// Makes the archive of the site.
-fn site() -> Result<(), Failure> {
+fn site(config: Option<&Path>) -> Result<(), Failure> {
+    let config = config.map(read).transpose()?;
     let toolchain = ready(&[Need::Build])?;
-    let (path, content) = make(toolchain)?;
+    let (path, content) = make(toolchain, config.as_deref())?;
     println!("\n{}", table::of(&content));
     if moment::is_changed() {
         println!("There are changes that no commit holds: this is not the archive of a commit.\n");
@@ -72,12 +78,18 @@ fn site() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the app and the archive of it, and gives the archive's path and what it holds.
-pub fn make(toolchain: Toolchain) -> Result<(PathBuf, Content), Failure> {
+/// Builds the app and the archive of it, and gives the archive's path and what it holds. `config` is the
+/// text of an operator's configuration.
+pub fn make(toolchain: Toolchain, config: Option<&str>) -> Result<(PathBuf, Content), Failure> {
     let moment = moment::find()?;
     build::command::app(toolchain)?;
     let step = Step::begin("Listing what is inside, and its licences", "5 s", RETRY)?;
     let mut content = collect(toolchain)?;
+    if let Some(config) = config {
+        let words = finish::catalogues()?;
+        let named = help_desk::add(&mut content, config, |language| words.get(language));
+        named.map_err(Failure::Unexpected)?;
+    }
     step.finish();
 
     let step = Step::begin("Compressing the site", "10 s", RETRY)?;

@@ -6,6 +6,7 @@ pub mod compress;
 pub mod content;
 pub mod elsewhere;
 pub mod graph;
+pub mod help_desk;
 pub mod markup;
 pub mod moment;
 pub mod notice;

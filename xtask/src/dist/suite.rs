@@ -33,7 +33,7 @@ const CHECKS: [(&str, Check); 6] = [
 pub fn run(toolchain: Toolchain) -> Outcome {
     let elsewhere = elsewhere::begin();
     let made =
-        command::make(toolchain).and_then(|(path, _)| Ok((archive::unpack(&path)?, path)));
+        command::make(toolchain, None).and_then(|(path, _)| Ok((archive::unpack(&path)?, path)));
     let elsewhere = elsewhere.and_then(Making::finish);
     let (content, path) = match made {
         Ok(made) => made,

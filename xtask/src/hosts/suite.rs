@@ -40,7 +40,7 @@ pub fn run(
 
 /// Makes the archive and unpacks it, as an operator would.
 fn release(toolchain: Toolchain) -> Result<PathBuf, Failure> {
-    let (archive, _) = command::make(toolchain)?;
+    let (archive, _) = command::make(toolchain, None)?;
     let folder = crate::build::files::fresh_folder(&workspace::target().join("hosts"))?;
     for (name, bytes) in archive::unpack(&archive)?.files() {
         let path = folder.join("release").join(name);
