@@ -1,6 +1,8 @@
 //! Where things are read from and left: the repository, the build, what a failure leaves behind.
 
 use std::env;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// The repository's root.
@@ -24,7 +26,7 @@ pub fn dist() -> PathBuf {
 /// The address, under the base, of the built app's asset whose name this accepts.
 #[must_use]
 pub fn asset(is_it: impl Fn(&str) -> bool) -> Option<String> {
-    let files = std::fs::read_dir(dist().join("assets")).ok()?;
+    let files = fs::read_dir(dist().join("assets")).ok()?;
     let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
     let mut names = names.filter(|name| is_it(name));
     names.next().map(|name| format!("/assets/{name}"))
@@ -60,4 +62,17 @@ pub fn file_name(text: &str) -> String {
 /// because cargo runs tests in the folder of their package.
 fn from_env(name: &str, otherwise: &str) -> PathBuf {
     repository().join(env::var_os(name).unwrap_or_else(|| otherwise.into()))
+}
+
+/// Adds a line to a file of [`folder`], for the figures at the end of the run.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn write_down(file: &str, line: &str) {
+    let path = folder().join(file);
+    // At once: walks write side by side.
+    let written = fs::create_dir_all(folder())
+        .and_then(|()| File::options().create(true).append(true).open(&path))
+        .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
+    written.unwrap_or_else(|e| panic!("{}: {e}", path.display()));
 }

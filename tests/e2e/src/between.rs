@@ -1,8 +1,6 @@
 //! A go-between of browser and server that counts calls and can misbehave.
 
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -10,49 +8,21 @@ use axum::extract::{Request, State};
 pub use axum::http::Method;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use axum::serve::ListenerExt as _;
 use reqwest::redirect::Policy;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::failure::{Done, Failure};
+pub use crate::instead::Instead;
+use crate::instead::{breaking_off, spoil};
+use crate::meddling::Meddling;
 use crate::report::{self, Reports};
 
 /// Where the API's paths begin.
 const API: &str = "/api/v1";
-
-/// What the browser gets instead of the server's answer.
-#[derive(Clone, Debug)]
-pub enum Instead {
-    /// This answer; the server is not asked.
-    Answer {
-        /// HTTP status.
-        status: u16,
-        /// Content type.
-        kind: &'static str,
-        /// Body.
-        body: String,
-    },
-    /// The server's answer, but only after this time.
-    Late(Duration),
-    /// The server's answer, but not before [`Between::release`].
-    Held,
-    /// The first half of the server's answer, with headers that fit.
-    Half,
-    /// The first half of the server's answer; then the line breaks.
-    CutOff,
-    /// The line breaks before anything comes.
-    Blocked,
-    /// Nothing comes for this time; then the line breaks.
-    BreakingLate(Duration),
-    /// Another file, by its whole path.
-    AnotherFile(String),
-    /// The server's answer under this content type.
-    Typed(&'static str),
-    /// The server's answer with one text in it replaced.
-    Swapped(&'static str, &'static str),
-}
 
 /// A running go-between. It ends when this is dropped.
 pub struct Between {
@@ -68,14 +38,8 @@ struct Shared {
     state: Mutex<Meddling>,
     /// Nobody ever gets in; it is closed when what is held may go.
     gate: Semaphore,
-}
-
-#[derive(Default)]
-struct Meddling {
-    rule: Option<(Method, String, Instead)>,
-    policy: Option<String>,
-    calls: Vec<(Method, String)>,
-    reports: Option<Reports>,
+    /// Told whenever a call of the API has been answered.
+    answered: Notify,
 }
 
 impl Between {
@@ -84,10 +48,28 @@ impl Between {
     /// # Errors
     /// When no port can be had.
     pub async fn start(server: &str) -> Done<Self> {
+        Self::start_with(server, false).await
+    }
+
+    /// Starts one whose line is reset where it breaks, rather than closed in good order.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub async fn start_on_a_bad_line(server: &str) -> Done<Self> {
+        Self::start_with(server, true).await
+    }
+
+    async fn start_with(server: &str, resets: bool) -> Done<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
             .map_err(Failure::io("a port"))?;
         let address = listener.local_addr().map_err(Failure::io("a port"))?;
+        let listener = listener.tap_io(move |line| {
+            if resets {
+                // A line that cannot be told so is closed, which breaks it as well.
+                line.set_zero_linger().ok();
+            }
+        });
         let client = reqwest::Client::builder()
             .no_proxy()
             .redirect(Policy::none())
@@ -98,6 +80,7 @@ impl Between {
             client,
             state,
             gate: Semaphore::new(0),
+            answered: Notify::new(),
         });
         let app = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         let task = tokio::spawn(async move {
@@ -113,12 +96,26 @@ impl Between {
 
     /// Meddles with one call of the API from now on.
     pub fn meddle(&self, verb: &Method, path: &str, instead: Instead) {
-        self.shared.lock().rule = Some((verb.clone(), format!("{API}{path}"), instead));
+        let rule = (verb.clone(), format!("{API}{path}"), instead);
+        self.shared.lock().meddle(rule, false);
+    }
+
+    /// Meddles with the next request of one call of the API.
+    pub fn meddle_once(&self, verb: &Method, path: &str, instead: Instead) {
+        let rule = (verb.clone(), format!("{API}{path}"), instead);
+        self.shared.lock().meddle(rule, true);
+    }
+
+    /// Whether what was to be meddled with has not been asked for yet.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.shared.lock().rule.is_some()
     }
 
     /// Meddles with a file of the app from now on, by its whole path.
     pub fn meddle_file(&self, path: &str, instead: Instead) {
-        self.shared.lock().rule = Some((Method::GET, path.to_owned(), instead));
+        let rule = (Method::GET, path.to_owned(), instead);
+        self.shared.lock().meddle(rule, false);
     }
 
     /// Sends this content security policy in place of the server's from now on; none where it is
@@ -179,16 +176,8 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes the call, and says what is to be done with it.
-    fn note(&self, verb: &Method, path: &str) -> Option<Instead> {
-        let mut state = self.lock();
-        state.calls.push((verb.clone(), path.to_owned()));
-        let rule = state.rule.as_ref();
-        rule.filter(|(v, p, _)| v == verb && p == path)
-            .map(|(_, _, instead)| instead.clone())
-    }
-
-    async fn ask(&self, request: Request) -> Done<(StatusCode, HeaderMap, Bytes)> {
+    /// The server's answer; that to the second of two requests where it is asked again.
+    async fn ask(&self, request: Request, again: bool) -> Done<(StatusCode, HeaderMap, Bytes)> {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path_and_query().map_or("/", |p| p.as_str());
         let body = to_bytes(body, usize::MAX)
@@ -197,7 +186,11 @@ impl Shared {
         let call = self
             .client
             .request(parts.method, format!("{}{path}", self.server));
-        let answer = call.headers(parts.headers).body(body).send().await?;
+        let call = call.headers(parts.headers).body(body);
+        if let Some(first) = call.try_clone().filter(|_| again) {
+            first.send().await?;
+        }
+        let answer = call.send().await?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         Ok((status, headers, answer.bytes().await?))
     }
@@ -229,24 +222,62 @@ async fn pass(State(shared): State<Arc<Shared>>, request: Request) -> Response {
 
 impl Shared {
     /// Passes a request on and its answer back, or what comes instead.
-    async fn pass_on(&self, mut request: Request) -> Response {
-        let instead = self.note(request.method(), request.uri().path());
-        if let Some(Instead::Answer { status, kind, body }) = instead {
-            let status = StatusCode::from_u16(status).unwrap_or_default();
-            return (status, [(header::CONTENT_TYPE, kind)], body).into_response();
+    async fn pass_on(self: &Arc<Self>, mut request: Request) -> Response {
+        let is_call = request.uri().path().starts_with(API);
+        let instead = self.lock().note(request.method(), request.uri().path());
+        match &instead {
+            Some(Instead::Answer { status, kind, body }) => {
+                let status = StatusCode::from_u16(*status).unwrap_or_default();
+                return (status, [(header::CONTENT_TYPE, *kind)], body.clone()).into_response();
+            }
+            Some(Instead::AnotherFile(path)) => {
+                if let Ok(path) = path.parse() {
+                    *request.uri_mut() = path;
+                }
+            }
+            Some(Instead::Lost) => return Response::new(breaking_off(None)),
+            _ => (),
         }
-        if let Some(Instead::AnotherFile(path)) = &instead
-            && let Ok(path) = path.parse()
-        {
-            *request.uri_mut() = path;
-        }
-        let (status, mut headers, body) = match self.ask(request).await {
+        let answer = match self.answer_to(request, instead.as_ref()).await {
             Ok(answer) => answer,
             Err(error) => return (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
         };
         if matches!(instead, Some(Instead::Held)) {
             self.gate.acquire().await.ok();
         }
+        let answer = self.instead_of(answer, instead).await;
+        if is_call {
+            self.answered.notify_waiters();
+        }
+        answer
+    }
+
+    /// The server's answer, when and however often it is asked.
+    async fn answer_to(
+        self: &Arc<Self>,
+        request: Request,
+        instead: Option<&Instead>,
+    ) -> Done<(StatusCode, HeaderMap, Bytes)> {
+        let Some(Instead::Overtaken(time)) = instead else {
+            let again = matches!(instead, Some(Instead::Repeated));
+            return self.ask(request, again).await;
+        };
+        let (shared, time) = (Arc::clone(self), *time);
+        // It arrives even where the page that asked is gone by then.
+        let late = tokio::spawn(async move {
+            // Where no other call comes in that time, nothing is left that could overtake it.
+            timeout(time, shared.answered.notified()).await.ok();
+            shared.ask(request, false).await
+        });
+        late.await.map_err(|e| Failure::SetUp(e.to_string()))?
+    }
+
+    /// What comes instead of an answer.
+    async fn instead_of(
+        &self,
+        (status, mut headers, body): (StatusCode, HeaderMap, Bytes),
+        instead: Option<Instead>,
+    ) -> Response {
         let body = spoil(body, instead, &mut headers).await;
         if let Some(policy) = &self.lock().policy {
             headers.remove(header::CONTENT_SECURITY_POLICY);
@@ -264,37 +295,4 @@ impl Shared {
         *response.headers_mut() = headers;
         response
     }
-}
-
-/// What comes in place of a body.
-async fn spoil(body: Bytes, instead: Option<Instead>, headers: &mut HeaderMap) -> Body {
-    let half = body.slice(..body.len() / 2);
-    match instead {
-        Some(Instead::Late(time)) => {
-            tokio::time::sleep(time).await;
-            Body::from(body)
-        }
-        Some(Instead::Half) => Body::from(half),
-        Some(Instead::CutOff) => breaking_off(Some(half)),
-        Some(Instead::Blocked) => breaking_off(None),
-        Some(Instead::BreakingLate(time)) => {
-            tokio::time::sleep(time).await;
-            breaking_off(None)
-        }
-        Some(Instead::Typed(kind)) => {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-            Body::from(body)
-        }
-        Some(Instead::Swapped(from, to)) => {
-            Body::from(String::from_utf8_lossy(&body).replace(from, to))
-        }
-        _ => Body::from(body),
-    }
-}
-
-/// What has come when the line breaks.
-fn breaking_off(come: Option<Bytes>) -> Body {
-    let broken = io::Error::from(io::ErrorKind::ConnectionReset);
-    let parts = come.map(Ok).into_iter().chain([Err(broken)]);
-    Body::from_stream(stream::iter(parts))
 }

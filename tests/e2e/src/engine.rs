@@ -2,8 +2,6 @@
 
 use std::env;
 use std::fmt;
-use std::fs::{self, File};
-use std::io::Write;
 use std::panic::{UnwindSafe, catch_unwind, resume_unwind};
 use std::time::Instant;
 
@@ -89,19 +87,13 @@ pub fn walk<W: Into<Walked>>(
     };
     let name = name.split_once("::").map_or(name, |(_, rest)| rest);
     let seconds = begun.elapsed().as_secs();
-    write_down(&format!("{name}\t{engine}\t{word}\t{seconds}\n"));
+    artefact::write_down(
+        "engines.tsv",
+        &format!("{name}\t{engine}\t{word}\t{seconds}"),
+    );
     if let Err(panic) = outcome {
         resume_unwind(panic);
     }
-}
-
-fn write_down(line: &str) {
-    let folder = artefact::folder();
-    let path = folder.join("engines.tsv");
-    let written = fs::create_dir_all(&folder)
-        .and_then(|()| File::options().create(true).append(true).open(&path))
-        .and_then(|mut file| file.write_all(line.as_bytes()));
-    written.unwrap_or_else(|e| panic!("{}: {e}", path.display()));
 }
 
 /// Makes a test in each engine of every walk named, which is a function of an [`Engine`]. The

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::artefact;
 use crate::browser::Browser;
 use crate::failure::{Done, Failure};
+use crate::wait::{Look, here, until};
 
 /// Width and height of a screen in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +65,49 @@ impl Browser {
     /// # Errors
     /// When the browser refuses.
     pub async fn prefer(&self, scheme: Scheme) -> Done {
+        self.prefer_colours(scheme, false).await
+    }
+
+    /// Lets the person prefer a colour scheme, with the colours of the system in place of the page's
+    /// where they are `forced`.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn prefer_colours(&self, scheme: Scheme, forced: bool) -> Done {
+        let forced = if forced { "active" } else { "none" };
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme.to_string() },
             { "name": "prefers-reduced-motion", "value": "reduce" },
+            { "name": "forced-colors", "value": forced },
         ]});
         self.driver
             .cdp()
             .send_raw("Emulation.setEmulatedMedia", media)
             .await?;
         Ok(())
+    }
+
+    /// Takes the line away, or gives it back.
+    ///
+    /// # Errors
+    /// When the browser does not know by then.
+    pub async fn go_offline(&self, offline: bool) -> Done {
+        let line = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Network.enable", json!({})).await?;
+        cdp.send_raw("Network.emulateNetworkConditions", line)
+            .await?;
+        until(here(), "the browser to notice", async || {
+            let online: bool = self.script("return navigator.onLine").await?;
+            Ok(if online == offline {
+                Look::NotYet(format!("navigator.onLine is {online}"))
+            } else {
+                Look::Here(())
+            })
+        })
+        .await
     }
 
     /// How many times slower than this machine the page's processor is.

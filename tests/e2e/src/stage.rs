@@ -5,9 +5,10 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, Location, resume_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Instant;
 
 use futures_util::FutureExt;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::artefact;
 use crate::between::Between;
@@ -38,6 +39,7 @@ pub struct Scene {
     engine: Engine,
     forgiven: Vec<String>,
     browsers: RefCell<Vec<Rc<Browser>>>,
+    place: RefCell<Option<SemaphorePermit<'static>>>,
 }
 
 impl Stage {
@@ -112,7 +114,8 @@ impl Stage {
             .build();
         let runtime = runtime.unwrap_or_else(|e| panic!("{e}"));
         runtime.block_on(async {
-            let _place = PLACES.acquire().await;
+            let place = PLACES.acquire().await.ok();
+            let begun = Instant::now();
             let server = Server::start(&self.settings, &self.app, &self.name).await;
             let server = server.unwrap_or_else(|e| panic!("{e}"));
             let scene = Scene {
@@ -121,9 +124,12 @@ impl Stage {
                 engine: self.engine,
                 forgiven: self.forgiven,
                 browsers: RefCell::default(),
+                place: RefCell::new(place),
             };
             let outcome = AssertUnwindSafe(test(&scene)).catch_unwind().await;
             let complaints = scene.close(!matches!(outcome, Ok(Ok(())))).await;
+            let (name, engine, took) = (&scene.name, scene.engine, begun.elapsed().as_millis());
+            artefact::write_down("stages.tsv", &format!("{name}\t{engine}\t{took}"));
             match outcome {
                 Err(panic) => resume_unwind(panic),
                 Ok(Err(failure)) => panic!("{at}: {failure}"),
@@ -161,6 +167,14 @@ impl Scene {
         let browser = self.browser().await?;
         browser.put_behind(&between);
         Ok((browser, between))
+    }
+
+    /// Waits for what takes long and costs nothing, and lets another test have the place meanwhile.
+    pub async fn aside<T>(&self, waiting: impl Future<Output = T>) -> T {
+        self.place.take();
+        let done = waiting.await;
+        self.place.replace(PLACES.acquire().await.ok());
+        done
     }
 
     /// Ends every browser. Answers what they complained of, and leaves picture, text and console

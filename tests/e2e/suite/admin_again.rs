@@ -7,6 +7,7 @@ use regain_e2e::by::{button, field};
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::en;
+use tokio::time::sleep;
 
 const HELPDESK: &str = "helpdesk@example.com";
 
@@ -24,7 +25,7 @@ fn an_act_asks_for_the_password_again_and_goes_on_in_place() {
             walk::sign_in_here(&browser, HELPDESK).await?;
             browser.at(en("admin.audit.title")).await?;
             browser.script::<()>(CATCH).await?;
-            tokio::time::sleep(Duration::from_secs(6)).await;
+            scene.aside(sleep(Duration::from_secs(6))).await;
 
             browser.click(button("Export as CSV")).await?;
             browser.shows(en("admin.again.title")).await?;

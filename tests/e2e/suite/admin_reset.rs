@@ -11,6 +11,7 @@ use regain_e2e::failure::Done;
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
+use tokio::time::sleep;
 
 use crate::NEW_PASSWORD;
 use crate::admin_walk::{HELPDESK, PASSWORDS, gets_in, links, open, to_page, to_reset};
@@ -230,7 +231,7 @@ fn a_sign_in_that_is_too_old_is_renewed_in_place_and_the_reset_goes_on() {
     stage.forgive("403").run(async |scene| {
         let browser = scene.browser().await?;
         to_reset(&browser, "ada", "Ada Lovelace").await?;
-        tokio::time::sleep(Duration::from_secs(4)).await;
+        scene.aside(sleep(Duration::from_secs(4))).await;
         browser.click(button("Send the link")).await?;
         browser.shows(en("admin.again.title")).await?;
         browser.fill(field("Password"), password(HELPDESK)).await?;

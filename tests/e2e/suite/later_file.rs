@@ -122,7 +122,9 @@ fn lost_while_somebody_types(engine: Engine) -> Walked {
         browser.load("/recover").await?;
         browser.fill(field("User ID"), ADA).await?;
         let next = button(en("captcha.skip"));
-        goes_on(&browser, &between, &file, Then::Offered, next).await?;
+        scene
+            .aside(goes_on(&browser, &between, &file, Then::Offered, next))
+            .await?;
         assert_eq!(browser.value(field("User ID")).await?, ADA);
         walk::pass_captcha(&browser).await?;
         browser.at(en("method.title")).await
@@ -160,14 +162,13 @@ fn on_the_way(engine: Engine, file: &str, instead: &Instead, then: Then) {
         browser.open("/").await?;
         browser.fill(field("User ID"), ADA).await?;
         browser.click(button("Next")).await?;
-        goes_on(
-            &browser,
-            &between,
-            file,
-            then,
-            heading(en("password.title")),
-        )
-        .await?;
+        let next = heading(en("password.title"));
+        let waits = goes_on(&browser, &between, file, then, next);
+        if matches!(instead, Instead::Late(_)) {
+            scene.aside(waits).await?;
+        } else {
+            waits.await?;
+        }
         browser.shows(ADA).await?;
         browser.click(link("I forgot the password")).await?;
         assert_eq!(browser.value(field("User ID")).await?, ADA);

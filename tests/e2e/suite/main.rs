@@ -12,6 +12,7 @@ mod admin_users;
 mod admin_walk;
 mod admin_way;
 mod bad_input;
+mod bad_line;
 mod brand;
 mod captcha;
 mod code;

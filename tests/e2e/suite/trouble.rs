@@ -8,7 +8,7 @@ use regain_e2e::accounts::password;
 use regain_e2e::between::{Instead, Method};
 use regain_e2e::by::{button, field, radio};
 use regain_e2e::stage::Stage;
-use regain_e2e::wait::{Look, until_within};
+use regain_e2e::wait::{Look, here, until_within};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
 
@@ -155,25 +155,48 @@ fn an_api_that_does_not_answer_is_given_up_in_time() {
         browser.fill(field("Password"), password(ADA)).await?;
         browser.click(button("Sign in")).await?;
         let limit = Duration::from_secs(28);
-        until_within(
-            limit,
-            regain_e2e::wait::here(),
-            "a notice that it is slow",
-            async || {
-                let shown = browser.text().await?;
-                let there = shown.contains(en("trouble.slow_title"));
-                Ok(if there {
-                    Look::Here(())
-                } else {
-                    Look::NotYet(shown)
-                })
-            },
-        )
-        .await?;
+        let slow = until_within(limit, here(), "a notice that it is slow", async || {
+            let shown = browser.text().await?;
+            let there = shown.contains(en("trouble.slow_title"));
+            Ok(if there {
+                Look::Here(())
+            } else {
+                Look::NotYet(shown)
+            })
+        });
+        scene.aside(slow).await?;
         assert_eq!(browser.value(field("Password")).await?, password(ADA));
         between.be_honest();
         browser.click(button(en("action.try_again"))).await?;
         browser.shows(start_of(en("account.title"))).await
+    });
+}
+
+#[test]
+fn what_could_not_be_sent_goes_off_once_when_the_line_is_back() {
+    // Without a line the browser itself says so in the console.
+    let stage = Stage::new("trouble-offline").forgive("ERR_INTERNET_DISCONNECTED");
+    stage.run(async |scene| {
+        let (browser, between) = scene.browser_between().await?;
+        walk::to_password(&browser, ADA).await?;
+        browser.fill(field("Password"), "not the password").await?;
+        browser.go_offline(true).await?;
+        browser.click(button("Sign in")).await?;
+        browser.shows(en("trouble.offline_title")).await?;
+        // What is typed meanwhile may be half of it: nobody but the person sends that.
+        browser.fill(field("Password"), password(ADA)).await?;
+        browser.go_offline(false).await?;
+        browser.shows(en("trouble.offline_title")).await?;
+        assert_eq!(between.count(&Method::POST, "/session"), 0);
+
+        browser.go_offline(true).await?;
+        browser.click(button(en("action.try_again"))).await?;
+        browser.shows(en("trouble.offline_title")).await?;
+        assert_eq!(browser.value(field("Password")).await?, password(ADA));
+        browser.go_offline(false).await?;
+        browser.shows(start_of(en("account.title"))).await?;
+        assert_eq!(between.count(&Method::POST, "/session"), 1);
+        Ok(())
     });
 }
 

@@ -2,13 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::PathBuf;
-
-use crate::workspace;
 
 /// The engines, as the walks write them down.
-const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+pub const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 
 /// How a walk ended in one engine, and after how many seconds.
 struct Walk<'a> {
@@ -17,24 +13,11 @@ struct Walk<'a> {
     seconds: u64,
 }
 
-/// Takes away what an earlier run has written down.
-pub fn forget() {
-    // Where nothing was written down, there is nothing to take away.
-    let _ = fs::remove_file(file());
-}
+/// What the walks write down that are made in more engines than one.
+pub const FILE: &str = "engines.tsv";
 
-/// Prints the table, if any walk was made in more engines than one.
-pub fn print() {
-    if let Ok(lines) = fs::read_to_string(file()) {
-        println!("\n{}", table(&lines));
-    }
-}
-
-fn file() -> PathBuf {
-    workspace::target().join("e2e/engines.tsv")
-}
-
-fn table(lines: &str) -> String {
+/// The table, out of what was written down.
+pub fn table(lines: &str) -> String {
     let mut walks: BTreeMap<&str, Vec<Walk>> = BTreeMap::new();
     for line in lines.lines() {
         if let [name, engine, outcome, seconds] = line.split('\t').collect::<Vec<_>>()[..] {
@@ -58,7 +41,7 @@ fn table(lines: &str) -> String {
             let end = ends.iter().find(|end| end.engine == engine);
             let word = match end.map(|end| end.outcome) {
                 None => "–",
-                Some(done @ ("passed" | "FAILED")) => done,
+                Some(done) if is_made(done) => done,
                 Some(why) => {
                     skipped.insert(*name, why);
                     "skipped"
@@ -66,6 +49,12 @@ fn table(lines: &str) -> String {
             };
             let _ = write!(table, "  {word:<8}");
         }
+    }
+    let _ = write!(table, "\n{:width$}", "walks");
+    for engine in ENGINES {
+        let made = |end: &&Walk| end.engine == engine && is_made(end.outcome);
+        let count = walks.values().flatten().filter(made).count();
+        let _ = write!(table, "  {count:<8}");
     }
     let _ = write!(table, "\n{:width$}", "seconds");
     for engine in ENGINES {
@@ -79,6 +68,11 @@ fn table(lines: &str) -> String {
     table
 }
 
+/// Whether a walk was begun; otherwise its outcome is the reason.
+fn is_made(outcome: &str) -> bool {
+    matches!(outcome, "passed" | "FAILED")
+}
+
 #[test]
 fn the_table_has_a_line_for_each_walk_and_says_why_one_was_skipped() {
     let lines = "journey::by_email\tfirefox\tpassed\t9\njourney::by_email\tchromium\tFAILED\t4\n\
@@ -88,6 +82,7 @@ fn the_table_has_a_line_for_each_walk_and_says_why_one_was_skipped() {
         "walk               chromium  firefox   webkit  \n\
          journey::by_email  FAILED    passed    –       \n\
          later_file::slow   –         –         skipped \n\
+         walks              1         1         0       \n\
          seconds            4         9         0       \n\
          skipped: later_file::slow: program not split"
     );

@@ -5,6 +5,7 @@ pub mod compile;
 pub mod compiler;
 pub mod deny;
 pub mod engines;
+pub mod figures;
 pub mod lint;
 pub mod report;
 pub mod rust_version;

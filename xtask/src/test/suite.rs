@@ -17,7 +17,7 @@ use crate::size;
 use crate::test::compile::{self, Compiled};
 use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{deny, engines, lint, rust_version, schema, stream};
+use crate::test::{deny, figures, lint, rust_version, schema, stream};
 use crate::workspace;
 
 /// A suite of tests or checks.
@@ -164,7 +164,7 @@ fn journeys(
     compiled
         .programs
         .retain(|it| it.target != hosts::suite::PROGRAM);
-    engines::forget();
+    figures::forget();
     let mut outcome = Outcome::default();
     for program in compiled.programs {
         let mut command = with_browsers(program.command())?;
@@ -172,7 +172,7 @@ fn journeys(
         command.env("RUST_TEST_THREADS", WALKS_AT_ONCE);
         outcome += stream::run(&program.name, command.args(filter));
     }
-    engines::print();
+    figures::print();
     Ok(outcome)
 }
 
