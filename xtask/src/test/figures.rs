@@ -17,6 +17,9 @@ const RULES: &str = "rules.tsv";
 /// How many of the slowest are named.
 const SLOWEST: usize = 12;
 
+/// Makes a table of the lines of a file.
+type Table = fn(&str) -> String;
+
 /// Takes away what an earlier run has written down.
 pub fn forget() {
     for name in [engines::FILE, FAULTS, STAGES, RULES] {
@@ -27,7 +30,7 @@ pub fn forget() {
 
 /// Prints what there is.
 pub fn print() {
-    let tables: [(&str, fn(&str) -> String); 4] = [
+    let tables: [(&str, Table); 4] = [
         (engines::FILE, engines::table),
         (STAGES, times),
         (RULES, rules),
