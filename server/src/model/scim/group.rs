@@ -185,7 +185,7 @@ mod tests {
     use super::{GroupChange, Members};
     use crate::model::scim::patch::{lowered, operations};
 
-    fn change(patch: Value) -> Result<GroupChange, String> {
+    fn change(patch: &Value) -> Result<GroupChange, String> {
         let operations = operations(json!({ "Operations": patch })).map_err(|it| it.to_string())?;
         GroupChange::of(operations).map_err(|it| it.to_string())
     }
@@ -219,10 +219,11 @@ mod tests {
                 Members::Join(ids(&["a"])),
             ),
         ] {
-            let change = change(patch.clone()).expect("a change");
+            let change = change(&patch).expect("a change");
             assert_eq!(change.members, [expected], "{patch}");
         }
-        let renamed = change(json!([{"op": "replace", "value": {"id": "7", "displayName": "B"}}]));
+        let rename = json!([{"op": "replace", "value": {"id": "7", "displayName": "B"}}]);
+        let renamed = change(&rename);
         assert_eq!(renamed.expect("a change").name.as_deref(), Some("B"));
     }
 
@@ -234,7 +235,7 @@ mod tests {
             json!([{"op": "add", "path": "members", "value": [{"display": "a"}]}]),
             json!([{"op": "remove", "path": "members[display eq \"a\"]"}]),
         ] {
-            assert!(change(patch.clone()).is_err(), "{patch}");
+            assert!(change(&patch).is_err(), "{patch}");
         }
         let Value::Object(nameless) = lowered(json!({"members": []})) else {
             panic!("an object");
