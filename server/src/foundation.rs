@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::adapter::argon::Argon;
 use crate::adapter::owner_files::{database_for_owner, folder_for_owner, server_key};
 use crate::adapter::sql::database::Database;
+use crate::adapter::sql::hash_counts::HashCounts;
 use crate::config::model::Config;
 use crate::demo;
 use crate::directory::connect::DirectoryFault;
@@ -134,6 +135,18 @@ impl Foundation {
         match &config.database.url {
             Some(url) => Ok(Database::alike_at(url).await?),
             None if file(config).exists() => Ok(Database::alike_in(&file(config)).await?),
+            None => Err(StartError::Nothing(place(config))),
+        }
+    }
+
+    /// How the passwords are kept that there are. Nothing is upgraded.
+    ///
+    /// # Errors
+    /// When there is nothing, or it cannot be read.
+    pub async fn hashes(config: &Config) -> Result<HashCounts, StartError> {
+        match &config.database.url {
+            Some(url) => Ok(Database::hashes_at(url).await?),
+            None if file(config).exists() => Ok(Database::hashes_in(&file(config)).await?),
             None => Err(StartError::Nothing(place(config))),
         }
     }

@@ -14,7 +14,9 @@ use super::survey::Survey;
 use super::take::{Taken, Taking};
 use super::text::ReadAs;
 use super::{change, import_run, list};
+use crate::adapter::kept_password::kind::PasswordKind;
 use crate::adapter::sql::database::Database;
+use crate::adapter::sql::hash_counts::HashCounts;
 use crate::config::model::Config;
 use crate::crowd::command as crowd;
 use crate::foundation::{Foundation, StartError};
@@ -55,7 +57,8 @@ pub enum Accounts {
         #[arg(long)]
         hashes: bool,
     },
-    /// List accounts whose user IDs look alike: they would become one by an upgrade. Changes nothing.
+    /// List accounts whose user IDs look alike: they would become one by an upgrade. Otherwise count how
+    /// passwords are kept, the weakest first. Changes nothing.
     Check,
     /// Make a rehearsal of made-up people, whose passwords are public.
     Seed {
@@ -113,10 +116,33 @@ pub async fn run(command: &Accounts, config: &Config) -> Result<Told, String> {
 
 async fn check(config: &Config) -> Result<String, StartError> {
     let alike = Foundation::alike(config).await?;
-    match alike.is_empty() {
-        true => Ok("no accounts look alike".to_owned()),
-        false => Err(StartError::Alike(alike)),
+    if !alike.is_empty() {
+        return Err(StartError::Alike(alike));
     }
+    let hashes = hashes_told(&Foundation::hashes(config).await?);
+    Ok(format!("no accounts look alike\n{hashes}")
+        .trim_end()
+        .to_owned())
+}
+
+/// How passwords are kept, the weakest first, and how many of them still have to be replaced.
+fn hashes_told(counts: &HashCounts) -> String {
+    let mut lines: Vec<String> = counts
+        .iter()
+        .map(|(kind, count)| {
+            let name = kind.map_or("cannot be read: nobody signs in by it", PasswordKind::name);
+            format!("{count}\t{name}")
+        })
+        .collect();
+    let all: usize = counts.values().sum();
+    let own = counts.get(&Some(PasswordKind::Own)).unwrap_or(&0);
+    if all > 0 {
+        let rest = all - own;
+        lines.push(format!(
+            "to be replaced, each when its owner signs in next: {rest} of {all}"
+        ));
+    }
+    lines.join("\n")
 }
 
 /// Makes the accounts of a file with our columns; those that are there already stay.

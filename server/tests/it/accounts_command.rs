@@ -227,3 +227,28 @@ async fn what_cannot_be_done_is_told() {
         assert!(!is_well && told.contains(part), "{words:?}: {told}");
     }
 }
+
+#[tokio::test]
+async fn the_check_counts_hashes_by_kind_the_weakest_first() {
+    let office = Office::new().await;
+    assert_eq!(office.ok(&["check"]), "no accounts look alike\n");
+    let text = "user_id,password,password_hash\n\
+        ada,analytical-engine-1843,\n\
+        zoe,,$2b$04$mcJLMgtMu1.myuvYjU8erOcMKQH/4GE3BjvY3Jpo76ppEGTVehmgi\n\
+        ida,,{SSHA}DrLmpBwKXPO37j5n2w76b28lKRb/f6+1\n\
+        eva,,{SSHA}DrLmpBwKXPO37j5n2w76b28lKRb/f6+1\n\
+        nobody,,\n";
+    assert!(office.import(text, &[]).0);
+    let spoilt = "UPDATE accounts SET password_hash = 'x' WHERE user_id = 'eva'";
+    let pool = office.database.pool();
+    sqlx::query(spoilt).execute(pool).await.expect("a row");
+    assert_eq!(
+        office.ok(&["check"]),
+        "no accounts look alike\n\
+         1\tcannot be read: nobody signs in by it\n\
+         1\tsalted digest\n\
+         1\tbcrypt\n\
+         1\tArgon2id of this server\n\
+         to be replaced, each when its owner signs in next: 3 of 4\n"
+    );
+}

@@ -15,7 +15,7 @@ use crate::program::Program;
 pub struct Office {
     place: Place,
     folder: TempDir,
-    database: Database,
+    pub database: Database,
 }
 
 impl Office {

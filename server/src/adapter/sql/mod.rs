@@ -13,6 +13,7 @@ pub mod counters;
 pub mod database;
 pub mod deliveries;
 pub mod groups;
+pub mod hash_counts;
 pub mod identities;
 pub mod intents;
 pub mod kept_accounts;

@@ -138,7 +138,7 @@ pub(super) fn address_of(file: &Path, mode: &str) -> Result<String, StoreError> 
 }
 
 impl Engine {
-    async fn pool(self, address: &str, connections: u32) -> Result<AnyPool, StoreError> {
+    pub(super) async fn pool(self, address: &str, connections: u32) -> Result<AnyPool, StoreError> {
         install_default_drivers();
         AnyPoolOptions::new()
             .max_connections(connections)
