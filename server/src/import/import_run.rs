@@ -190,6 +190,10 @@ fn summary(options: &ImportOptions, taken: Taken) -> String {
 /// What is to be looked at, though nothing is wrong with it.
 fn remarks(source: &Source, survey: &Survey) -> Vec<String> {
     let mut remarks = Vec::new();
+    if !source.has_last_end() {
+        let text = "warning: the last line has no end: if the file was cut, its last cell was too";
+        remarks.push(text.to_owned());
+    }
     if survey.unreachable > 0 {
         remarks.push(format!(
             "warning: {} of {} accounts could not be recovered: no address and no number is on file \

@@ -163,6 +163,11 @@ impl Source {
         }
     }
 
+    /// Whether the last line of a table is ended, as programs do that write one to its end.
+    pub fn has_last_end(&self) -> bool {
+        !matches!(self.form, Form::Table) || self.text.ends_with('\n')
+    }
+
     /// What a line of it is called.
     pub const fn noun(&self) -> &'static str {
         match self.form {

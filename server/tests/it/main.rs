@@ -55,6 +55,7 @@ mod held;
 mod identity;
 mod import;
 mod import_hash;
+mod import_interrupted;
 mod import_profiles;
 mod import_written;
 mod init;

@@ -32,6 +32,16 @@ impl Office {
 
     /// Runs `accounts` with these words; whether it went well, and what was told.
     pub fn run(&self, words: &[&str]) -> (bool, String) {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.program(words).output().expect("it runs");
+        let text = [stdout, stderr].concat();
+        (status.success(), String::from_utf8(text).expect("a text"))
+    }
+
+    fn program(&self, words: &[&str]) -> Command {
         let mut program = Command::new(Program::FILE);
         program
             .arg("accounts")
@@ -40,13 +50,7 @@ impl Office {
         program
             .env("REGAIN_SMTP_HOST", "localhost")
             .env("REGAIN_SMTP_FROM", "a@example.org");
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = program.output().expect("it runs");
-        let text = [stdout, stderr].concat();
-        (status.success(), String::from_utf8(text).expect("a text"))
+        program
     }
 
     #[track_caller]
@@ -57,10 +61,19 @@ impl Office {
     }
 
     pub fn import(&self, text: &str, words: &[&str]) -> (bool, String) {
+        let file = self.file(text);
+        self.run(&[&["import", &file], words].concat())
+    }
+
+    /// The program that imports this, not started yet.
+    pub fn import_of(&self, text: &str) -> Command {
+        self.program(&["import", &self.file(text)])
+    }
+
+    fn file(&self, text: &str) -> String {
         let file = self.folder.path().join("people.csv");
         fs::write(&file, text).expect("a file");
-        let file = file.display().to_string();
-        self.run(&[&["import", &file], words].concat())
+        file.display().to_string()
     }
 
     pub async fn kept(&self, user_key: &str) -> KeptAccount {
