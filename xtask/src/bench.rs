@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use crate::admin_bench;
 use crate::build;
 use crate::failure::Failure;
 use crate::process;
@@ -11,6 +10,7 @@ use crate::run::{build_server, server_program};
 use crate::setup::command::ready;
 use crate::setup::need::Need;
 use crate::workspace;
+use crate::{accounts_bench, admin_bench};
 
 const FLOOR: &str = "floor=tests/bench/floor";
 
@@ -21,6 +21,8 @@ pub enum Args {
     Page(Page),
     /// Measures what administrators' calls take with few and with many users
     Admin(admin_bench::command::Args),
+    /// Measures imports of many rows, and sign-ins with hashes of other servers
+    Accounts(accounts_bench::command::Args),
 }
 
 /// Options of `cargo xtask bench page`.
@@ -40,6 +42,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     match args {
         Args::Page(page) => measure_pages(page),
         Args::Admin(admin) => admin_bench::command::run(admin),
+        Args::Accounts(accounts) => accounts_bench::command::run(accounts),
     }
 }
 

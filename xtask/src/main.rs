@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the tasks of this repository. This file only dispatches.
 
+mod accounts_bench;
 mod admin_bench;
 mod api;
 mod bench;
@@ -14,6 +15,7 @@ mod lines;
 mod preview;
 mod process;
 mod ready;
+mod release;
 mod run;
 mod sample;
 mod setup;

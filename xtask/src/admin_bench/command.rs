@@ -5,11 +5,10 @@ use std::path::Path;
 
 use crate::build;
 use crate::failure::Failure;
-use crate::process;
+use crate::release;
 use crate::setup::command::ready;
 use crate::setup::need::Need;
 use crate::size;
-use crate::step;
 use crate::workspace;
 
 use super::desk::Desk;
@@ -37,14 +36,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let toolchain = ready(&[Need::Build])?;
     build::command::app(toolchain)?;
-    let mut build = process::cargo("build");
-    build.args(["--release", "--package", "regain-server"]);
-    step::run(
-        "Compiling the server for speed",
-        "5 minutes",
-        RETRY,
-        &mut build,
-    )?;
+    release::build(RETRY)?;
     let mut columns = Vec::new();
     for count in &args.users {
         columns.push(column(*count, args.times)?);

@@ -1,8 +1,7 @@
 //! A server with many users, and an administrator who is signed in.
 
 use std::io::Read as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,8 +11,8 @@ use url::form_urlencoded::Serializer;
 
 use crate::failure::Failure;
 use crate::process;
+use crate::release;
 use crate::run::{stop, wait_until_ready};
-use crate::workspace;
 
 const SIGN_IN: &str = r#"{"user_id":"admin@example.com","password":"guidance-computer-1969"}"#;
 
@@ -32,7 +31,7 @@ impl Desk {
         seed.args(["accounts", "seed", "--count", &users.to_string()]);
         seed.args(["--records", &records.to_string()]);
         process::run(&mut seed, "regain-server accounts seed --help")?;
-        let address = free_address()?;
+        let address = release::free_address()?;
         let mut serve = server(folder);
         serve.args(["--demo", "--listen", &address.to_string()]);
         serve.envs([("REGAIN_CAPTCHA", "[]"), ("RUST_LOG", "warn")]);
@@ -109,23 +108,9 @@ impl Drop for Desk {
 }
 
 fn server(folder: &Path) -> Command {
-    let mut server = process::command(program());
+    let mut server = process::command(release::program());
     server.arg("--data").arg(folder).stdout(Stdio::null());
     server
-}
-
-fn program() -> PathBuf {
-    workspace::target().join("release").join("regain-server")
-}
-
-/// One that nobody listens on.
-fn free_address() -> Result<SocketAddr, Failure> {
-    let any = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
-    let address = any.and_then(|any| any.local_addr());
-    address.map_err(|source| Failure::Start {
-        program: "a server on this machine".to_owned(),
-        source,
-    })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as map_err hands it over")]
