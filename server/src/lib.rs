@@ -12,6 +12,7 @@ pub mod channels;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod connections;
 pub mod crowd;
 pub mod deliveries;
 pub mod demo;

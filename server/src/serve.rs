@@ -1,6 +1,5 @@
 //! Running: from the command line to the last answer.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
@@ -11,6 +10,8 @@ use crate::adapter::system::SystemClock;
 use crate::assemble::{assemble, keep_house, settle_left};
 use crate::cli::Cli;
 use crate::config::model::Config;
+use crate::connections::allowance::Allowance;
+use crate::connections::serve::serve;
 use crate::log;
 use crate::metrics::recorder::{Pressure, Recorder};
 use crate::metrics::serve::listen;
@@ -27,6 +28,8 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     for remark in config.remarks() {
         tracing::warn!("{remark}");
     }
+    // Before anything is opened.
+    let allowance = Allowance::of_this_system();
     let listener = TcpListener::bind(config.listen).await;
     let listener =
         listener.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
@@ -46,10 +49,8 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let sending = tokio::spawn(assembled.dispatcher.run(async { drop(stopped.await) }));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");
-    let app = crate::app(assembled.state).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, app)
-        .with_graceful_shutdown(asked_to_stop())
-        .await;
+    let app = crate::app(assembled.state);
+    serve(listener, app, allowance, asked_to_stop()).await;
     house.abort();
     left.abort();
     // No call writes any more; what the last ones have written is handed over.
@@ -59,7 +60,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         metrics.abort();
     }
     assembled.database.close().await;
-    served.map_err(|error| format!("serving failed: {error}"))
+    Ok(())
 }
 
 /// Lets the metrics be read, where an address is set for them.

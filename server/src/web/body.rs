@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::error::ApiError;
 
 /// How long a body may take to arrive: some kilobytes, on the slowest line.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A JSON body of the expected shape.
 pub struct Body<T>(pub T);
@@ -57,4 +57,27 @@ fn body_error(error: &axum::Error) -> ApiError {
         cause = error.source();
     }
     Code::MalformedBody.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::extract::{FromRequest, Request};
+    use futures_util::stream;
+    use regain_contract::Code;
+    use serde_json::Value;
+
+    use super::Body;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_never_ends_is_not_waited_for() {
+        let bytes = stream::unfold((), |()| async {
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            Some((Ok::<_, std::io::Error>("1"), ()))
+        });
+        let request = Request::post("/").header("content-type", "application/json");
+        let request = request.body(axum::body::Body::from_stream(bytes));
+        let read = Body::<Value>::from_request(request.expect("a request"), &()).await;
+        let refused = read.err().expect("a refusal");
+        assert_eq!(refused.problem.code, Code::MalformedBody);
+    }
 }

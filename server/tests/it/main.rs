@@ -97,6 +97,7 @@ mod scim_refused;
 mod secrecy;
 mod session;
 mod settings;
+mod slow_callers;
 mod smtp;
 mod smtp_secured;
 mod start;
