@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use regain_contract::{API_VERSION, Features, Settings, Support};
 
+use crate::adapter::argon::hashes_at_once;
 use crate::adapter::channel::Channel;
 use crate::adapter::dispatcher::Dispatcher;
 use crate::adapter::mailroom::Mailroom;
@@ -28,6 +29,7 @@ use crate::service::ports::{KeptBy, Ports};
 use crate::service::services::Services;
 use crate::state::{AppState, Web};
 use crate::web::host::HOST;
+use crate::web::turns::Turns;
 use crate::words::catalogue::Words;
 use crate::words::render::Stationery;
 use crate::words::replaced::replaced;
@@ -175,6 +177,7 @@ pub fn web(config: &Config, kept_by: &KeptBy) -> Result<Web, String> {
         headers: HOST.headers(public.secure, page.as_deref()),
         metrics: Arc::new(Recorder::default()),
         workshop: Workshop::of(CAPTCHAS_AT_ONCE, CAPTCHAS_WAITING),
+        turns: Turns::beside(hashes_at_once()),
         offer: Offer {
             features,
             sign_in: config.sign_in.clone(),

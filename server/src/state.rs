@@ -12,6 +12,7 @@ use crate::model::offer::Offer;
 use crate::port::outbox::Outbox;
 use crate::port::pressed_keys::PressedKeys;
 use crate::service::services::Services;
+use crate::web::turns::Turns;
 use crate::workshop::Workshop;
 
 /// What the routes share.
@@ -46,6 +47,8 @@ pub struct Web {
     pub offer: Offer,
     /// Where captchas are drawn and spoken.
     pub workshop: Workshop,
+    /// Whose passwords are being hashed.
+    pub turns: Turns,
     /// What is counted of the answers.
     pub metrics: Arc<Recorder>,
     /// Headers of every answer.

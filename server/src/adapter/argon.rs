@@ -23,6 +23,12 @@ const WAITING: usize = 64;
 /// Bytes of a salt, as OWASP and RFC 9106 have it.
 const SALT: usize = 16;
 
+/// How many passwords are hashed at the same time on this machine.
+pub fn hashes_at_once() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    cores.min(AT_ONCE)
+}
+
 /// The password hasher.
 pub struct Argon {
     argon: Argon2<'static>,
@@ -43,8 +49,7 @@ impl Argon {
 
     /// With other parameters.
     pub fn with(params: Params) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let at_once = cores.min(AT_ONCE);
+        let at_once = hashes_at_once();
         let memory = HashingMemory::take(at_once, &params);
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let dummy = hash(&argon, &memory, b"nobody has this password");

@@ -84,6 +84,7 @@ pub async fn choose_password(
     RecoveryHandle(handle): RecoveryHandle,
     Body(chosen): Body<NewPassword>,
 ) -> Result<Json<Recovery>, ApiError> {
+    let _turn = state.web.turns.take(&by.address).await?;
     Ok(Json(
         state
             .services

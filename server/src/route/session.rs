@@ -21,6 +21,7 @@ pub async fn sign_in(
     SessionToken(earlier): SessionToken,
     Body(given): Body<SignIn>,
 ) -> Result<Response, ApiError> {
+    let _turn = state.web.turns.take(&by.address).await?;
     let signed_in = state
         .services
         .sign_in
@@ -58,6 +59,7 @@ pub async fn change_password(
     Body(given): Body<ChangePassword>,
 ) -> Result<Response, ApiError> {
     let language = language(&headers);
+    let _turn = state.web.turns.take(&by.address).await?;
     let changed = state
         .services
         .own_password

@@ -14,3 +14,4 @@ pub mod origin;
 pub mod public_id;
 pub mod query;
 pub mod recovery_handle;
+pub mod turns;

@@ -68,6 +68,7 @@ mod link;
 mod mail_server;
 mod malformed;
 mod office;
+mod one_caller;
 mod operation;
 mod origin;
 mod outbox;
