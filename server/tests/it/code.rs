@@ -103,17 +103,6 @@ async fn mailed_codes_hold_ten_minutes_and_others_five() {
 }
 
 #[tokio::test]
-async fn a_code_counts_once() {
-    let world = World::new().await;
-    let handle = world.start("grace@example.com").await;
-    world.send_code(&handle, "m1").await.ok();
-    let code = world.post.code();
-    world.verify(&handle, &code).await.ok();
-    world.verify(&handle, &code).await.problem("wrong_step");
-    assert_eq!(world.show(&handle).await.ok()["proofs"]["given"], 1);
-}
-
-#[tokio::test]
 async fn the_same_key_sends_one_message() {
     let world = World::new().await;
     let handle = world.start("ada@example.com").await;

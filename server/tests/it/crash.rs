@@ -83,3 +83,31 @@ async fn links_decoys_and_limits_survive_a_crash() {
         .ok();
     assert_eq!(started["recovery"]["step"], "choose_password");
 }
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_makes_nothing_usable_again() {
+    let (user_id, old) = ("ada@example.com", "analytical-engine-1843");
+    let world = World::new().await;
+    let cookie = world.cookie(user_id, old).await;
+    let handle = world.proven(user_id, "m1").await;
+    let (code, (link, _)) = (world.post.code(), world.post.code_links());
+    let ended = world.proven(user_id, "m2").await;
+    world.clock.pass(899);
+    world.choose(&handle, GOOD).await.ok();
+    world.clock.pass(-86_400);
+    world.who_am_i(&cookie).await.problem("no_session");
+    world.verify(&handle, &code).await.problem("wrong_step");
+    let ended = world.choose(&ended, "another-otter-sextant").await;
+    ended.problem("recovery_continued_elsewhere");
+    let body = json!({ "token": link });
+    let used = world.call("POST /recovery/link", &[], &body).await;
+    used.problem("link_used");
+    let refused = world.sign_in(user_id, old).await;
+    refused.problem("wrong_credentials");
+    world.sign_in(user_id, GOOD).await.ok();
+    // Whoever begins now is neither kept waiting for a day nor refused.
+    let handle = world.proven(user_id, "m1").await;
+    world.choose(&handle, "a-third-otter-sextant").await.ok();
+    let session = world.sign_in(user_id, "a-third-otter-sextant").await;
+    session.ok();
+}

@@ -99,34 +99,6 @@ async fn locked_and_expired_accounts_are_freed_by_a_recovery() {
 }
 
 #[tokio::test]
-async fn a_new_password_ends_everything_else() {
-    let world = World::new().await;
-    let cookie = world
-        .cookie("ada@example.com", "analytical-engine-1843")
-        .await;
-    let other = world.start("ada@example.com").await;
-    world.send_code(&other, "m1").await.ok();
-    let (link, _) = world.post.code_links();
-    let handle = world.proven("ada@example.com", "m2").await;
-    world.choose(&handle, GOOD).await.ok();
-    let who = world
-        .call("GET /session", &[("cookie", &cookie)], &Value::Null)
-        .await;
-    who.problem("no_session");
-    world
-        .show(&other)
-        .await
-        .problem("recovery_continued_elsewhere");
-    let body = json!({ "token": link });
-    world
-        .call("POST /recovery/link", &[], &body)
-        .await
-        .problem("link_expired");
-    let to: Vec<String> = world.post.notices().into_iter().map(|(to, _)| to).collect();
-    assert_eq!(to, ["ada@example.com", "ada.alt@example.net"]);
-}
-
-#[tokio::test]
 async fn setting_the_password_may_be_repeated_but_changes_nothing_more() {
     let world = World::new().await;
     let handle = world.proven("ada@example.com", "m1").await;

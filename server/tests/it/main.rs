@@ -95,6 +95,7 @@ mod remote_sign_in;
 mod scim;
 mod scim_groups;
 mod scim_refused;
+mod rules;
 mod secrecy;
 mod session;
 mod settings;

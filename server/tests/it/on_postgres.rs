@@ -88,6 +88,7 @@ mod remote_sign_in;
 mod scim;
 mod scim_groups;
 mod scim_refused;
+mod rules;
 mod secrecy;
 mod session;
 #[path = "../directory/sign_ins.rs"]

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
+use regain_server::adapter::sql::database::Database;
 use regain_server::assemble::assemble;
 use regain_server::config::model::Config;
 use regain_server::model::rules::Limits;
@@ -16,7 +17,7 @@ use crate::place::Place;
 /// The server and where its data is.
 pub struct Rehearsal {
     pub client: Client,
-    _place: Place,
+    place: Place,
 }
 
 impl Rehearsal {
@@ -33,7 +34,7 @@ impl Rehearsal {
         tokio::spawn(assembled.dispatcher.run(std::future::pending()));
         Self {
             client: Client(regain_server::app(assembled.state)),
-            _place: place,
+            place,
         }
     }
 
@@ -43,6 +44,11 @@ impl Rehearsal {
             .body(Body::empty())
             .expect("a request");
         self.client.send(request).await
+    }
+
+    /// The server's database.
+    pub async fn database(&self) -> Database {
+        self.place.database().await
     }
 
     /// The outbox, once it holds so many messages.
