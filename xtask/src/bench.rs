@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::build;
 use crate::failure::Failure;
+use crate::faults_bench;
 use crate::process;
 use crate::run::{build_server, server_program};
 use crate::setup::command::ready;
@@ -23,6 +24,8 @@ pub enum Args {
     Admin(admin_bench::command::Args),
     /// Measures imports of many rows, and sign-ins with hashes of other servers
     Accounts(accounts_bench::command::Args),
+    /// Kills the server, and lets its database go away, far more often than the tests do
+    Faults(faults_bench::Args),
 }
 
 /// Options of `cargo xtask bench page`.
@@ -43,6 +46,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Args::Page(page) => measure_pages(page),
         Args::Admin(admin) => admin_bench::command::run(admin),
         Args::Accounts(accounts) => accounts_bench::command::run(accounts),
+        Args::Faults(faults) => faults_bench::run(faults),
     }
 }
 

@@ -8,6 +8,7 @@ mod build;
 mod dev;
 mod dist;
 mod failure;
+mod faults_bench;
 mod hosts;
 mod html;
 mod integrity;

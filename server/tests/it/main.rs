@@ -63,6 +63,7 @@ mod journey;
 mod kept_password;
 mod key_change;
 mod kill;
+mod kill_random;
 mod limit;
 mod link;
 mod mail_server;

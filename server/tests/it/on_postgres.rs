@@ -32,6 +32,8 @@ mod admin_user_pages;
 mod admin_user_search;
 mod admin_users;
 mod answer;
+#[path = "postgres/away.rs"]
+mod away;
 mod captcha;
 mod client;
 #[path = "postgres/cluster.rs"]
@@ -55,6 +57,7 @@ mod journey;
 #[path = "postgres/key_change.rs"]
 mod key_change;
 mod kill;
+mod kill_random;
 mod limit;
 mod link;
 #[expect(

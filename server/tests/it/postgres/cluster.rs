@@ -31,13 +31,17 @@ struct Cluster {
     _script: Child,
 }
 
-/// The address of the database; the first to ask starts the server.
-pub fn address() -> String {
+/// Where the server's socket is; the first to ask starts it.
+pub fn folder() -> &'static Path {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    let folder = &CLUSTER.get_or_init(start).folder;
+    &CLUSTER.get_or_init(start).folder
+}
+
+/// The address of the database.
+pub fn address() -> String {
     format!(
         "postgres://regain@localhost/postgres?host={}",
-        folder.display()
+        folder().display()
     )
 }
 

@@ -33,6 +33,14 @@ impl Place {
         Self(format!("{address}&options=-csearch_path%3D{schema}"))
     }
 
+    /// The same place, reached by a port of this machine.
+    pub fn by_way_of(self, port: u16) -> Self {
+        let (_, options) = self.0.split_once("&options=").expect("a schema");
+        Self(format!(
+            "postgres://regain@127.0.0.1:{port}/postgres?sslmode=disable&options={options}"
+        ))
+    }
+
     /// The database, opened once more.
     pub async fn database(&self) -> Database {
         let database = Database::connect(&self.address(), CONNECTIONS, cheap_argon()).await;

@@ -1,0 +1,46 @@
+//! `cargo xtask bench faults`: the server's own tests of faults, with other numbers than the test command
+//! has time for.
+
+use crate::failure::Failure;
+use crate::process;
+use crate::setup::command::ready;
+use crate::setup::need::Need;
+
+const RETRY: &str = "cargo xtask bench faults";
+
+/// Programs of tests: on SQLite, and on PostgreSQL.
+const PROGRAMS: [&str; 2] = ["it", "postgres"];
+
+/// Modules of these programs in which faults are made.
+const TESTS: [&str; 5] = [
+    "kill_random::",
+    "away::",
+    "slow_callers::",
+    "full_disk::",
+    "deliveries_program::",
+];
+
+/// Options of `cargo xtask bench faults`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How often the server is killed, on each database
+    #[arg(long, default_value_t = 1000)]
+    kills: u32,
+    /// How long PostgreSQL is away, in seconds
+    #[arg(long, default_value_t = 10)]
+    away: u32,
+}
+
+/// Runs the task.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    ready(&[Need::Database])?;
+    let mut cargo = process::whole_workspace("test");
+    for program in PROGRAMS {
+        cargo.args(["--test", program]);
+    }
+    cargo.env("KILLS", args.kills.to_string());
+    cargo.env("AWAY_SECONDS", args.away.to_string());
+    cargo.args(["--no-fail-fast", "--", "--nocapture", "--test-threads", "1"]);
+    cargo.args(TESTS);
+    process::run(&mut cargo, RETRY)
+}
