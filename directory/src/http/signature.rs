@@ -84,6 +84,7 @@ impl Signed<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use regain_contract::Secret;
 
     use super::{Kind, Signed};
@@ -156,6 +157,17 @@ mod tests {
     fn what_is_no_signature_signs_nothing() {
         for bad in ["", "v1=", "v1=zz", "v2=00", ",,,", "v1=00", &KEY.repeat(2)] {
             assert!(!call().is_signed(&keys(&[KEY]), bad), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_for_a_signature_signs_nothing(
+            near in "(v1=[0-9a-f]{62,66},? ?){0,3}", text: String,
+        ) {
+            for text in [near, text] {
+                prop_assert!(!call().is_signed(&keys(&[KEY, OTHER]), &text));
+            }
         }
     }
 }

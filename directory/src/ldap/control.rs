@@ -143,6 +143,10 @@ fn unsigned(bytes: &[u8]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::{PolicyError, PolicyResponse, parse};
 
     #[test]
@@ -199,9 +203,27 @@ mod tests {
         ] {
             assert_eq!(parse(bytes), None, "{bytes:?}");
         }
-        for first in 0..=255 {
-            for second in 0..=255 {
-                let _ = parse(&[0x30, 4, first, second, 0x81, 1]);
+    }
+
+    /// Elements that contain each other, with lengths that are right, wrong or of another form.
+    fn elements() -> impl Strategy<Value = Vec<u8>> {
+        let tags = select(vec![0x30, 0xa0, 0x80, 0x81, 0x04, 0xff]);
+        vec(any::<u8>(), 0..8).prop_recursive(4, 32, 4, move |inner| {
+            let length = prop_oneof![4 => Just(None), 1 => any::<u8>().prop_map(Some)];
+            (tags.clone(), length, vec(inner, 0..4)).prop_map(|(tag, length, inner)| {
+                let inner = inner.concat();
+                let right = u8::try_from(inner.len()).unwrap_or(0x7f);
+                [vec![tag, length.unwrap_or(right)], inner].concat()
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_is_read_or_none(bytes in elements()) {
+            if let Some(read) = parse(&bytes) {
+                prop_assert_eq!(bytes[0], 0x30);
+                prop_assert!(read.error.is_none() || bytes.contains(&0x81));
             }
         }
     }

@@ -47,6 +47,7 @@ pub(super) fn windows_span(steps: i64) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use regain_contract::Timestamp;
 
     use super::{generalized, windows, windows_span};
@@ -65,6 +66,19 @@ mod tests {
             "x",
         ] {
             assert_eq!(generalized(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_for_a_time_is_one_or_none(
+            near in "[0-9]{12,16}[.,]?[0-9]{0,3}[Z+é]?", text: String, steps: i64,
+        ) {
+            for text in [near, text] {
+                prop_assert!(generalized(&text).is_none() || text.ends_with('Z'));
+            }
+            windows(steps);
+            prop_assert!(windows_span(steps).is_none_or(|span| span >= 0));
         }
     }
 

@@ -48,6 +48,7 @@ mod deliveries_program;
 mod deliveries_swept;
 mod delivery_command;
 mod disclosure;
+mod foreign;
 mod forged_address;
 mod full_disk;
 mod health;
