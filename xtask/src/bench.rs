@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::faults_bench;
 use crate::process;
 use crate::run::{build_server, server_program};
+use crate::server_bench;
 use crate::setup::command::ready;
 use crate::setup::need::Need;
 use crate::workspace;
@@ -26,6 +27,10 @@ pub enum Args {
     Accounts(accounts_bench::command::Args),
     /// Kills the server, and lets its database go away, far more often than the tests do
     Faults(faults_bench::Args),
+    /// Measures what the server bears, and its memory, with few and with many accounts
+    Server(server_bench::command::Args),
+    /// Measures whether the time that an answer takes tells who has an account
+    Rules(server_bench::rules::Args),
 }
 
 /// Options of `cargo xtask bench page`.
@@ -47,6 +52,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Args::Admin(admin) => admin_bench::command::run(admin),
         Args::Accounts(accounts) => accounts_bench::command::run(accounts),
         Args::Faults(faults) => faults_bench::run(faults),
+        Args::Server(server) => server_bench::command::run(server),
+        Args::Rules(rules) => server_bench::rules::run(rules),
     }
 }
 

@@ -19,6 +19,7 @@ mod ready;
 mod release;
 mod run;
 mod sample;
+mod server_bench;
 mod setup;
 mod size;
 mod step;

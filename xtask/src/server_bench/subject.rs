@@ -1,0 +1,147 @@
+//! The server that is measured: the release build, as it comes, but for the captcha.
+
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::failure::Failure;
+use crate::process;
+use crate::ready;
+use crate::run::stop;
+use crate::workspace;
+
+use super::gateway::Gateway;
+use super::people;
+use super::place::Place;
+
+/// How long a server may take until it answers.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// A limit that nobody reaches: with few people, each is asked for again and again.
+const MANY: &str = "10000000";
+
+/// A running server.
+pub struct Subject {
+    child: Child,
+    /// Its address, without a slash at the end.
+    pub base: String,
+    /// From the start of the program to the first answer that it is ready.
+    pub ready_after: Duration,
+}
+
+/// The program that is measured.
+pub fn program() -> PathBuf {
+    workspace::target().join("release").join("regain-server")
+}
+
+/// A command of it on the data of a place.
+fn command(place: &Place) -> Command {
+    let mut command = process::command(program());
+    command.stdout(Stdio::null());
+    place.apply(&mut command);
+    command
+}
+
+/// Makes so many people.
+pub fn populate(place: &Place, count: usize) -> Result<(), Failure> {
+    let table = place.file("people.csv");
+    people::write(&table, count)?;
+    let mut import = command(place);
+    import.args(["accounts", "import"]).arg(table);
+    process::run(&mut import, "regain-server accounts import --help")
+}
+
+impl Subject {
+    /// Starts it with its usual limits for each address, for people who call from many addresses.
+    pub fn start(place: &Place, gateway: &Gateway) -> Result<Self, Failure> {
+        let mut serve = command(place);
+        serve.envs([
+            ("REGAIN_CAPTCHA", "[]"),
+            ("REGAIN_TRUSTED_PROXIES", "[\"127.0.0.1\"]"),
+            ("REGAIN_LIMITS_PAID_SENDS", MANY),
+            ("REGAIN_LIMITS_STARTS_PER_ACCOUNT", MANY),
+            ("REGAIN_LIMITS_SENDS_PER_ACCOUNT", MANY),
+            ("REGAIN_LIMITS_SENDS_PER_DESTINATION", MANY),
+            // Nothing is mailed on the way to a new password.
+            ("REGAIN_SMTP_HOST", "127.0.0.1"),
+            ("REGAIN_SMTP_PORT", "9"),
+            ("REGAIN_SMTP_TLS", "none"),
+            ("REGAIN_SMTP_FROM", "no-reply@example.org"),
+            ("REGAIN_SMS_KIND", "http"),
+            ("REGAIN_SMS_HTTP_METHOD", "GET"),
+            ("REGAIN_SMS_HTTP_NUMBER", "digits"),
+        ]);
+        let url = format!("http://{}/{{to}}/{{code}}", gateway.address);
+        serve.env("REGAIN_SMS_HTTP_URL", url);
+        Self::run(serve)
+    }
+
+    /// Starts a rehearsal.
+    pub fn rehearse(place: &Place) -> Result<Self, Failure> {
+        let mut serve = command(place);
+        serve.arg("--demo").env("REGAIN_CAPTCHA", "[]");
+        Self::run(serve)
+    }
+
+    fn run(mut serve: Command) -> Result<Self, Failure> {
+        let address = free_address()?;
+        serve.args(["--listen", &address.to_string()]);
+        serve.env("RUST_LOG", "error");
+        let program = process::name_of(&serve);
+        let begun = Instant::now();
+        let child = serve.spawn();
+        let child = child.map_err(|source| Failure::Start { program, source })?;
+        let mut subject = Self {
+            child,
+            base: format!("http://{address}"),
+            ready_after: Duration::ZERO,
+        };
+        while begun.elapsed() < LIMIT {
+            if ready::status_of(address, "/health/ready").is_some_and(|it| it < 300) {
+                subject.ready_after = begun.elapsed();
+                return Ok(subject);
+            }
+            sleep(Duration::from_millis(1));
+        }
+        Err(Failure::Unexpected(
+            "the server did not get ready".to_owned(),
+        ))
+    }
+
+    /// Memory that it holds now, in megabytes (proc(5)).
+    pub fn memory(&self) -> f64 {
+        self.status("VmRSS:")
+    }
+
+    /// The most that it has held, in megabytes.
+    pub fn peak(&self) -> f64 {
+        self.status("VmHWM:")
+    }
+
+    fn status(&self, name: &str) -> f64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
+        let status = status.unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        kilobytes.unwrap_or_default() / 1024.0
+    }
+}
+
+impl Drop for Subject {
+    fn drop(&mut self) {
+        stop(&mut self.child);
+    }
+}
+
+/// One that nobody listens on.
+fn free_address() -> Result<SocketAddr, Failure> {
+    let any = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let address = any.and_then(|any| any.local_addr());
+    address.map_err(|source| Failure::Start {
+        program: "a server on this machine".to_owned(),
+        source,
+    })
+}
