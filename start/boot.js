@@ -22,6 +22,7 @@ function failToStart(why) {
   document.getElementById("app")?.setAttribute("hidden", "");
   const boot = document.getElementById("boot");
   boot.hidden = false;
+  boot.role = "main";
   boot.classList.add("boot--failed");
   if (!canRun) boot.classList.add("boot--off");
 }
