@@ -1,8 +1,12 @@
-//! The table of states, as it stands in `states/`: one file a journey, read anew for each answer, so
-//! that a state can be tried while it is written.
+//! The table of states, as it stands in `states/`: one file a journey, read anew when one is changed,
+//! so that a state can be tried while it is written.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::build::files::{files_below, read as text};
@@ -24,21 +28,50 @@ pub fn folder() -> PathBuf {
     workspace::root().join("xtask/src/preview")
 }
 
-/// Reads the table.
+/// What tells whether a file was changed: its path, when it was written, its length.
+type Stamp = (PathBuf, SystemTime, u64);
+
+/// The table as it was read last. A page of the app asks for some twenty files, and each needs it.
+static LAST: Mutex<Option<(Vec<Stamp>, Arc<Table>)>> = Mutex::new(None);
+
+/// Reads the table, where a file of it was changed since.
 ///
 /// # Errors
 /// A file that cannot be read, or is not JSON of the expected shape.
-pub fn read() -> Result<Table, Failure> {
-    let mut journeys = Vec::new();
-    for path in files_below(&folder().join("states"))? {
-        let journey: Value = serde_json::from_str(&text(&path)?)
-            .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))?;
-        journeys.push(journey);
+pub fn read() -> Result<Arc<Table>, Failure> {
+    let usual = folder().join("usual.json");
+    let journeys = files_below(&folder().join("states"))?;
+    let stamps: Vec<Stamp> = journeys
+        .iter()
+        .chain([&usual])
+        .map(|path| stamp(path))
+        .collect::<Result<_, _>>()?;
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((read_of, table)) = &*last
+        && *read_of == stamps
+    {
+        return Ok(Arc::clone(table));
     }
-    let path = folder().join("usual.json");
-    let usual = serde_json::from_str(&text(&path)?)
-        .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))?;
-    Ok(Table { journeys, usual })
+    let table = Arc::new(Table {
+        journeys: journeys
+            .iter()
+            .map(|path| json(path))
+            .collect::<Result<_, _>>()?,
+        usual: json(&usual)?,
+    });
+    *last = Some((stamps, Arc::clone(&table)));
+    Ok(table)
+}
+
+fn stamp(path: &Path) -> Result<Stamp, Failure> {
+    let about = fs::metadata(path).map_err(Failure::file(path))?;
+    let written = about.modified().map_err(Failure::file(path))?;
+    Ok((path.to_path_buf(), written, about.len()))
+}
+
+fn json<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
+    serde_json::from_str(&text(path)?)
+        .map_err(|error| Failure::Unexpected(format!("{}: {error}", path.display())))
 }
 
 impl Table {
