@@ -150,7 +150,7 @@ impl ProvisionedGroup {
         if let Some(members) = &self.members {
             let members = members.iter();
             group["members"] = members
-                .map(|(id, name)| json!({"value": id, "display": name, "type": "User"}))
+                .map(|(id, _)| json!({"value": id, "type": "User"}))
                 .collect();
         }
         group

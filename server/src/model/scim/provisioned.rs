@@ -75,7 +75,7 @@ impl Provisioned {
 
     fn emails(&self) -> Vec<Value> {
         let own = self.has.email.iter();
-        let own = own.map(|it| json!({"value": it, "type": "work", "primary": true}));
+        let own = own.map(|it| json!({"value": it, "type": "work"}));
         let others = self.targets(&MethodKind::Email);
         let others = others.map(|it| json!({"value": it, "type": "home"}));
         own.chain(others).collect()
@@ -180,7 +180,7 @@ mod tests {
             "name": {"givenName": "Ada", "familyName": "Lovelace"},
             "active": true,
             "emails": [
-                {"value": "ada@work.example", "type": "work", "primary": true},
+                {"value": "ada@work.example", "type": "work"},
                 {"value": "ada@home.example", "type": "home"},
             ],
             "phoneNumbers": [
