@@ -87,6 +87,9 @@ impl Browser {
     pub async fn is_accessible(&self) -> Done {
         if let Some(axe) = script()? {
             let found = self.violations(&axe).await?;
+            let (page, broken) = (self.path().await?, found.len());
+            let line = format!("{page}\tas it came in a walk\t{}\t{broken}", self.engine);
+            artefact::write_down("rules.tsv", &line);
             assert!(found.is_empty(), "{found:#?}");
         }
         Ok(())

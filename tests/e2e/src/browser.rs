@@ -18,6 +18,7 @@ use crate::wait::{Look, until};
 pub struct Browser {
     /// The session, for what is not covered here.
     pub driver: WebDriver,
+    pub(crate) engine: Engine,
     /// `http://host:port` that paths are put behind.
     base: RefCell<String>,
     /// Console messages so far; the driver gives each only once.
@@ -50,6 +51,7 @@ impl Browser {
         let base = between.as_ref().map_or(base, |between| &between.base);
         let browser = Self {
             driver,
+            engine,
             base: RefCell::new(base.to_owned()),
             console: RefCell::default(),
             asked: RefCell::default(),
