@@ -1,21 +1,21 @@
 //! `cargo xtask preview`: every page in every state is what the table says, in two languages, and
 //! the gallery itself can be used by everybody.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use regain_e2e::artefact;
-use regain_e2e::axe;
+use regain_e2e::axe::{self, Violation};
 use regain_e2e::browser::Browser;
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::{Done, Failure};
-use regain_e2e::look::{LAPTOP, PHONE, Scheme};
+use regain_e2e::look::{LAPTOP, NARROW, PHONE, Scheme};
+use regain_e2e::preview::{Preview, recorded_words};
+use regain_e2e::pseudo::{self, IN_PLACE_OF};
 use regain_e2e::stage::Stage;
-use regain_e2e::wait::{Look, here, until, until_within};
+use regain_e2e::wait::{Look, here, until};
 use serde_json::Value;
-use tempfile::TempDir;
 
 /// A brand that tries everything at once.
 const WILD: &str = r##"{
@@ -35,116 +35,36 @@ const LOUD: &[&str] = &[
     "trouble-version",
 ];
 
-/// Longer than a frame waits for itself before it says that it is not as expected.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// States in which no catalogue has come, or the page keeps the title of its HTML.
+const BEFORE_THE_WORDS: &[&str] = &[
+    "no-webassembly",
+    "config-broken",
+    "config-key",
+    "config-newer",
+];
+/// Where no script runs, none can look.
+const WITHOUT_SCRIPT: &str = "no-script";
 
-/// A running preview. It ends when this is dropped.
-struct Preview {
-    base: String,
-    folder: TempDir,
-    child: Child,
-}
-
-impl Preview {
-    /// Shows the built app with this `config.json`.
-    fn start(config: &str) -> Done<Self> {
-        let folder = tempfile::tempdir().map_err(Failure::io("a folder"))?;
-        let write = |name: &str, text: &str| {
-            fs::write(folder.path().join(name), text).map_err(Failure::io(name.to_owned()))
-        };
-        write("config.json", config)?;
-        write("mark.svg", MARK)?;
-        let program = artefact::xtask();
-        let mut child = Command::new(&program)
-            .args(["preview", "--port", "0", "--app"])
-            .arg(artefact::dist())
-            .arg("--config")
-            .arg(folder.path().join("config.json"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(Failure::io(program.display().to_string()))?;
-        let said = child.stdout.take().map(BufReader::new);
-        let mut lines = said
-            .into_iter()
-            .flat_map(BufRead::lines)
-            .map_while(Result::ok);
-        let base = lines.find_map(|line| {
-            Some(
-                line.split_once("  http://")?
-                    .1
-                    .trim_end_matches('/')
-                    .to_owned(),
-            )
-        });
-        // What it says later has to be read, or it would wait for a reader.
-        std::thread::spawn(move || lines.for_each(drop));
-        let base = base.ok_or_else(|| Failure::SetUp("the preview does not start".to_owned()))?;
-        Ok(Self {
-            base: format!("http://{base}"),
-            folder,
-            child,
-        })
-    }
-
-    fn config(&self) -> std::path::PathBuf {
-        self.folder.path().join("config.json")
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to do.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// Opens the gallery, with its controls as they are wanted: a JSON object of their names.
-async fn open(browser: &Browser, preview: &Preview, look: &str) -> Done {
-    browser
-        .go(&format!("{}/gallery/element.js", preview.base))
-        .await?;
-    let keep = format!("localStorage.setItem('preview.look', '{look}'); return true");
-    browser.script::<bool>(&keep).await?;
-    browser.go(&format!("{}/", preview.base)).await?;
-    until(here(), "the gallery", async || {
-        let tiles: usize = browser
-            .script("return document.querySelectorAll('.tile').length")
-            .await?;
-        Ok(if tiles > 100 {
-            Look::Here(())
-        } else {
-            Look::NotYet(format!("{tiles} tiles"))
-        })
-    })
-    .await
-}
-
-/// Brings each state on the screen, and answers what is wrong with them.
-async fn seen(browser: &Browser) -> Done<Vec<String>> {
-    const NAMES: &str = "return [...document.querySelectorAll('.tile')].map(tile => tile.id)";
-    let names: Vec<String> = browser.script(NAMES).await?;
+/// Brings each state on the screen, and answers what is wrong with them, and what `look` finds in the
+/// frame of each that is as it should be.
+async fn seen(
+    browser: &Browser,
+    look: impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
+) -> Done<Vec<String>> {
     let mut wrong = Vec::new();
-    for name in names {
-        let look = format!(
-            "const tile = document.getElementById('{name}'); tile.scrollIntoView({{block: 'center'}}); \
-             return [tile.dataset.status, tile.querySelector('.tile__why').textContent]"
-        );
-        let (status, why): (String, String) =
-            until_within(PATIENCE, here(), format!("the state {name}"), async || {
-                let (status, why): (String, String) = browser.script(&look).await?;
-                let over = ["ready", "wrong"].contains(&status.as_str());
-                Ok(if over {
-                    Look::Here((status, why))
-                } else {
-                    Look::NotYet(status)
-                })
-            })
-            .await?;
-        let is_quiet = why.is_empty() || LOUD.contains(&name.as_str());
-        if status != "ready" || !is_quiet {
-            wrong.push(format!("{name}: {status}: {why}"));
+    for name in browser.states().await? {
+        let tile = browser.state(&name).await?;
+        let is_quiet = tile.why.is_empty() || LOUD.contains(&name.as_str());
+        if tile.status == "ready" && is_quiet {
+            if name == WITHOUT_SCRIPT {
+                continue;
+            }
+            browser.enter_state(&name).await?;
+            let found = look(browser, &name).await?;
+            browser.leave_state().await?;
+            wrong.extend(found.iter().map(|it| format!("{name}: {it}")));
+        } else {
+            wrong.push(format!("{name}: {}: {}", tile.status, tile.why));
         }
     }
     Ok(wrong)
@@ -164,17 +84,24 @@ async fn loud(browser: &Browser) -> Done<Vec<String>> {
 }
 
 #[track_caller]
-fn every_state(name: &str, config: &str, look: &'static str) {
+fn every_state(
+    name: &str,
+    config: &str,
+    beside: &[(String, String)],
+    controls: &str,
+    inspect: impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
+) {
     // Troubles are among the states; `loud` tells them from others.
     // What the states may say is looked at more closely below.
     let stage = Stage::new(name).forgive("/state/");
     let stage = stage.forgive("WebAssembly is switched off");
     stage.run(async |scene| {
-        let preview = Preview::start(config)?;
+        let preview = Preview::start(config, beside)?;
         let browser = scene.browser().await?;
         browser.resize(LAPTOP).await?;
-        open(&browser, &preview, look).await?;
-        let mut wrong = seen(&browser).await?;
+        browser.prefer(Scheme::Light).await?;
+        browser.open_gallery(&preview, controls).await?;
+        let mut wrong = seen(&browser, inspect).await?;
         wrong.extend(loud(&browser).await?);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         Ok(())
@@ -182,8 +109,33 @@ fn every_state(name: &str, config: &str, look: &'static str) {
 }
 
 #[test]
-fn every_state_is_what_the_table_says() {
-    every_state("preview", "{}", r#"{"width": "360", "language": "en"}"#);
+fn every_state_has_words_and_room_for_them() {
+    let look = format!(r#"{{"width": "360", "language": "{IN_PLACE_OF}"}}"#);
+    let config = format!(r#"{{"brand": {{"name": "Ada"}}, "languages": ["en", "{IN_PLACE_OF}"]}}"#);
+    let words = pseudo::catalogues().unwrap_or_else(|e| panic!("{e}"));
+    let (data, axe) = (recorded_words(), rules());
+    let titles: RefCell<BTreeSet<String>> = RefCell::default();
+    every_state("preview", &config, &words, &look, async |browser, name| {
+        let mut wrong = Vec::new();
+        if !BEFORE_THE_WORDS.contains(&name) {
+            let words = browser.unmarked_words().await?.into_iter();
+            let words: Vec<String> = words.filter(|word| !data.contains(word)).collect();
+            if !words.is_empty() {
+                wrong.push(format!("in no catalogue: {words:?}"));
+            }
+        }
+        wrong.extend(browser.lack_of_room(&[PHONE, LAPTOP, NARROW]).await?);
+        let when = "320 px (1280 at 400 % zoom), light";
+        wrong.extend(accessible(browser, axe.as_deref(), name, when).await?);
+        let title: String = browser
+            .script("return document.querySelector('h1')?.textContent ?? ''")
+            .await?;
+        // Each page once: the whole gallery is painted anew for it.
+        if titles.borrow_mut().insert(title) {
+            wrong.extend(in_forced_colours(browser, axe.as_deref(), name).await?);
+        }
+        Ok(wrong)
+    });
 }
 
 #[test]
@@ -191,14 +143,57 @@ fn and_with_a_wild_brand_in_the_dark_from_right_to_left() {
     every_state(
         "preview-wild",
         WILD,
+        &[("mark.svg".to_owned(), MARK.to_owned())],
         r#"{"width": "1280", "language": "ar", "colours": "dark"}"#,
+        async |_, _| Ok(Vec::new()),
     );
+}
+
+fn rules() -> Option<String> {
+    axe::script().unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The rules that the frame breaks, by axe-core.
+async fn accessible(
+    browser: &Browser,
+    axe: Option<&str>,
+    name: &str,
+    when: &str,
+) -> Done<Vec<String>> {
+    let Some(axe) = axe else {
+        return Ok(Vec::new());
+    };
+    let found = browser.violations(axe).await?;
+    note(name, when, found.len());
+    Ok(told(&found, when))
+}
+
+/// Colours alone can have changed.
+async fn in_forced_colours(browser: &Browser, axe: Option<&str>, name: &str) -> Done<Vec<String>> {
+    let Some(axe) = axe else {
+        return Ok(Vec::new());
+    };
+    let when = "320 px, forced colours, each page once";
+    browser.prefer_colours(Scheme::Light, true).await?;
+    let found = browser.violations_of(axe, &["color-contrast"]).await?;
+    browser.prefer(Scheme::Light).await?;
+    note(name, when, found.len());
+    Ok(told(&found, when))
+}
+
+fn told(found: &[Violation], when: &str) -> Vec<String> {
+    found.iter().map(|it| format!("{when}: {it}")).collect()
+}
+
+fn note(state: &str, when: &str, broken: usize) {
+    let line = format!("{state}\t{when}\t{}\t{broken}", Engine::Chromium);
+    artefact::write_down("rules.tsv", &line);
 }
 
 #[test]
 fn the_gallery_is_fit_to_be_seen() {
     Stage::new("preview-gallery").run(async |scene| {
-        let preview = Preview::start(WILD)?;
+        let preview = Preview::start(WILD, &[("mark.svg".to_owned(), MARK.to_owned())])?;
         let browser = scene.browser().await?;
         let mut wrong = Vec::new();
         for (screen, scheme) in [
@@ -208,7 +203,9 @@ fn the_gallery_is_fit_to_be_seen() {
         ] {
             browser.resize(screen).await?;
             browser.prefer(scheme).await?;
-            open(&browser, &preview, r#"{"width": "360", "language": "en"}"#).await?;
+            browser
+                .open_gallery(&preview, r#"{"width": "360", "language": "en"}"#)
+                .await?;
             first_is_ready(&browser).await?;
             let name = format!("preview-{}-{scheme}", screen.0);
             browser.picture("screenshots", &name).await?;
@@ -247,7 +244,7 @@ async fn first_is_ready(browser: &Browser) -> Done {
 #[test]
 fn what_is_changed_in_the_configuration_is_seen_after_a_reload() {
     Stage::new("preview-reload").run(async |scene| {
-        let preview = Preview::start(WILD)?;
+        let preview = Preview::start(WILD, &[("mark.svg".to_owned(), MARK.to_owned())])?;
         let client = &scene.server.client;
         let config = format!("{}/state/sign-in/config.json", preview.base);
         let name = async || -> Done<String> {
@@ -258,16 +255,18 @@ fn what_is_changed_in_the_configuration_is_seen_after_a_reload() {
                 .to_owned())
         };
         assert!(name().await?.starts_with("الأكاديمية"));
-        fs::write(preview.config(), r#"{"brand": {"name": "Acme"}}"#)
-            .map_err(Failure::io("config.json"))?;
+        fs::write(
+            preview.file("config.json"),
+            r#"{"brand": {"name": "Acme"}}"#,
+        )
+        .map_err(Failure::io("config.json"))?;
         assert_eq!(name().await?, "Acme");
         let mark = client
             .get(format!("{}/state/sign-in/mark.svg", preview.base))
             .send()
             .await?;
         assert_eq!(mark.headers()["content-type"], "image/svg+xml");
-        let secret = Path::new("config.json.orig");
-        fs::write(preview.folder.path().join(secret), "x").map_err(Failure::io("a file"))?;
+        fs::write(preview.file("config.json.orig"), "x").map_err(Failure::io("a file"))?;
         let other = client
             .get(format!("{}/state/sign-in/config.json.orig", preview.base))
             .send()
