@@ -201,8 +201,8 @@ pub(super) fn succeeded(answer: Answer, right: &'static str) -> Result<Answer, C
         403 => CallFault::refused(DirectoryError::Forbidden { right, detail }),
         404 => CallFault::refused(DirectoryError::Gone),
         429 => CallFault::refused(DirectoryError::Unavailable(detail)),
-        // 500 too: that is how it answers calls for one person that overtake one another.
-        500 | 502..=504 => CallFault::unclear(DirectoryError::Unavailable(detail)),
+        // 409 and 500 too: so it answers calls for one person that overtake one another.
+        409 | 500 | 502..=504 => CallFault::unclear(DirectoryError::Unavailable(detail)),
         300..=499 => CallFault::refused(DirectoryError::Unexpected(detail)),
         _ => CallFault::unclear(DirectoryError::Unexpected(detail)),
     })

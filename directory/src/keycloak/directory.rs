@@ -265,6 +265,9 @@ impl RemoteDirectory for KeycloakDirectory {
             if refusal.is_read_only() {
                 return Err(DirectoryError::Protected(READ_ONLY).into());
             }
+            // Of two calls for one person at the same time, the slower one gets to read what the
+            // database said. The other one may have been this call, made before.
+            return Err(SetPasswordError::Unknown(refusal.detail()));
         }
         succeeded(answer, MANAGE_USERS)?;
         // A new password does not lift a lock by itself, and is of no use behind one.

@@ -49,9 +49,14 @@ impl Refusal {
     }
 
     /// The rule of the policy that refuses the password; none where it is no refusal of a password.
+    /// A rule that somebody has added to Keycloak is one whose message has a key like the others.
     pub(super) fn refused_password(&self) -> Option<SetPasswordError> {
-        let rest = self.error.strip_prefix("invalidPassword")?;
-        let name = rest.strip_suffix("Message").unwrap_or(rest);
+        let own = self.error.strip_prefix("invalidPassword");
+        let key = own.or_else(|| self.error.strip_suffix("Message"))?;
+        if key.contains(char::is_whitespace) {
+            return None;
+        }
+        let name = key.strip_suffix("Message").unwrap_or(key);
         let number = number_in(&self.error_description);
         let rules = match name {
             "MinLength" => vec![(FieldCode::TooShort, number)],
@@ -100,12 +105,15 @@ mod tests {
             rules("invalidPasswordRegexPatternMessage", "x"),
             Some(vec![])
         );
+        assert_eq!(rules("leakedPasswordMessage", "x"), Some(vec![]));
         assert_eq!(rules("invalidPasswordNewRuleMessage", "x"), Some(vec![]));
     }
 
     #[test]
     fn other_errors_are_no_refusal_of_a_password() {
         assert_eq!(rules("unknown_error", "length 12"), None);
+        let overtaken = "Batch update returned unexpected row count from update 0";
+        assert_eq!(rules(overtaken, overtaken), None);
         assert!(Refusal::of(b"<html>").refused_password().is_none());
         assert_eq!(Refusal::of(b"<html>").detail(), "");
     }

@@ -6,6 +6,8 @@ use regain_directory::{
     Directory, DirectoryError, PasswordCheck, PeopleQuery, Person, PersonId, RemoteDirectory,
     SetFor, SetPasswordError,
 };
+use reqwest::Method;
+use serde_json::json;
 
 use crate::admin::Admin;
 use crate::lab::{connected, lab};
@@ -220,4 +222,39 @@ async fn sessions_are_ended() {
     assert_eq!(admin.sessions(&person.id.0).await, 1);
     directory.end_sessions(&person.id).await.expect("ended");
     assert_eq!(admin.sessions(&person.id.0).await, 0);
+}
+
+#[tokio::test]
+async fn of_two_passwords_at_once_one_is_set_and_neither_call_is_taken_for_a_fault() {
+    let (Some(directory), Some(lab)) = (connected().await, lab()) else {
+        return;
+    };
+    let user = json!({
+        "username": "hasty",
+        "email": "hasty@example.com",
+        "firstName": "Hasty",
+        "lastName": "Hare",
+        "enabled": true,
+    });
+    let admin = Admin::of(lab).await;
+    let (status, text) = admin.call(Method::POST, "lab/users", &user).await;
+    assert!(status.is_success(), "{status} {text}");
+    let person = find(&directory, "hasty").await;
+    for round in 0..6 {
+        let [one, other] = ["one", "other"].map(|it| format!("{it} password of {round}"));
+        let (first, second) = tokio::join!(
+            set(&directory, &person, &one, SetFor::Owner),
+            set(&directory, &person, &other, SetFor::Owner),
+        );
+        for outcome in [&first, &second] {
+            assert!(
+                matches!(outcome, Ok(()) | Err(SetPasswordError::Unknown(_))),
+                "{outcome:?}"
+            );
+        }
+        let right = |check| u8::from(check == PasswordCheck::Right);
+        let holds = right(check(&directory, &person, &one).await)
+            + right(check(&directory, &person, &other).await);
+        assert_eq!(holds, 1, "{first:?} {second:?}");
+    }
 }

@@ -110,35 +110,53 @@ impl RemotePasswords {
             Begun::Busy => return Err(Fault::wait(Code::Unavailable, BUSY)),
             Begun::Overtaken => return Ok(Settled::Already),
         }
-        let (account, password) = (setting.account, setting.password);
-        let set = self.remote.set_password(account, password, SetFor::Owner);
+        let set = self
+            .remote
+            .set_password(setting.account, setting.password, SetFor::Owner);
         match set.await {
             Ok(()) => self.settle(&intent, setting, true).await,
-            Err(SetPasswordError::Unknown(cause)) => {
-                tracing::warn!(cause, "whether a password was set is being asked");
-                match self
-                    .remote
-                    .is_set(setting.account, setting.password)
-                    .await?
-                {
-                    true => self.settle(&intent, setting, true).await,
-                    // The directory may still be about to set it: the intent stays.
-                    false => Err(Fault::wait(Code::Unavailable, BUSY)),
-                }
+            Err(error) => self.not_set(error, &intent, setting, repeated).await,
+        }
+    }
+
+    /// What comes of an intent where the directory has not said that the password is set. Of a call
+    /// that is repeated, the one before may have set it meanwhile.
+    async fn not_set(
+        &self,
+        error: SetPasswordError,
+        intent: &Intent,
+        setting: &Setting<'_>,
+        repeated: bool,
+    ) -> Result<Settled, Fault> {
+        let is_open = match &error {
+            SetPasswordError::Unknown(_) => true,
+            SetPasswordError::Refused { .. } => repeated,
+            SetPasswordError::Directory(_) => false,
+        };
+        if is_open
+            && self
+                .remote
+                .is_set(setting.account, setting.password)
+                .await?
+        {
+            return self.settle(intent, setting, true).await;
+        }
+        match error {
+            // The directory may still be about to set it: the intent stays.
+            SetPasswordError::Unknown(cause) => {
+                tracing::warn!(cause, "whether a password was set is not known yet");
+                Err(Fault::wait(Code::Unavailable, BUSY))
             }
-            // The call before, which nobody heard the end of, has set it meanwhile.
-            Err(SetPasswordError::Refused { .. })
-                if repeated && self.remote.is_set(account, password).await? =>
-            {
-                self.settle(&intent, setting, true).await
-            }
-            Err(SetPasswordError::Refused { rules, detail }) => {
+            SetPasswordError::Refused { rules, detail } => {
                 self.intent_store.withdraw_intent(&intent.id).await?;
                 tracing::info!(detail, "the directory refused a password");
                 Err(refused_password(&Field::NewPassword, &rules))
             }
-            Err(SetPasswordError::Directory(error)) => {
-                self.intent_store.withdraw_intent(&intent.id).await?;
+            SetPasswordError::Directory(error) => {
+                // This call has done nothing. The one before it may still come to its end.
+                if !repeated {
+                    self.intent_store.withdraw_intent(&intent.id).await?;
+                }
                 Err(unset(error, setting))
             }
         }

@@ -98,6 +98,23 @@ async fn whatever_was_done_when_the_server_went_away_the_same_key_finishes_it() 
 }
 
 #[tokio::test]
+async fn a_repeated_key_that_fails_leaves_the_first_one_open() {
+    let desk = Desk::new().await;
+    desk.directory.next(Next::HangsBefore);
+    let (desk, id, asked) = broken_off(desk).await;
+    desk.world.clock.pass(AT_WORK);
+    let desk = elsewhere(desk).await;
+    desk.directory.next(Next::Away);
+    let away = desk.act(&id, "password-reset", CLICK, &asked).await;
+    away.problem("unavailable");
+    assert_eq!(intents(&desk).await, ["begun"]);
+    desk.world.clock.pass(AT_WORK);
+    let reset = desk.act(&id, "password-reset", CLICK, &asked).await.ok();
+    assert!(desk.directory.has(text(&reset, "password")));
+    assert_eq!(intents(&desk).await, ["done"]);
+}
+
+#[tokio::test]
 async fn what_nobody_comes_back_to_is_told_and_recorded_and_still_the_same_keys() {
     for (next, notices) in [(Next::HangsBefore, 0), (Next::HangsAfter, 2)] {
         let desk = Desk::new().await;

@@ -2,6 +2,7 @@
 
 use regain_contract::Timestamp;
 use regain_directory::PersonState;
+use regain_server::port::clock::Clock;
 
 use crate::client::Client;
 use crate::remote_directory::InMemory;
@@ -72,6 +73,37 @@ async fn a_locked_account_is_recovered_though_the_server_went_away() {
     assert_eq!(client.choose(&handle, GOOD).await.ok()["step"], "done");
     assert_eq!(directory.known().sets, 1);
     client.sign_in(NINA, GOOD).await.ok();
+}
+
+#[tokio::test]
+async fn a_lock_that_came_meanwhile_hides_no_password_that_was_set() {
+    let (world, directory, client) = front().await;
+    let handle = proven(&world, &client).await;
+    directory.next(Next::HangsAfter);
+    broken_off(&directory, &client, &handle, GOOD).await;
+    directory.known().person.state = PersonState::Locked;
+    assert_eq!(client.choose(&handle, GOOD).await.ok()["step"], "done");
+    assert_eq!(directory.known().sets, 1);
+    client.sign_in(NINA, GOOD).await.ok();
+}
+
+#[tokio::test]
+async fn a_repeated_call_that_fails_leaves_the_first_one_to_be_settled() {
+    let (world, directory, client) = front().await;
+    let handle = proven(&world, &client).await;
+    directory.next(Next::HangsBefore);
+    broken_off(&directory, &client, &handle, GOOD).await;
+    directory.next(Next::Away);
+    let away = client.choose(&handle, GOOD).await;
+    away.problem("unavailable");
+    assert_eq!(intents(&world).await, ["begun"]);
+    // The first one comes to its end after all, and its owner hears of it.
+    directory.known().person.password_changed_at = Some(world.clock.now());
+    directory.known().password = GOOD.to_owned();
+    world.clock.pass(LEFT);
+    let (_, services) = world.in_front_of(directory.clone()).await;
+    assert_eq!(services.left_intents.settle().await.expect("settled"), 1);
+    assert_eq!(world.post.notices().len(), 2);
 }
 
 #[tokio::test]

@@ -116,7 +116,7 @@ impl RemoteResets {
         let begun = self
             .intent_store
             .begin_reset(giving.act, giving.made, &intent, lease);
-        self.act(giving, &intent, begun.await?).await
+        self.act(giving, &intent, begun.await?, false).await
     }
 
     /// Goes on where an earlier call with the same key was broken off: the directory is asked
@@ -143,10 +143,17 @@ impl RemoteResets {
         };
         let lease = now.plus(-LEASE);
         let begun = self.intent_store.resume_reset(giving.act, &intent, lease);
-        self.act(giving, &intent, begun.await?).await
+        self.act(giving, &intent, begun.await?, true).await
     }
 
-    async fn act(&self, giving: &Giving<'_>, intent: &Intent, begun: Begun) -> Result<Gave, Fault> {
+    /// `resumed`: an earlier call may have given the password, or be about to.
+    async fn act(
+        &self,
+        giving: &Giving<'_>,
+        intent: &Intent,
+        begun: Begun,
+        resumed: bool,
+    ) -> Result<Gave, Fault> {
         match begun {
             Begun::Written => {}
             Begun::Busy => return Err(Fault::wait(Code::Unavailable, BUSY)),
@@ -157,23 +164,43 @@ impl RemoteResets {
             true => SetFor::Temporary,
             false => SetFor::Given,
         };
-        match self.remote.set_password(account, password, purpose).await {
-            Ok(()) => self.settle(giving, intent).await,
-            Err(SetPasswordError::Unknown(cause)) => {
-                tracing::warn!(cause, "whether a password was given is being asked");
-                match self.remote.is_set(account, password).await? {
-                    true => self.settle(giving, intent).await,
-                    // The directory may still be about to set it: the intent stays.
-                    false => Err(Fault::wait(Code::Unavailable, BUSY)),
-                }
+        let error = match self.remote.set_password(account, password, purpose).await {
+            Ok(()) => return self.settle(giving, intent).await,
+            Err(error) => error,
+        };
+        let is_open = match &error {
+            SetPasswordError::Unknown(_) => true,
+            SetPasswordError::Refused { .. } => resumed,
+            SetPasswordError::Directory(_) => false,
+        };
+        if is_open && self.remote.is_set(account, password).await? {
+            return self.settle(giving, intent).await;
+        }
+        self.not_given(error, intent, resumed).await
+    }
+
+    async fn not_given(
+        &self,
+        error: SetPasswordError,
+        intent: &Intent,
+        resumed: bool,
+    ) -> Result<Gave, Fault> {
+        match error {
+            // The directory may still be about to set it: the intent stays.
+            SetPasswordError::Unknown(cause) => {
+                tracing::warn!(cause, "whether a password was given is not known yet");
+                Err(Fault::wait(Code::Unavailable, BUSY))
             }
-            Err(SetPasswordError::Refused { rules, detail }) => {
+            SetPasswordError::Refused { rules, detail } => {
                 self.intent_store.withdraw_reset(intent).await?;
                 tracing::info!(detail, "the directory refused a password");
                 Err(refused_password(&Field::Password, &rules))
             }
-            Err(SetPasswordError::Directory(error)) => {
-                self.intent_store.withdraw_reset(intent).await?;
+            SetPasswordError::Directory(error) => {
+                // This call has done nothing. The one before it may still come to its end.
+                if !resumed {
+                    self.intent_store.withdraw_reset(intent).await?;
+                }
                 Err(of_user(error))
             }
         }
