@@ -3,6 +3,7 @@
 use regain_contract::Timestamp;
 
 use super::entry::Entry;
+use super::fact::Keeper;
 use super::flavour::Flavour;
 use super::stamp::{generalized, windows};
 use crate::person::PersonState;
@@ -81,7 +82,7 @@ pub(super) fn was_locked(entry: &Entry) -> bool {
 }
 
 /// Whether the password has to be changed at the next sign-in.
-pub(super) fn must_change(entry: &Entry, flavour: Flavour) -> bool {
+pub(super) fn must_change(entry: &Entry, flavour: Flavour, keeper: Keeper) -> bool {
     match flavour {
         Flavour::ActiveDirectory => {
             let control = entry.number("userAccountControl").unwrap_or_default();
@@ -91,11 +92,12 @@ pub(super) fn must_change(entry: &Entry, flavour: Flavour) -> bool {
             let demanded = entry.number("pwdLastSet") == Some(0) && control & NEVER_EXPIRES == 0;
             demanded || computed & EXPIRED != 0
         }
-        // 389-DS demands a change by an expiry at the beginning of time.
-        Flavour::Openldap => {
-            entry.is_true("pwdReset")
-                || entry.text("passwordExpirationTime") == Some(UNTIL_UNLOCKED)
-        }
+        Flavour::Openldap => match keeper {
+            Keeper::PasswordPolicy => entry.is_true("pwdReset"),
+            // It demands a change by an expiry at the beginning of time. Its `pwdReset` only says that
+            // somebody else has set the password, and stays when the demand is taken away.
+            Keeper::Ds389 { .. } => entry.text("passwordExpirationTime") == Some(UNTIL_UNLOCKED),
+        },
     }
 }
 
@@ -200,7 +202,11 @@ mod tests {
 
     #[test]
     fn a_change_is_demanded() {
-        let must = |flavour, attributes: &[(&str, &str)]| must_change(&entry(attributes), flavour);
+        let of = |flavour, keeper, attributes: &[(&str, &str)]| {
+            must_change(&entry(attributes), flavour, keeper)
+        };
+        let must =
+            |flavour, attributes: &[(&str, &str)]| of(flavour, Keeper::PasswordPolicy, attributes);
         let ad = Flavour::ActiveDirectory;
         assert!(must(ad, &[("pwdLastSet", "0")]));
         assert!(!must(
@@ -217,5 +223,14 @@ mod tests {
         assert!(!must(ad, &[("pwdLastSet", "1")]));
         assert!(must(Flavour::Openldap, &[("pwdReset", "TRUE")]));
         assert!(!must(Flavour::Openldap, &[("pwdReset", "FALSE")]));
+        let by_389 = |attributes: &[(&str, &str)]| {
+            let keeper = Keeper::Ds389 {
+                demands_change: true,
+            };
+            of(Flavour::Openldap, keeper, attributes)
+        };
+        let demanded = ("passwordExpirationTime", "19700101000000Z");
+        assert!(by_389(&[("pwdReset", "TRUE"), demanded]));
+        assert!(!by_389(&[("pwdReset", "TRUE")]));
     }
 }

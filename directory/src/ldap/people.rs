@@ -57,7 +57,7 @@ impl PeopleReader<'_> {
             role: self.memberships.role(entry),
             state: lockout::state(entry, flavour, lock_seconds, self.now),
             language: entry.texts_of(&self.names.language).find_map(language),
-            must_change: lockout::must_change(entry, flavour),
+            must_change: lockout::must_change(entry, flavour, self.facts.keeper),
             password_changed_at: lockout::changed_at(entry, flavour),
             protected: self.protected(entry, inside),
             email,

@@ -40,7 +40,7 @@ impl Attempt<'_> {
             return Err(self.refused(answer, self.told_by_windows(&answer.text)));
         }
         if let Some(error) = PolicyResponse::of(answer).error {
-            return Err(self.refused(answer, self.told_by_policy(error)));
+            return Err(self.refused(answer, self.told_by_policy(error, &answer.text)));
         }
         Err(match answer.rc {
             code::CONSTRAINT_VIOLATION => self.refused(answer, self.broken()),
@@ -79,12 +79,16 @@ impl Attempt<'_> {
         self.broken()
     }
 
-    fn told_by_policy(&self, error: PolicyError) -> Vec<BrokenRule> {
+    fn told_by_policy(&self, error: PolicyError, text: &str) -> Vec<BrokenRule> {
         match error {
             PolicyError::TooShort => vec![(FieldCode::TooShort, self.number(&RuleKind::MinLength))],
             PolicyError::TooLong => vec![(FieldCode::TooLong, self.number(&RuleKind::MaxLength))],
             PolicyError::InHistory => vec![(FieldCode::UsedBefore, None)],
             PolicyError::TooYoung => vec![(FieldCode::TooSoon, None)],
+            // 389-DS has no number for this rule of its own.
+            _ if text.contains("based off of user entry") => {
+                vec![(FieldCode::ContainsUserId, None)]
+            }
             _ => self.broken(),
         }
     }
@@ -197,6 +201,9 @@ mod tests {
         assert_eq!(of(9), [(FieldCode::TooLong, Some(256))]);
         assert_eq!(of(7), [(FieldCode::TooSoon, None)]);
         assert_eq!(of(5), []);
+        let text = "invalid password syntax - password based off of user entry";
+        let own = broken(&answer(19, text, Some(5)), "long enough 1A");
+        assert_eq!(own, [(FieldCode::ContainsUserId, None)]);
     }
 
     #[test]
