@@ -29,8 +29,12 @@ pub struct Lab {
     /// The CA.
     pub ca_file: PathBuf,
     /// Ends Keycloak when the tests have ended: the shell around it waits on this process.
-    _keeper: Child,
-    _certificates: TempDir,
+    keeper: Option<Child>,
+    home: PathBuf,
+    ports: [u16; 2],
+    /// Where it keeps its data; none where they are in memory.
+    database: Option<PathBuf>,
+    certificates: TempDir,
 }
 
 impl Lab {
@@ -39,25 +43,93 @@ impl Lab {
         let address = format!("{}/admin/realms/{path}", self.http);
         address.trim_end_matches('/').to_owned()
     }
+
+    /// Kills it, in the middle of whatever it does.
+    pub fn kill(&mut self) {
+        let file = self.certificates.path().join("keycloak.log.group");
+        let group = fs::read_to_string(file).expect("its number");
+        let kill = format!("kill -KILL -- -{}", group.trim());
+        let killed = Command::new("bash").args(["-c", &kill]).status();
+        assert!(killed.expect("bash").success(), "{kill}");
+        // The shell has nothing to wait for any more.
+        let mut keeper = self.keeper.take().expect("it runs");
+        drop(keeper.stdin.take());
+        keeper.wait().expect("the shell ends");
+    }
+
+    /// Starts it again, on the same ports with the same data.
+    pub fn resume(&mut self) {
+        let log = self.certificates.path().join("keycloak.log");
+        fs::remove_file(log).expect("what the one before has said");
+        self.keeper = Some(self.spawn().expect("it has started before"));
+        wait(self).expect("it has started before");
+    }
+
+    /// Starts it below a shell that ends it as soon as its own input ends, which is when this process
+    /// has ended, however it did. Keycloak and what starts it are a group of processes by themselves:
+    /// a signal to the tests' own must not end it first.
+    fn spawn(&self) -> Result<Child, String> {
+        let script = "set -m; trap : TERM INT; exec 3<&0; \"$@\" </dev/null >\"$LOG\" 2>&1 & \
+                      echo $! >\"$LOG.group\"; read -r _ <&3; kill $!; wait $!";
+        let certificates = self.certificates.path();
+        let mut command = Command::new("bash");
+        command
+            .args(["-c", script, "bash", "bash"])
+            .arg(self.home.join("bin/kc.sh"))
+            .args(["start-dev", "--import-realm", "--db=dev-mem"])
+            .arg(format!("--http-port={}", self.ports[0]))
+            .arg(format!("--https-port={}", self.ports[1]));
+        for (option, file) in [("", "server.pem"), ("-key", "server.key")] {
+            let file = certificates.join(file);
+            command.arg(format!(
+                "--https-certificate{option}-file={}",
+                file.display()
+            ));
+        }
+        if let Some(database) = &self.database {
+            // As Keycloak has it by itself; and H2 writes at once, in place of half a second later.
+            let url = format!(
+                "jdbc:h2:file:{};NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
+                database.display()
+            );
+            command.arg(format!("--db-url={url}"));
+        }
+        let kept = self.database.as_ref().map(|it| it.with_extension("mv.db"));
+        if kept.is_none_or(|file| !file.exists()) {
+            // Later there is one, and Keycloak takes it for a fault to be told of another.
+            command.env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+            command.env("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
+        }
+        command
+            .env("LOG", certificates.join("keycloak.log"))
+            .env("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx768m")
+            .stdin(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("bash CANNOT BE STARTED: {error}"))
+    }
 }
 
 static LAB: OnceLock<Option<Lab>> = OnceLock::new();
 
 /// The laboratory; none where Keycloak cannot be had.
 pub fn lab() -> Option<&'static Lab> {
-    let found = LAB.get_or_init(|| match start() {
-        Ok(lab) => Some(lab),
-        Err(reason) => {
-            // Written past the test harness, which shows nothing of a test that has passed.
-            writeln!(
-                std::io::stderr(),
-                "SKIPPED: KEYCLOAK CANNOT BE HAD HERE: {reason}"
-            )
-            .ok();
-            None
-        }
-    });
-    found.as_ref()
+    LAB.get_or_init(|| or_say_why(start(None))).as_ref()
+}
+
+/// One beside it that keeps its data in a file, and outlives being killed with them.
+pub fn lab_on(database: &Path) -> Option<Lab> {
+    or_say_why(start(Some(database)))
+}
+
+fn or_say_why(started: Result<Lab, String>) -> Option<Lab> {
+    // Written past the test harness, which shows nothing of a test that has passed.
+    let say = |reason| {
+        writeln!(
+            std::io::stderr(),
+            "SKIPPED: KEYCLOAK CANNOT BE HAD HERE: {reason}"
+        )
+    };
+    started.map_err(say).ok()
 }
 
 /// Settings for a realm of the laboratory.
@@ -88,7 +160,7 @@ pub async fn connected() -> Option<KeycloakDirectory> {
     Some(connected.expect("the lab answers"))
 }
 
-fn start() -> Result<Lab, String> {
+fn start(database: Option<&Path>) -> Result<Lab, String> {
     let home = home()?;
     let imports = home.join("data/import");
     fs::create_dir_all(&imports).map_err(|error| error.to_string())?;
@@ -100,16 +172,19 @@ fn start() -> Result<Lab, String> {
     }
     let certificates = tempfile::tempdir().map_err(|error| error.to_string())?;
     issue(certificates.path());
-    let (http, https) = (free_port(), free_port());
-    let keeper = spawn(&home, certificates.path(), http, https)?;
+    let [http, https] = [free_port(), free_port()];
     let mut lab = Lab {
         http: format!("http://127.0.0.1:{http}"),
         https: format!("https://localhost:{https}"),
         ca_file: certificates.path().join("ca.pem"),
-        _keeper: keeper,
-        _certificates: certificates,
+        keeper: None,
+        home,
+        ports: [http, https],
+        database: database.map(Path::to_owned),
+        certificates,
     };
-    wait(&mut lab)?;
+    lab.keeper = Some(lab.spawn()?);
+    wait(&lab)?;
     Ok(lab)
 }
 
@@ -151,41 +226,8 @@ fn home() -> Result<PathBuf, String> {
     Ok(home)
 }
 
-/// Starts it below a shell that ends it as soon as its own input ends, which is when this process
-/// has ended, however it did.
-fn spawn(home: &Path, certificates: &Path, http: u16, https: u16) -> Result<Child, String> {
-    // A signal to the whole group of processes must not end the shell before it has ended Keycloak.
-    let script = "trap : TERM INT; exec 3<&0; \"$@\" </dev/null >\"$LOG\" 2>&1 & read -r _ <&3; kill $!; wait $!";
-    let arguments = [
-        "start-dev".to_owned(),
-        "--import-realm".to_owned(),
-        "--db=dev-mem".to_owned(),
-        format!("--http-port={http}"),
-        format!("--https-port={https}"),
-        format!(
-            "--https-certificate-file={}/server.pem",
-            certificates.display()
-        ),
-        format!(
-            "--https-certificate-key-file={}/server.key",
-            certificates.display()
-        ),
-    ];
-    Command::new("bash")
-        .args(["-c", script, "bash", "bash"])
-        .arg(home.join("bin/kc.sh"))
-        .args(arguments)
-        .env("LOG", certificates.join("keycloak.log"))
-        .env("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx768m")
-        .env("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
-        .env("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin")
-        .stdin(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("bash CANNOT BE STARTED: {error}"))
-}
-
 /// Waits until the realm answers, or Keycloak has ended.
-fn wait(lab: &mut Lab) -> Result<(), String> {
+fn wait(lab: &Lab) -> Result<(), String> {
     let address = format!("{}/realms/strict", lab.http);
     let log = lab.ca_file.with_file_name("keycloak.log");
     for _ in 0..PATIENCE {

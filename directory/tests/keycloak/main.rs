@@ -3,6 +3,7 @@
 mod admin;
 mod federated;
 mod inspect;
+#[expect(dead_code, reason = "the server's tests kill it")]
 mod lab;
 mod locks;
 mod passwords;

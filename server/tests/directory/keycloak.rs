@@ -6,10 +6,11 @@ use async_trait::async_trait;
 use regain_directory::keycloak::{KeycloakDirectory, Settings};
 use reqwest::Method;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::admin::Admin;
 use crate::gate::Gate;
-use crate::lab::{Lab, lab, lab_settings};
+use crate::lab::{Lab, lab, lab_on, lab_settings};
 use crate::own::own;
 use crate::stage::{Behind, People, Somebody, Stage};
 use crate::world::GOOD;
@@ -23,6 +24,13 @@ pub struct Realm {
     gate: Gate,
 }
 
+/// Ada's id, and a Keycloak of its own.
+pub struct Killed {
+    lab: Lab,
+    ada: String,
+    _data: TempDir,
+}
+
 /// A server in front of it; none where it cannot be had.
 pub async fn set() -> Option<Stage> {
     let (settings, people, behind) = prepared().await?;
@@ -34,18 +42,37 @@ pub async fn set() -> Option<Stage> {
 /// A way to it, and people of its own.
 pub async fn prepared() -> Option<(Settings, People, Realm)> {
     let lab = lab()?;
-    let admin = Admin::of(lab).await;
-    let [ada, disabled, protected] = ["ada", "off", "chief"].map(own);
-    let alternate = json!({ "altEmail": ["ada.alternate@example.net"] });
-    let id = add(&admin, &ada, &json!({ "attributes": alternate })).await;
-    add(&admin, &disabled, &json!({ "enabled": false })).await;
-    add(&admin, &protected, &json!({ "groups": ["/vip"] })).await;
+    let (people, ada) = people_of(lab).await;
     let address: SocketAddr = lab.http.replace("http://", "").parse().expect("an address");
     let gate = Gate::before(address).await;
     let settings = Settings {
         url: format!("http://{}", gate.at()),
         ..lab_settings(lab)
     };
+    Some((settings, people, Realm { lab, ada, gate }))
+}
+
+/// One that is no other row's, and can be killed.
+pub async fn prepared_to_be_killed() -> Option<(Settings, People, Killed)> {
+    let data = TempDir::new().expect("a folder");
+    let lab = lab_on(&data.path().join("keycloak"))?;
+    let (people, ada) = people_of(&lab).await;
+    let killed = Killed {
+        lab,
+        ada,
+        _data: data,
+    };
+    Some((lab_settings(&killed.lab), people, killed))
+}
+
+/// People of a row's own, and Ada's id.
+async fn people_of(lab: &Lab) -> (People, String) {
+    let admin = Admin::of(lab).await;
+    let [ada, disabled, protected] = ["ada", "off", "chief"].map(own);
+    let alternate = json!({ "altEmail": ["ada.alternate@example.net"] });
+    let id = add(&admin, &ada, &json!({ "attributes": alternate })).await;
+    add(&admin, &disabled, &json!({ "enabled": false })).await;
+    add(&admin, &protected, &json!({ "groups": ["/vip"] })).await;
     let people = People {
         ada: Somebody::new(ada, PASSWORD),
         disabled: Somebody::new(disabled, PASSWORD),
@@ -53,8 +80,7 @@ pub async fn prepared() -> Option<(Settings, People, Realm)> {
         // One has it for a user name, the other for an address.
         twin: Some(Somebody::new("twin@example.com", "sample password 1018")),
     };
-    let behind = Realm { lab, ada: id, gate };
-    Some((settings, people, behind))
+    (people, id)
 }
 
 /// Makes somebody, and gives their id.
@@ -82,12 +108,15 @@ async fn add(admin: &Admin<'_>, user_id: &str, more: &Value) -> String {
 #[async_trait]
 impl Behind for Realm {
     async fn delete_ada(&mut self) {
-        Admin::of(self.lab).await.delete(&self.ada).await;
+        delete(self.lab, &self.ada).await;
     }
 
     async fn switch_ada_off(&mut self) {
-        let off = json!({ "enabled": false });
-        Admin::of(self.lab).await.change(&self.ada, &off).await;
+        switch_off(self.lab, &self.ada).await;
+    }
+
+    async fn rename_ada(&mut self) -> Option<String> {
+        Some(rename(self.lab, &self.ada).await)
     }
 
     async fn stop(&mut self) -> bool {
@@ -98,4 +127,44 @@ impl Behind for Realm {
     async fn resume(&mut self) {
         self.gate.open().await;
     }
+}
+
+#[async_trait]
+impl Behind for Killed {
+    async fn delete_ada(&mut self) {
+        delete(&self.lab, &self.ada).await;
+    }
+
+    async fn switch_ada_off(&mut self) {
+        switch_off(&self.lab, &self.ada).await;
+    }
+
+    async fn rename_ada(&mut self) -> Option<String> {
+        Some(rename(&self.lab, &self.ada).await)
+    }
+
+    async fn stop(&mut self) -> bool {
+        self.lab.kill();
+        true
+    }
+
+    async fn resume(&mut self) {
+        self.lab.resume();
+    }
+}
+
+async fn delete(lab: &Lab, id: &str) {
+    Admin::of(lab).await.delete(id).await;
+}
+
+async fn switch_off(lab: &Lab, id: &str) {
+    let off = json!({ "enabled": false });
+    Admin::of(lab).await.change(id, &off).await;
+}
+
+async fn rename(lab: &Lab, id: &str) -> String {
+    let name = own("countess");
+    let renamed = json!({ "username": name, "lastName": "King" });
+    Admin::of(lab).await.change(id, &renamed).await;
+    name
 }

@@ -17,6 +17,7 @@ mod client;
 mod courier;
 mod each;
 mod embedded;
+mod front;
 mod gate;
 mod http_example;
 mod keycloak;

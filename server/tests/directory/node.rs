@@ -29,6 +29,16 @@ impl Node {
     }
 }
 
+impl Node {
+    async fn change_ada(&mut self, member: &str, value: Value) {
+        self.change(|people| {
+            let ada = people.iter_mut().find(|person| person["user_id"] == "ada");
+            ada.expect("Ada")[member] = value;
+        })
+        .await;
+    }
+}
+
 #[async_trait]
 impl Behind for Node {
     async fn delete_ada(&mut self) {
@@ -37,11 +47,12 @@ impl Behind for Node {
     }
 
     async fn switch_ada_off(&mut self) {
-        self.change(|people| {
-            let ada = people.iter_mut().find(|person| person["user_id"] == "ada");
-            ada.expect("Ada")["disabled"] = true.into();
-        })
-        .await;
+        self.change_ada("disabled", true.into()).await;
+    }
+
+    async fn rename_ada(&mut self) -> Option<String> {
+        self.change_ada("user_id", "countess".into()).await;
+        Some("countess".to_owned())
     }
 
     async fn stop(&mut self) -> bool {

@@ -62,6 +62,16 @@ impl Behind for Slapd {
         modify(self, "ada", switched_off()).await;
     }
 
+    async fn rename_ada(&mut self) -> Option<String> {
+        let mut root = self.root().await;
+        let (from, to) = (format!("uid=ada,{BASE}"), format!("ou=moved,{BASE}"));
+        let renamed = root.modifydn(&from, "uid=countess", true, Some(&to)).await;
+        renamed
+            .and_then(LdapResult::success)
+            .expect("renamed and moved");
+        Some("countess".to_owned())
+    }
+
     /// Without a chance to write anything down.
     async fn stop(&mut self) -> bool {
         let file = self.folder().join("pid");

@@ -26,6 +26,12 @@ impl Behind for Python {
         self.0.execute(off).await;
     }
 
+    async fn rename_ada(&mut self) -> Option<String> {
+        let renamed = "UPDATE person SET user_id = 'countess' WHERE user_id = 'ada'";
+        self.0.execute(renamed).await;
+        Some("countess".to_owned())
+    }
+
     async fn stop(&mut self) -> bool {
         self.0.kill();
         true

@@ -86,6 +86,18 @@ pub async fn who_is_switched_off_meanwhile_is_told_at_the_new_password(stage: &m
     assert!(stage.world.post.notices().is_empty());
 }
 
+pub async fn an_entry_that_is_renamed_or_moved_meanwhile_is_found_again(stage: &mut Stage) {
+    let handle = stage.proven().await;
+    let Some(user_id) = stage.behind.rename_ada().await else {
+        return skip("being renamed by others");
+    };
+    let done = stage.client.choose(&handle, stage.good).await.ok();
+    assert_eq!(done["step"], "done");
+    stage.people.ada.user_id = user_id;
+    assert!(stage.lets_ada_in_with(stage.good).await);
+    assert_eq!(stage.world.post.notices().len(), 2);
+}
+
 pub async fn an_entry_that_is_deleted_meanwhile_ends_the_recovery(stage: &mut Stage) {
     let handle = stage.proven().await;
     stage.behind.delete_ada().await;

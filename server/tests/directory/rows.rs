@@ -36,6 +36,7 @@ macro_rules! every_row_in_front_of {
                 a_recovery_ends_a_lock
                 who_is_switched_off_or_protected_does_not_recover
                 who_is_switched_off_meanwhile_is_told_at_the_new_password
+                an_entry_that_is_renamed_or_moved_meanwhile_is_found_again
                 an_entry_that_is_deleted_meanwhile_ends_the_recovery
             }
             outage {

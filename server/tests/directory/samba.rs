@@ -84,6 +84,18 @@ impl Behind for Domain {
         self.samba.replace(&self.ada, attribute, "514").await;
     }
 
+    async fn rename_ada(&mut self) -> Option<String> {
+        let name = own("countess");
+        let mut administrator = self.samba.administrator().await;
+        let to = format!("CN={name}");
+        let renamed = administrator.modifydn(&self.ada, &to, true, None).await;
+        renamed.and_then(LdapResult::success).expect("renamed");
+        let (_, place) = self.ada.split_once(',').expect("a place");
+        self.ada = format!("CN={name},{place}");
+        self.samba.replace(&self.ada, "sAMAccountName", &name).await;
+        Some(name)
+    }
+
     async fn stop(&mut self) -> bool {
         self.gate.shut().await;
         true

@@ -46,6 +46,10 @@ pub trait Behind: Send {
     /// Ada's account is switched off.
     async fn switch_ada_off(&mut self);
 
+    /// Ada's entry gets another name, and another place where there are places: her user ID since, or
+    /// none where nobody renames anybody.
+    async fn rename_ada(&mut self) -> Option<String>;
+
     /// The directory goes away; false where it is the server itself.
     async fn stop(&mut self) -> bool;
 
