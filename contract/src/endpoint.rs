@@ -56,6 +56,8 @@ pub enum Endpoint {
     Users,
     /// A user. `{id}` is the row's; answers [`crate::admin::User`].
     User,
+    /// Changes a user. [`crate::admin::ChangeUser`] → [`crate::admin::User`].
+    ChangeUser,
     /// All groups. Answers [`crate::admin::Groups`].
     Groups,
     /// Resets a password. [`crate::admin::ResetPassword`] → [`crate::admin::PasswordReset`].
@@ -97,6 +99,7 @@ impl Endpoint {
         Self::Overview,
         Self::Users,
         Self::User,
+        Self::ChangeUser,
         Self::Groups,
         Self::ResetPassword,
         Self::Unlock,
@@ -145,7 +148,7 @@ impl Endpoint {
             Self::NotMe => "/recovery/not-me",
             Self::Overview => "/admin/overview",
             Self::Users => "/admin/users",
-            Self::User => "/admin/users/{id}",
+            Self::User | Self::ChangeUser => "/admin/users/{id}",
             Self::Groups => "/admin/groups",
             Self::ResetPassword => "/admin/users/{id}/password-reset",
             Self::Unlock => "/admin/users/{id}/unlock",

@@ -79,9 +79,9 @@ open_enum! {
         State => "state",
         /// Of an account, with `user_changed`: what the user may do.
         Role => "role",
-        /// Of an account, with `user_changed`: the ways to be reached.
+        /// Of `admin::ChangeUser`, and of an account, with `user_changed`: the ways to be reached.
         Methods => "methods",
-        /// Of an account, with `user_changed`: name or user ID.
+        /// Of `admin::ChangeUser`, and of an account, with `user_changed`: name or user ID.
         Name => "name",
     }
 }
@@ -197,7 +197,7 @@ open_enum! {
         NotAdministrator => "not_administrator",
         /// The sign-in is too long ago for an act: the password has to be given again.
         SignInAgain => "sign_in_again",
-        /// The other's role is not below one's own.
+        /// The other's role is not below one's own, or one's own does not reach for this act.
         RankTooLow => "rank_too_low",
         /// Nobody does this to their own account here.
         NotYourself => "not_yourself",

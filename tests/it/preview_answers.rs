@@ -49,6 +49,7 @@ fn check(call: &str, body: &Value) -> Result<(), String> {
         "GET /admin/overview" => read::<Overview>(body),
         "GET /admin/users" => read::<UserPage>(body),
         "GET /admin/users/{id}"
+        | "POST /admin/users/{id}"
         | "POST /admin/users/{id}/unlock"
         | "POST /admin/users/{id}/end-sessions" => read::<User>(body),
         "GET /admin/groups" => read::<Groups>(body),

@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod caller_check;
+pub mod change;
 pub mod limits;
 pub mod overview;
 pub mod reset;
@@ -14,6 +15,7 @@ pub mod users;
 
 pub use audit::{AuditEntry, AuditKind, AuditPage, AuditQuery, AuditResult, Person};
 pub use caller_check::{CallerCheck, CheckCaller, VerifyCaller};
+pub use change::{ChangeUser, MAX_METHODS, MAX_NAME, NewMethod};
 pub use limits::{
     MAX_PAGE_ROWS, MAX_SEARCH, MAX_TOGETHER, PAGE_ROWS, RESET_ANSWER_SECONDS, TEMPORARY_ALPHABET,
 };

@@ -11,7 +11,7 @@ use crate::recovery::MethodKind;
 use crate::session::Role;
 use crate::time::Timestamp;
 
-/// Answer of `GET /admin/users/{id}`, of `POST …/unlock` and of `POST …/end-sessions`.
+/// Answer of `GET` and `POST /admin/users/{id}`, of `POST …/unlock` and of `POST …/end-sessions`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct User {
@@ -58,7 +58,8 @@ pub struct User {
     /// Until when the asking administrator's check of the caller counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caller_checked_until: Option<Timestamp>,
-    /// What the asking administrator may do with this user, and why not.
+    /// What the asking administrator may do with this user, and why not. A change that is not named
+    /// here cannot be made: accounts of a directory that another server keeps are changed there.
     #[serde(default)]
     pub may: Vec<Allowed>,
     /// What a reset has to keep to.
@@ -103,6 +104,16 @@ open_enum! {
         CheckCaller => "check_caller",
         /// Sign them out everywhere.
         EndSessions => "end_sessions",
+        /// Give them another name.
+        ChangeName => "change_name",
+        /// Put methods on file, or take them off.
+        ChangeMethods => "change_methods",
+        /// Put them into groups, or take them out.
+        ChangeGroups => "change_groups",
+        /// Switch the account off, or on again.
+        SwitchOff => "switch_off",
+        /// Give them another role.
+        ChangeRole => "change_role",
     }
 }
 

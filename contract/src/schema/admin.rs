@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Caller, message};
 use crate::admin::{
-    AuditPage, CallerCheck, CheckCaller, Groups, Overview, PasswordReset, ResetPassword, Seen,
-    User, UserPage, VerifyCaller,
+    AuditPage, CallerCheck, ChangeUser, CheckCaller, Groups, Overview, PasswordReset,
+    ResetPassword, Seen, User, UserPage, VerifyCaller,
 };
 use crate::problem::Code;
 use crate::{Endpoint, IDEMPOTENCY_KEY};
@@ -93,9 +93,26 @@ fn on_account(endpoint: Endpoint) -> Option<(Call, &'static [Code])> {
             .takes::<Seen>("seen"),
             &[Code::UserChanged],
         ),
+        Endpoint::ChangeUser => change(),
         _ => return None,
     };
     Some(act)
+}
+
+fn change() -> (Call, &'static [Code]) {
+    let call = Call::new(
+        "changeUser",
+        "Change name, methods, groups, role or state of a user",
+        message::<User>("user"),
+    );
+    let own = &[
+        Code::InvalidFields,
+        Code::UserChanged,
+        Code::CallerCheckNeeded,
+        Code::MethodUnavailable,
+        Code::RateLimited,
+    ];
+    (call.takes::<ChangeUser>("change_user"), own)
 }
 
 /// Checking who calls, with its own codes.
@@ -165,6 +182,7 @@ pub(super) fn parameters(endpoint: Endpoint) -> Vec<Value> {
             ),
         ],
         Endpoint::User
+        | Endpoint::ChangeUser
         | Endpoint::Unlock
         | Endpoint::EndSessions
         | Endpoint::CheckCaller

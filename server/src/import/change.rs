@@ -13,10 +13,7 @@ use crate::adapter::system::SystemRandomness;
 use crate::config::model::Config;
 use crate::foundation::Foundation;
 use crate::model::account::AccountState;
-use crate::model::account_edit::AccountEdit;
-
-/// Longest name, in characters.
-const LONGEST: usize = 320;
+use crate::model::account_edit::{AccountEdit, checked_name};
 
 /// Changes what is told.
 pub(super) async fn set(options: &SetOptions, config: &Config) -> Result<String, ImportError> {
@@ -98,13 +95,10 @@ fn wanted(options: &SetOptions) -> Result<AccountEdit, ImportError> {
         ..AccountEdit::default()
     };
     if let Some(name) = &options.name {
-        let name = identity::tidied(name);
-        if name.is_empty() || name.chars().count() > LONGEST || name.chars().any(char::is_control) {
-            return Err(typed(
-                "the name is empty, too long, or holds control characters",
-            ));
-        }
-        edit.name = Some(name);
+        let name = checked_name(name);
+        edit.name = Some(
+            name.map_err(|_| typed("the name is empty, too long, or holds control characters"))?,
+        );
     }
     if let Some(email) = &options.email {
         let email = Some(identity::mended(email)).filter(|it| !it.is_empty());

@@ -46,16 +46,8 @@ impl Editor {
         if parts.is_empty() {
             return Ok(parts);
         }
-        let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
-        let mut entry = Entry::by_command_line(AuditKind::AccountChanged).on(account);
-        entry = entry.with("changed", &names.join(", "));
-        if parts.contains(&Part::State) {
-            entry = entry.with("state", edit.state_of(account).word());
-        }
-        if let (true, Some(role)) = (parts.contains(&Part::Role), &edit.role) {
-            entry = entry.with("role", role.as_str());
-        }
-        let noted = self.journal.note(entry);
+        let entry = Entry::by_command_line(AuditKind::AccountChanged);
+        let noted = self.journal.note(edit.recorded(entry, account, &parts));
         let now = self.journal.clock.now();
         self.database
             .edit(account, edit, &parts, &noted, now)

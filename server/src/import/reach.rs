@@ -1,10 +1,10 @@
 //! Addresses and numbers by which somebody is reached, as people write them.
 
-use regain_contract::{MethodKind, identity};
-use regain_directory::phone;
+use regain_contract::MethodKind;
 
 use crate::adapter::smtp::is_mailbox;
 use crate::model::account::AccountMethod;
+use crate::model::target;
 
 /// Adds the methods of a cell, which may hold several with `;`, `|`, a comma or a line's end between
 /// them. Each is kept once. How many there are that can be none.
@@ -17,11 +17,7 @@ pub(super) fn add(
     let targets = apart(cell).map(str::trim);
     let mut wrong = 0;
     for target in targets.filter(|target| !target.is_empty()) {
-        let target = match kind {
-            MethodKind::Email => Some(identity::mended(target)).filter(|it| is_mailbox(it)),
-            _ => number(target, country),
-        };
-        match target.map(|target| AccountMethod {
+        match target::target(kind, target, country, is_mailbox).map(|target| AccountMethod {
             kind: kind.clone(),
             target,
         }) {
@@ -40,30 +36,6 @@ fn apart(cell: &str) -> impl Iterator<Item = &str> {
         is_quoted ^= c == '"';
         !is_quoted && matches!(c, ';' | ',' | '|' | '\n')
     })
-}
-
-/// The number in E.164. One that begins with its country's code is believed even where the tables do
-/// not know it: they are older than some numbers.
-fn number(written: &str, country: Option<&str>) -> Option<String> {
-    let written = identity::tidied(written);
-    let written = written.strip_prefix("tel:").unwrap_or(&written);
-    // Where no country is said, two zeros lead out of it, as the ITU recommends (E.123).
-    let abroad = written.strip_prefix("00").filter(|_| country.is_none());
-    let written = abroad.map_or_else(|| written.to_owned(), |digits| format!("+{digits}"));
-    if let Some(number) = phone::normalize(&written, country) {
-        return Some(number);
-    }
-    let is_mark = |c: char| c.is_whitespace() || "-/.()\u{2010}\u{2011}\u{2013}".contains(c);
-    let bare = written.replace("(0)", "").replace(is_mark, "");
-    is_e164(&bare).then_some(bare)
-}
-
-/// A plus sign and at most 15 digits.
-fn is_e164(text: &str) -> bool {
-    let digits = text.strip_prefix('+').unwrap_or_default();
-    (7..=15).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0')
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use regain_contract::{MethodKind, Role, identity};
+use regain_contract::admin::MAX_NAME;
+use regain_contract::{FieldCode, MethodKind, Role, identity};
 
 use crate::model::account::{Account, AccountMethod, AccountState};
+use crate::model::audit::entry::Entry;
 
 /// What is to become of an account that is there. What is absent stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,6 +93,20 @@ impl AccountEdit {
         .collect()
     }
 
+    /// What is recorded of these changes: which parts became others, and what state and role came to
+    /// be. Nothing by which somebody is reached.
+    pub fn recorded(&self, entry: Entry, account: &Account, parts: &[Part]) -> Entry {
+        let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
+        let mut entry = entry.on(account).with("changed", &names.join(", "));
+        if parts.contains(&Part::State) {
+            entry = entry.with("state", self.state_of(account).word());
+        }
+        if let (true, Some(role)) = (parts.contains(&Part::Role), &self.role) {
+            entry = entry.with("role", role.as_str());
+        }
+        entry
+    }
+
     /// The state that it comes to.
     pub fn state_of(&self, account: &Account) -> AccountState {
         match (self.state, account.state) {
@@ -122,6 +138,24 @@ impl AccountEdit {
     }
 }
 
+/// A name as it is kept.
+///
+/// # Errors
+/// Why it can be none.
+pub fn checked_name(typed: &str) -> Result<String, FieldCode> {
+    let name = identity::tidied(typed);
+    if name.is_empty() {
+        return Err(FieldCode::Missing);
+    }
+    if name.chars().count() > MAX_NAME {
+        return Err(FieldCode::TooLong);
+    }
+    if name.chars().any(char::is_control) {
+        return Err(FieldCode::InvalidCharacters);
+    }
+    Ok(name)
+}
+
 /// What names of groups are compared by.
 fn keys(names: &[String]) -> BTreeSet<String> {
     names.iter().map(|name| identity::of_name(name)).collect()
@@ -129,9 +163,9 @@ fn keys(names: &[String]) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use regain_contract::{MethodKind, Role};
+    use regain_contract::{FieldCode, MethodKind, Role};
 
-    use super::{AccountEdit, Part};
+    use super::{AccountEdit, Part, checked_name};
     use crate::model::account::{Account, AccountMethod, AccountState};
 
     fn method(kind: MethodKind, target: &str) -> AccountMethod {
@@ -183,6 +217,17 @@ mod tests {
             method(MethodKind::Email, "c@d.example"),
         ];
         assert_eq!(edit.methods_of(&ada()), want);
+    }
+
+    #[test]
+    fn a_name_is_tidied_and_can_be_seen() {
+        assert_eq!(
+            checked_name(" Ada \u{200b} King "),
+            Ok("Ada King".to_owned())
+        );
+        assert_eq!(checked_name(" \u{200b} "), Err(FieldCode::Missing));
+        assert_eq!(checked_name("a\u{7}b"), Err(FieldCode::InvalidCharacters));
+        assert_eq!(checked_name(&"x".repeat(321)), Err(FieldCode::TooLong));
     }
 
     #[test]

@@ -106,6 +106,13 @@ pub enum Content {
         /// Token of the "this was not me" link.
         not_me: Secret,
     },
+    /// Notice: an administrator changed how the owner is reached.
+    MethodsChanged {
+        /// The account.
+        user_id: String,
+        /// Token of the "this was not me" link.
+        not_me: Secret,
+    },
     /// Somebody asked for a recovery that cannot be.
     CannotRecover {
         /// The account.

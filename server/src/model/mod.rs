@@ -35,3 +35,4 @@ pub mod sealed_text;
 pub mod session;
 pub mod store_error;
 pub mod support_id;
+pub mod target;

@@ -30,6 +30,7 @@ impl Offer {
             Endpoint::Overview
             | Endpoint::Users
             | Endpoint::User
+            | Endpoint::ChangeUser
             | Endpoint::Groups
             | Endpoint::ResetPassword
             | Endpoint::Unlock

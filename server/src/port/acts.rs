@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use crate::model::admin::act::{Act, Acted};
+use crate::model::admin::change::AccountChange;
 use crate::model::admin::reset::{Given, ResetAnswer, ResetMade};
 use crate::model::delivery::Delivery;
 use crate::model::store_error::StoreError;
@@ -34,6 +35,10 @@ pub trait ActStore: Send + Sync {
 
     /// Lifts every lock of an account.
     async fn unlock(&self, act: &Act<'_>, counter: &str) -> Result<Acted, StoreError>;
+
+    /// Changes an account, ends what began with what held before, and writes the notices. Overtaken
+    /// also where its groups are no longer those that it was decided on.
+    async fn change(&self, act: &Act<'_>, change: &AccountChange) -> Result<Acted, StoreError>;
 
     /// Ends an account's sessions.
     async fn end_sessions(&self, act: &Act<'_>) -> Result<Acted, StoreError>;

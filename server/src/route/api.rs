@@ -71,6 +71,7 @@ fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
         Endpoint::Overview => get(admin::overview::show),
         Endpoint::Users => get(admin::users::page),
         Endpoint::User => get(admin::users::show),
+        Endpoint::ChangeUser => post(admin::acts_user::change),
         Endpoint::Groups => get(admin::groups::show),
         Endpoint::ResetPassword => post(admin::acts_reset::reset),
         Endpoint::Unlock => post(admin::acts_user::unlock),

@@ -6,6 +6,7 @@ use crate::service::admin::caller_checks::CallerChecks;
 use crate::service::admin::dashboard::Dashboard;
 use crate::service::admin::resets::Resets;
 use crate::service::admin::user_acts::UserActs;
+use crate::service::admin::user_changes::UserChanges;
 use crate::service::admin::user_list::UserList;
 use crate::service::admin::user_panel::UserPanel;
 use crate::service::basics::Basics;
@@ -88,6 +89,8 @@ pub struct Administration {
     pub user_panel: UserPanel,
     /// Unlocks users, and signs them out.
     pub user_acts: UserActs,
+    /// Changes users.
+    pub user_changes: UserChanges,
     /// Makes sure who a caller is.
     pub caller_checks: CallerChecks,
     /// Resets passwords.
@@ -128,6 +131,7 @@ impl Administration {
             user_list: UserList::new(ports),
             user_panel: UserPanel::new(ports),
             user_acts: UserActs::new(ports),
+            user_changes: UserChanges::new(ports),
             caller_checks: CallerChecks::new(ports),
             resets: Resets::new(ports),
             audit: AuditReader::new(ports),

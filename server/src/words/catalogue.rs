@@ -32,6 +32,8 @@ pub struct Catalogue {
     pub mail_password_reset: Mail,
     /// The notice of a link that the help desk made.
     pub mail_reset_link_made: Mail,
+    /// The notice of other ways to be reached that the help desk put on file.
+    pub mail_methods_changed: Mail,
     /// A code by text message, without its last line.
     pub sms_code: String,
     /// A code by text message that is to be read back to the help desk.

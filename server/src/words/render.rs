@@ -76,6 +76,12 @@ impl Stationery {
                 &words.mail_reset_link_made,
                 (user_id, not_me),
             ),
+            Content::MethodsChanged { user_id, not_me } => self.notice(
+                letter,
+                words,
+                &words.mail_methods_changed,
+                (user_id, not_me),
+            ),
             Content::CallerCheck { code, minutes } => {
                 self.caller_check(letter, words, code, *minutes)
             }

@@ -64,6 +64,11 @@ pub(super) const MESSAGES: &[Message] = &[
         &["user_id", "not_me_link"],
         &["not_me_link"],
     ),
+    message(
+        "mail_methods_changed",
+        &["user_id", "not_me_link"],
+        &["not_me_link"],
+    ),
     message("sms_code", &["code", "minutes"], &["code"]),
     message("sms_caller_check", &["code", "minutes"], &["code"]),
     message("voice_code", &["spoken", "minutes"], &["spoken"]),

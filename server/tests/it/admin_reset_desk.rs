@@ -34,6 +34,20 @@ impl Desk {
         self.client.call(&what, &headers, body).await
     }
 
+    /// Changes a user as they are now.
+    pub async fn change(&self, world: &World, user_id: &str, members: Value) -> Answer {
+        let asked = world.asked(user_id, members).await;
+        let id = world.public_id(user_id).await;
+        self.change_as_seen(&id, &asked).await
+    }
+
+    /// Calls `POST /admin/users/{id}`.
+    pub async fn change_as_seen(&self, id: &str, asked: &Value) -> Answer {
+        let call = format!("POST /admin/users/{id}");
+        let headers = [("cookie", self.cookie.as_str())];
+        self.client.call(&call, &headers, asked).await
+    }
+
     /// The same at another server.
     pub fn at(self, client: Client) -> Self {
         Self { client, ..self }

@@ -1,5 +1,6 @@
 //! One user, as administrators of each rank see them.
 
+use regain_contract::Code;
 use regain_contract::admin::User;
 use serde_json::Value;
 
@@ -37,9 +38,33 @@ impl Desk {
     }
 }
 
-/// What may not be done, as `act: code`.
+/// The changes of an account, as acts.
+const CHANGES: [&str; 5] = [
+    "change_name",
+    "change_methods",
+    "change_groups",
+    "switch_off",
+    "change_role",
+];
+
+/// Which changes may be made: a letter each, `n` where the code is another than `rank_too_low`.
+fn changes(user: &User) -> String {
+    let letter = |act: &&str| {
+        let allowed = user.may.iter().find(|it| it.act.as_str() == *act);
+        match allowed.expect("an act").refused.as_ref().map(Code::as_str) {
+            None => 'y',
+            Some("rank_too_low") => 'r',
+            Some(_) => 'n',
+        }
+    };
+    CHANGES.iter().map(letter).collect()
+}
+
+/// What may not be done beside changes, as `act: code`.
 fn refused(user: &User) -> Vec<String> {
-    let acts = user.may.iter().filter_map(|it| {
+    let others = user.may.iter();
+    let acts = others.filter(|it| !CHANGES.contains(&it.act.as_str()));
+    let acts = acts.filter_map(|it| {
         let code = it.refused.as_ref()?;
         Some(format!("{}: {}", it.act.as_str(), code.as_str()))
     });
@@ -134,6 +159,25 @@ async fn what_may_be_done_depends_on_state_and_rank() {
 }
 
 #[tokio::test]
+async fn what_may_be_changed_depends_on_rank_and_never_on_state() {
+    let desk = Desk::new().await;
+    let subjects = ["ada", "disabled", "managed", "helpdesk", "admin"];
+    let table = [
+        ["yyrrr", "yyrrr", "yyrrr", "nnnnn", "rrrrr"],
+        ["yyryr", "yyryr", "yyryr", "yyryr", "rrrrr"],
+        ["yyyyy", "yyyyy", "yyyyy", "yyyyy", "nnnnn"],
+    ];
+    for ((who, password), row) in ADMINISTRATORS.into_iter().zip(table) {
+        for (subject, expected) in subjects.into_iter().zip(row) {
+            let path = format!("/admin/users/{}", desk.id(subject).await);
+            let seen = desk.world.look((who, password), &path).await.ok();
+            let user: User = serde_json::from_value(seen).expect("a user");
+            assert_eq!(changes(&user), expected, "{who} on {subject}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn too_many_wrong_passwords_lock_and_can_be_unlocked() {
     let desk = Desk::new().await;
     let seen = desk.user("ada").await;
@@ -159,7 +203,9 @@ async fn a_check_of_the_caller_may_be_needed_first() {
     let world = World::with(|config| config.admin.caller_check = true).await;
     let desk = Desk::in_world(world).await;
     let needed = ["reset_password: caller_check_needed", "unlock: wrong_step"];
-    assert_eq!(refused(&desk.user("ada").await), needed);
+    let ada = desk.user("ada").await;
+    assert_eq!(refused(&ada), needed);
+    assert_eq!(changes(&ada), "ynyyy", "methods open the account as well");
 }
 
 #[tokio::test]

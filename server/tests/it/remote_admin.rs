@@ -26,7 +26,7 @@ pub struct Desk {
     pub world: World,
     pub directory: Arc<InMemory>,
     pub client: Client,
-    cookie: String,
+    pub cookie: String,
 }
 
 impl Desk {

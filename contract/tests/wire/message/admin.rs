@@ -201,6 +201,8 @@ fn user() -> User {
         may: vec![
             allowed(Act::ResetPassword, None),
             allowed(Act::Unlock, Some(Code::WrongStep)),
+            allowed(Act::ChangeName, None),
+            allowed(Act::ChangeRole, Some(Code::RankTooLow)),
         ],
         rules: rules(),
         revision: "k3Fv.aQ9x.0Zpl.77aB.Qe2d".into(),

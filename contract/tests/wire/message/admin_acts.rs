@@ -1,9 +1,10 @@
 //! Messages of what administrators do.
 
 use regain_contract::admin::{
-    CallerCheck, CheckCaller, Credential, Delivery, PasswordReset, ResetPassword, VerifyCaller,
+    CallerCheck, ChangeUser, CheckCaller, Credential, Delivery, NewMethod, PasswordReset,
+    ResetPassword, VerifyCaller,
 };
-use regain_contract::{MethodKind, Secret};
+use regain_contract::{MethodKind, Role, Secret};
 
 use super::Golden;
 use super::answers::NOW;
@@ -13,6 +14,7 @@ use super::golden::golden;
 pub fn all() -> Vec<Golden> {
     let mut all = resets();
     all.extend(caller_checks());
+    all.extend(changes());
     all
 }
 
@@ -95,4 +97,33 @@ fn caller_checks() -> Vec<Golden> {
         golden!("check_caller", asked),
         golden!("verify_caller", read_back),
     ]
+}
+
+fn changes() -> Vec<Golden> {
+    let all = ChangeUser {
+        revision: "k3Fv.aQ9x.0Zpl.77aB.Qe2d".into(),
+        name: Some("Ada King".into()),
+        add_methods: vec![NewMethod {
+            kind: MethodKind::Sms,
+            target: "+1 (555) 010-0142".into(),
+        }],
+        remove_methods: vec!["m1".into()],
+        add_groups: vec!["9f2c41d07be8a35c61d4e7f0".into()],
+        remove_groups: vec!["4d0e8b7716a92c53f0c1b8aa".into()],
+        disabled: Some(false),
+        role: Some(Role::Helpdesk),
+        language: Some("de".into()),
+    };
+    let off = ChangeUser {
+        name: None,
+        add_methods: Vec::new(),
+        remove_methods: Vec::new(),
+        add_groups: Vec::new(),
+        remove_groups: Vec::new(),
+        disabled: Some(true),
+        role: None,
+        language: None,
+        ..all.clone()
+    };
+    vec![golden!("change_user", all), golden!("change_user.off", off)]
 }

@@ -30,15 +30,7 @@ impl Database {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut tx = self.write_on(&account.id).await?;
-        write_row(&mut tx, account, edit).await?;
-        if parts.contains(&Part::Methods) {
-            write_methods(&mut tx, &account.id, &edit.methods_of(account)).await?;
-        }
-        words::renew(&mut tx, &[&account.id]).await?;
-        if let (true, Some(names)) = (parts.contains(&Part::Groups), &edit.groups) {
-            join_only(&mut tx, &account.id, names).await?;
-        }
-        revoke(&mut tx, account, edit, parts, now).await?;
+        write(&mut tx, account, edit, parts, now).await?;
         append(&mut tx, &noted.chain, &noted.record).await?;
         tx.commit().await.map_err(unavailable)
     }
@@ -57,6 +49,25 @@ impl Database {
         append(&mut tx, &noted.chain, &noted.record).await?;
         tx.commit().await.map_err(unavailable)
     }
+}
+
+/// Changes these parts of an account, and ends what began with what held before.
+pub(super) async fn write(
+    on: &mut AnyConnection,
+    account: &Account,
+    edit: &AccountEdit,
+    parts: &[Part],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    write_row(on, account, edit).await?;
+    if parts.contains(&Part::Methods) {
+        write_methods(on, &account.id, &edit.methods_of(account)).await?;
+    }
+    words::renew(on, &[&account.id]).await?;
+    if let (true, Some(names)) = (parts.contains(&Part::Groups), &edit.groups) {
+        join_only(on, &account.id, names).await?;
+    }
+    revoke(on, account, edit, parts, now).await
 }
 
 async fn write_row(

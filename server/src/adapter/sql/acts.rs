@@ -5,8 +5,10 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use super::audit::append;
 use super::database::{Database, truth, unavailable};
-use super::{deliveries, links, passwords, resets};
+use super::{account_edits, deliveries, groups, links, passwords, resets};
+use crate::model::account_edit::Part;
 use crate::model::admin::act::{Act, Acted};
+use crate::model::admin::change::AccountChange;
 use crate::model::admin::reset::{Given, ResetAnswer, ResetMade};
 use crate::model::delivery::Delivery;
 use crate::model::link::LinkKind;
@@ -78,6 +80,24 @@ impl ActStore for Database {
             .await
             .map_err(unavailable)?;
         clear_counter(&mut tx, counter).await?;
+        finish(tx, act).await
+    }
+
+    async fn change(&self, act: &Act<'_>, change: &AccountChange) -> Result<Acted, StoreError> {
+        let Some(mut tx) = self.begin_act(act).await? else {
+            return Ok(Acted::Overtaken);
+        };
+        let account = &act.subject.account;
+        if change.parts.contains(&Part::Groups)
+            && groups::names_of(&mut tx, &account.id).await? != change.groups
+        {
+            return Ok(Acted::Overtaken);
+        }
+        account_edits::write(&mut tx, account, &change.edit, &change.parts, act.at).await?;
+        if let Some(notice) = &change.notice {
+            links::insert(&mut tx, &notice.link).await?;
+            deliveries::insert(&mut tx, &notice.deliveries).await?;
+        }
         finish(tx, act).await
     }
 

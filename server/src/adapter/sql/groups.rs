@@ -36,6 +36,23 @@ pub(super) async fn of(pool: &AnyPool, account: &str) -> Result<Vec<Group>, Stor
     Ok(rows.iter().map(group).collect())
 }
 
+/// The names of an account's groups, sorted.
+pub(super) async fn names_of(
+    on: &mut AnyConnection,
+    account: &str,
+) -> Result<Vec<String>, StoreError> {
+    let names = sqlx::query_scalar(
+        "SELECT g.name FROM memberships own JOIN groups g ON g.id = own.grp WHERE own.account = $1",
+    );
+    let mut names: Vec<String> = names
+        .bind(account)
+        .fetch_all(on)
+        .await
+        .map_err(unavailable)?;
+    names.sort_unstable();
+    Ok(names)
+}
+
 /// The number of the group of this name, or of one that looks like it, which is made where there is none.
 pub(super) async fn number(on: &mut AnyConnection, name: &str) -> Result<i64, StoreError> {
     let key = identity::of_name(name);

@@ -3,6 +3,7 @@
 use regain_contract::{Code, Problem, Role};
 
 use crate::model::account::{Account, AccountState};
+use crate::model::account_edit::Part;
 use crate::model::fault::Fault;
 
 /// How high a role stands. Unknown ones have no power, and cannot be acted upon by those who have
@@ -26,8 +27,18 @@ pub enum Denial {
     NotAdministrator,
     /// It is their own account.
     Yourself,
-    /// The other's role is not below theirs.
+    /// The other's role is not below theirs, or theirs does not reach for the act.
     RankTooLow,
+}
+
+impl From<Denial> for Code {
+    fn from(denial: Denial) -> Self {
+        match denial {
+            Denial::NotAdministrator => Self::NotAdministrator,
+            Denial::Yourself => Self::NotYourself,
+            Denial::RankTooLow => Self::RankTooLow,
+        }
+    }
 }
 
 impl Rank {
@@ -75,17 +86,38 @@ pub fn may_act(actor: &Account, subject: &Account) -> Result<(), Denial> {
     Err(Denial::RankTooLow)
 }
 
+/// The lowest rank that may change a part of an account. A name, and how somebody is reached, are what
+/// people ring the help desk for; who can sign in, and what that opens, is decided higher up. As nobody
+/// acts on themself, a global administrator remains whatever is done here: whoever does it.
+const fn least(part: Part) -> Rank {
+    match part {
+        Part::Name | Part::Methods => Rank::Helpdesk,
+        Part::State => Rank::PasswordAdmin,
+        Part::Groups | Part::Role | Part::Email | Part::TwoProofs => Rank::GlobalAdmin,
+    }
+}
+
+/// Whether `actor` may change these parts of `subject`. An account that is switched off, or whose
+/// password is kept elsewhere, is changed as any other.
+///
+/// # Errors
+/// Why not.
+pub fn may_change(actor: &Account, subject: &Account, parts: &[Part]) -> Result<(), Denial> {
+    may_act(actor, subject)?;
+    let rank = Rank::of(&actor.role);
+    match parts.iter().all(|part| rank >= least(*part)) {
+        true => Ok(()),
+        false => Err(Denial::RankTooLow),
+    }
+}
+
 /// Sees that the actor may act on the user, and that the account is one to act on here.
 ///
 /// # Errors
 /// `not_yourself`, `rank_too_low`, `not_administrator`, `managed_elsewhere`,
 /// `account_disabled`.
 pub fn authorise(actor: &Account, subject: &Account) -> Result<(), Fault> {
-    may_act(actor, subject).map_err(|denial| match denial {
-        Denial::NotAdministrator => Code::NotAdministrator,
-        Denial::Yourself => Code::NotYourself,
-        Denial::RankTooLow => Code::RankTooLow,
-    })?;
+    may_act(actor, subject).map_err(Code::from)?;
     if subject.is_kept_elsewhere() {
         return Err(Fault::from(Problem {
             location: subject.managed_at.clone(),
@@ -102,8 +134,9 @@ pub fn authorise(actor: &Account, subject: &Account) -> Result<(), Fault> {
 mod tests {
     use regain_contract::Role;
 
-    use super::{Denial, may_act};
+    use super::{Denial, may_act, may_change};
     use crate::model::account::Account;
+    use crate::model::account_edit::Part;
 
     fn account(id: &str, role: &str) -> Account {
         Account::plain(id, Role::from(role))
@@ -135,5 +168,34 @@ mod tests {
         }
         let own = account("a", "user");
         assert_eq!(may_act(&own, &own), Err(Denial::NotAdministrator));
+    }
+
+    #[test]
+    fn each_part_has_its_lowest_rank() {
+        let parts = [
+            Part::Name,
+            Part::Methods,
+            Part::State,
+            Part::Groups,
+            Part::Role,
+        ];
+        for (actor, row) in [
+            ("user", "nnnnn"),
+            ("helpdesk", "yynnn"),
+            ("password_admin", "yyynn"),
+            ("global_admin", "yyyyy"),
+        ] {
+            for (part, expected) in parts.iter().zip(row.chars()) {
+                let may = may_change(&account("a", actor), &account("b", "user"), &[*part]);
+                assert_eq!(may.is_ok(), expected == 'y', "{actor}: {part:?}");
+            }
+        }
+        let desk = account("a", "helpdesk");
+        let both = may_change(&desk, &account("b", "user"), &[Part::Name, Part::Role]);
+        assert_eq!(both, Err(Denial::RankTooLow), "all of it, or nothing");
+        let above = may_change(&desk, &account("b", "password_admin"), &[Part::Name]);
+        assert_eq!(above, Err(Denial::RankTooLow));
+        let own = account("a", "global_admin");
+        assert_eq!(may_change(&own, &own, &[Part::Role]), Err(Denial::Yourself));
     }
 }

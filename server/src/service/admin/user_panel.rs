@@ -6,8 +6,9 @@ use regain_contract::admin::{Act, Allowed, CallerMethod, ResetRules, User, UserS
 use regain_contract::{Code, MethodKind, Timestamp};
 
 use crate::model::account::{Account, AccountState};
+use crate::model::account_edit::Part;
 use crate::model::admin::actor::Actor;
-use crate::model::admin::authority::authorise;
+use crate::model::admin::authority::{authorise, may_change};
 use crate::model::admin::caller_check::methods;
 use crate::model::admin::standing::Standing;
 use crate::model::admin::subject::Subject;
@@ -156,6 +157,31 @@ impl UserPanel {
         let allowed = own.into_iter().map(|(act, own)| Allowed {
             act,
             refused: authority.clone().or(own),
+        });
+        let changes = self.changes(actor, subject, checked_until.is_some());
+        allowed.chain(changes).collect()
+    }
+
+    /// Each change, and what refuses it; none where another server keeps the accounts.
+    fn changes(&self, actor: &Actor, subject: &Subject, checked: bool) -> Vec<Allowed> {
+        if self.accounts.are_remote() {
+            return Vec::new();
+        }
+        let needed = !checked && self.user_acts.unlock_needs_check(subject);
+        let changes = [
+            (Act::ChangeName, Part::Name),
+            (Act::ChangeMethods, Part::Methods),
+            (Act::ChangeGroups, Part::Groups),
+            (Act::SwitchOff, Part::State),
+            (Act::ChangeRole, Part::Role),
+        ];
+        let allowed = changes.into_iter().map(|(act, part)| {
+            let denied = may_change(&actor.account, &subject.account, &[part]);
+            let own = (part == Part::Methods && needed).then_some(Code::CallerCheckNeeded);
+            Allowed {
+                act,
+                refused: denied.err().map(Code::from).or(own),
+            }
         });
         allowed.collect()
     }
