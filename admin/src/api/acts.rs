@@ -2,7 +2,7 @@
 
 use regain_contract::Endpoint;
 use regain_contract::admin::{
-    CallerCheck, CheckCaller, PasswordReset, ResetPassword, Seen, User, VerifyCaller,
+    CallerCheck, ChangeUser, CheckCaller, PasswordReset, ResetPassword, Seen, User, VerifyCaller,
 };
 use regain_kit::api::Call;
 use regain_kit::failure::Failure;
@@ -13,6 +13,15 @@ use regain_kit::failure::Failure;
 /// The failure of the call.
 pub async fn reset(id: &str, key: &str, body: &ResetPassword) -> Result<PasswordReset, Failure> {
     let call = Call::about(Endpoint::ResetPassword, id).idempotent(key);
+    call.body(body).answer().await
+}
+
+/// Changes a user.
+///
+/// # Errors
+/// The failure of the call.
+pub async fn change(id: &str, body: &ChangeUser) -> Result<User, Failure> {
+    let call = Call::about(Endpoint::ChangeUser, id);
     call.body(body).answer().await
 }
 

@@ -1,12 +1,12 @@
 //! Words for what a record says beside who, whom and what.
 
-use regain_contract::admin::{AuditKind, Credential};
-use regain_contract::{MethodKind, Params, Timestamp};
+use regain_contract::admin::{AuditKind, Credential, UserState};
+use regain_contract::{MethodKind, Params, Role, Timestamp};
 use regain_kit::platform::intl;
 
 use super::catalogue::{fill, say};
 use super::id::Id;
-use super::named;
+use super::{named, person};
 
 /// The details of a record, each in words; a detail that this version does not know is shown as it
 /// came.
@@ -46,6 +46,9 @@ fn detail(params: &Params, name: &str, value: &str) -> Option<String> {
         }
         ("made", _) => counted(Id::DetailMade),
         ("known", _) => counted(Id::DetailKnown),
+        ("changed", parts) => changed(parts),
+        ("state", word) => person::state(&UserState::from(word)),
+        ("role", word) => named::role(&Role::from(word)),
         ("no_more_until", until) => {
             let time = until
                 .parse()
@@ -55,4 +58,20 @@ fn detail(params: &Params, name: &str, value: &str) -> Option<String> {
         ("to" | "given" | "turn", _) | ("locked", "false") => return None,
         _ => [name, ": ", value].concat(),
     })
+}
+
+/// Which parts of an account were changed.
+fn changed(parts: &str) -> String {
+    let word = |part: &str| match part {
+        "name" => say(Id::UsersName),
+        "email" => say(Id::ResetEmail),
+        "role" => say(Id::UserRole),
+        "state" => say(Id::UsersState),
+        "methods" => say(Id::UserMethods),
+        "groups" => say(Id::UserGroups),
+        "two_proofs" => say(Id::UserTwoProofs),
+        other => other.to_owned(),
+    };
+    let words: Vec<String> = parts.split(", ").map(word).collect();
+    fill(Id::DetailChanged, &[("what", &words.join(" · "))])
 }

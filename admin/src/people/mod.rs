@@ -1,9 +1,10 @@
-//! Users without the browser: what the address says, what is ticked, what is typed for a reset and
-//! what came of it. Pure, tested natively.
+//! Users without the browser: what the address says, what is ticked, what is typed for a reset
+//! or a change, and what came of it. Pure, tested natively.
 
 pub mod caller;
 pub mod display_name;
 pub mod draft;
+pub mod edit;
 pub mod keys;
 pub mod report;
 pub mod run;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 /// A box with its label; whether it is `on` is kept.
 #[component]
-pub fn Tick(id: &'static str, label: String, on: RwSignal<bool>) -> impl IntoView {
+pub fn Tick(#[prop(into)] id: String, label: String, on: RwSignal<bool>) -> impl IntoView {
+    let named = id.clone();
     view! {
         <div class="ticked">
             <input
@@ -14,7 +15,7 @@ pub fn Tick(id: &'static str, label: String, on: RwSignal<bool>) -> impl IntoVie
                 checked=on.get_untracked()
                 on:change=move |event| on.set(event_target_checked(&event))
             />
-            <label class="ticked__label" for=id>
+            <label class="ticked__label" for=named>
                 {label}
             </label>
         </div>

@@ -6,6 +6,7 @@ mod admin_acts;
 mod admin_again;
 mod admin_audit;
 mod admin_dashboard;
+mod admin_edit;
 mod admin_pictures;
 mod admin_reset;
 mod admin_users;

@@ -2,6 +2,7 @@
 
 mod bulk_reset;
 mod caller_check;
+mod edit;
 mod list;
 mod page;
 mod panel;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::bulk_reset::BulkResetDialog;
 use super::caller_check::CallerCheckDialog;
+use super::edit::EditDialog;
 use super::list::bar::SelectionBar;
 use super::list::groups::Groups;
 use super::list::narrow::Narrow;
@@ -56,6 +57,7 @@ pub fn UsersPage() -> impl IntoView {
                 <CallerCheckDialog panel/>
                 <UnlockDialog panel/>
                 <EndSessionsDialog panel/>
+                <EditDialog panel/>
                 <BulkResetDialog list open=bulk_reset/>
             </div>
         </Frame>

@@ -8,6 +8,7 @@ use regain_kit::ui::icon::{CLOCK, Icon};
 
 use super::user_panel::{PanelDialogs, UserPanel};
 use crate::message::{Id, fill, person, say};
+use crate::people::edit::{Editing, editing};
 
 /// The id of a reason that holds for all of them.
 const SHARED_REASON: &str = "why-all";
@@ -71,7 +72,11 @@ pub(super) fn Acts(panel: UserPanel) -> impl IntoView {
     let button = |offer| view! { <ActButton panel offer shared/> };
     view! {
         <div class="user__acts">
-            {reason} <ul class="user__act-list">{OFFERS.map(button).collect_view()}</ul> {checked}
+            {reason}
+            <ul class="user__act-list">
+                {OFFERS.map(button).collect_view()} <EditButton panel shared/>
+            </ul>
+            {checked}
         </div>
     }
 }
@@ -149,6 +154,34 @@ fn ActButton(
                 {say(label)}
             </button>
             {reason}
+        </li>
+    }
+}
+
+/// A button that opens the form which changes the user. It is hidden where users are changed elsewhere,
+/// and refused for a reason that holds for all acts.
+#[component]
+fn EditButton(panel: UserPanel, shared: Memo<Option<Id>>) -> impl IntoView {
+    let editing = Memo::new(move |_| panel.user.with(|user| Some(editing(user.as_ref()?))));
+    let is_offered = move || editing.with(|it| *it == Some(Editing::Offered));
+    let is_absent = move || editing.with(|it| matches!(it, None | Some(Editing::Absent)));
+    let described = move || (!is_offered() && shared.get().is_some()).then_some(SHARED_REASON);
+    let press = move |_| {
+        if untrack(is_offered) {
+            panel.open_dialog(panel.dialogs.edit);
+        }
+    };
+    view! {
+        <li class="user__act" hidden=is_absent>
+            <button
+                class="button button--quiet"
+                type="button"
+                aria-describedby=described
+                aria-disabled=move || (!is_offered()).then_some("true")
+                on:click=press
+            >
+                {say(Id::ActEdit)}
+            </button>
         </li>
     }
 }

@@ -36,6 +36,7 @@ pub struct PanelDialogs {
     pub caller_check: RwSignal<bool>,
     pub unlock: RwSignal<bool>,
     pub end_sessions: RwSignal<bool>,
+    pub edit: RwSignal<bool>,
 }
 
 impl PanelDialogs {
@@ -45,6 +46,7 @@ impl PanelDialogs {
             caller_check: RwSignal::new(false),
             unlock: RwSignal::new(false),
             end_sessions: RwSignal::new(false),
+            edit: RwSignal::new(false),
         }
     }
 
@@ -54,6 +56,7 @@ impl PanelDialogs {
             self.caller_check,
             self.unlock,
             self.end_sessions,
+            self.edit,
         ] {
             if dialog.get_untracked() {
                 dialog.set(false);
