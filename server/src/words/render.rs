@@ -96,16 +96,26 @@ impl Stationery {
                 holds,
             } => self.temporary_password(letter, words, (user_id, password), *holds),
             Content::CannotRecover { user_id, reason } => {
-                let (mail, location) = match reason {
-                    Hindrance::NoMethods => (&words.mail_no_methods, None),
-                    Hindrance::ManagedElsewhere(at) => (&words.mail_managed, at.as_deref()),
-                    Hindrance::Disabled => (&words.mail_disabled, None),
-                    Hindrance::Paused => (&words.mail_paused, None),
-                };
-                let values = [("user_id", Some(user_id.as_str())), ("location", location)];
-                self.mail(letter, words, mail, &values)
+                self.hindrance(letter, words, (user_id, reason))
             }
         }
+    }
+
+    /// Why a recovery cannot succeed.
+    fn hindrance(
+        &self,
+        letter: &Letter,
+        words: &Catalogue,
+        (user_id, reason): (&str, &Hindrance),
+    ) -> Rendered {
+        let (mail, location) = match reason {
+            Hindrance::NoMethods => (&words.mail_no_methods, None),
+            Hindrance::ManagedElsewhere(at) => (&words.mail_managed, at.as_deref()),
+            Hindrance::Disabled => (&words.mail_disabled, None),
+            Hindrance::Paused => (&words.mail_paused, None),
+        };
+        let values = [("user_id", Some(user_id)), ("location", location)];
+        self.mail(letter, words, mail, &values)
     }
 
     /// A notice with a link to stop with.
