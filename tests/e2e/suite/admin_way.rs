@@ -73,11 +73,11 @@ fn a_session_that_ended_leads_to_signing_in_and_back() {
         browser
             .script::<()>("return fetch('/api/v1/session', {method: 'DELETE'}).then(() => null)")
             .await?;
-        browser.fill(field("User ID"), ADA).await?;
+        browser.fill(field(en("admin.audit.person")), ADA).await?;
         browser.click(button("Show")).await?;
         walk::sign_in_here(&browser, HELPDESK).await?;
         browser.at(en("admin.audit.title")).await?;
-        assert_eq!(browser.value(field("User ID")).await?, ADA);
+        assert_eq!(browser.value(field(en("admin.audit.person"))).await?, ADA);
         Ok(())
     });
 }
