@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::failure::KeyChangeError;
 use super::new_key;
-use crate::adapter::owner_files::give_to_owner_of;
+use crate::adapter::owner_files::{give_to_owner_of, server_key};
 use crate::adapter::sql::copy;
 use crate::adapter::sql::database::Database;
 use crate::adapter::sql::key_change::{SealError, SealedAnew};
@@ -68,7 +68,8 @@ async fn change(
     };
     let new = match is_configured {
         true => new_key::in_hexadecimal(&file, &SystemRandomness),
-        false => new_key::in_bytes(&file, &SystemRandomness),
+        // One that an interrupted change has left there is used.
+        false => server_key(&file, &SystemRandomness),
     };
     let new = new.map_err(failed)?;
     // A change that was killed between database and file is brought to its end.

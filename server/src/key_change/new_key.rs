@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
-use crate::adapter::owner_files::{file_for_owner, server_key};
+use crate::adapter::owner_files::file_for_owner;
 use crate::model::digest::ServerKey;
 use crate::port::randomness::Randomness;
 
@@ -25,12 +25,4 @@ pub fn in_hexadecimal(file: &Path, random: &dyn Randomness) -> Result<ServerKey>
     hex::decode_to_slice(text.trim(), &mut bytes)
         .map_err(|_| Error::new(ErrorKind::InvalidData, "it holds no 64 hexadecimal digits"))?;
     Ok(ServerKey::new(bytes))
-}
-
-/// A key as the data folder holds one. One that an interrupted change has left there is used.
-///
-/// # Errors
-/// When the file cannot be read or written, or holds something else.
-pub fn in_bytes(file: &Path, random: &dyn Randomness) -> Result<ServerKey> {
-    server_key(file, random)
 }

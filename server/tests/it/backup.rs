@@ -3,7 +3,6 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::json;
 use tempfile::TempDir;
@@ -13,14 +12,7 @@ use crate::program::Program;
 
 /// The program with these arguments on the data of a folder: whether it went well, and what it said.
 fn run(data: &Path, args: &[&str]) -> (bool, String) {
-    let output = Command::new(Program::FILE)
-        .args(args)
-        .env("REGAIN_DATA", data)
-        .output()
-        .expect("the program runs");
-    let both = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&both).trim().to_owned();
-    (output.status.success(), said)
+    Program::run(args, [("REGAIN_DATA", data)])
 }
 
 fn data(place: &Place) -> PathBuf {

@@ -15,12 +15,7 @@ use crate::program::Program;
 
 /// The program with these arguments on the data of a place: whether it went well, and what it said.
 fn run(place: &Place, args: &[&str]) -> (bool, String) {
-    let mut command = Command::new(Program::FILE);
-    let output = command.args(args).envs(place.environment()).output();
-    let output = output.expect("the program runs");
-    let both = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&both).trim().to_owned();
-    (output.status.success(), said)
+    Program::run(args, place.environment())
 }
 
 fn key_file(place: &Place) -> PathBuf {
@@ -118,12 +113,8 @@ async fn a_record_that_was_tampered_with_is_not_vouched_for() {
 async fn a_key_of_the_configuration_is_changed_by_a_file() {
     let place = Place::new().await;
     let with_key = |key: &str, args: &[&str]| {
-        let mut command = Command::new(Program::FILE);
-        command.args(args).envs(place.environment());
-        let output = command.env("REGAIN_KEY", key).output().expect("it runs");
-        let both = [output.stdout, output.stderr].concat();
-        let said = String::from_utf8_lossy(&both).trim().to_owned();
-        (output.status.success(), said)
+        let key = ("REGAIN_KEY", key.to_owned());
+        Program::run(args, place.environment().into_iter().chain([key]))
     };
     let old = "00".repeat(32);
     let mut command = Command::new(Program::FILE);

@@ -1,5 +1,6 @@
 //! The program itself, as a process.
 
+use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -52,6 +53,19 @@ impl Program {
             child,
             address: address.expect("an address"),
         }
+    }
+
+    /// Has a command with these arguments and variables run to its end: whether it went well, and what it
+    /// said.
+    pub fn run<N: AsRef<OsStr>, V: AsRef<OsStr>>(
+        args: &[&str],
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> (bool, String) {
+        let output = Command::new(Self::FILE).args(args).envs(variables).output();
+        let output = output.expect("the program runs");
+        let both = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&both).trim().to_owned();
+        (output.status.success(), said)
     }
 
     /// SIGKILL, and a new start on the same data.

@@ -6,7 +6,7 @@ use regain_contract::Code;
 use regain_contract::admin::AuditKind;
 
 use crate::model::account::AccountState;
-use crate::model::admin::act::Act;
+use crate::model::admin::act::{Act, Acted};
 use crate::model::admin::actor::Actor;
 use crate::model::admin::authority::is_administrator;
 use crate::model::admin::subject::Subject;
@@ -67,11 +67,44 @@ impl Acts {
         }
     }
 
-    /// The actor as they are now, after an act was overtaken.
+    /// What came of an attempt: nothing is left to do, or the actor as they are now, for whom the act is
+    /// decided anew. Why it was refused is recorded.
+    ///
+    /// # Errors
+    /// The attempt's; those of [`Acts::actor_now`].
+    pub async fn retry_as(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        kind: &AuditKind,
+        acted: Result<Acted, Fault>,
+    ) -> Result<Option<Actor>, Fault> {
+        let acted = self
+            .refusals
+            .or_refused(actor, Some(subject), kind.clone(), acted);
+        match acted.await? {
+            Acted::Done => Ok(None),
+            Acted::Overtaken => self.actor_now(actor, subject, kind).await.map(Some),
+        }
+    }
+
+    /// The actor as they are now, after an act was overtaken. That they may not act any more is recorded.
     ///
     /// # Errors
     /// `no_session` when their session is over, `not_administrator` when their role is gone.
-    pub async fn still(&self, actor: &Actor) -> Result<Actor, Fault> {
+    pub async fn actor_now(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        kind: &AuditKind,
+    ) -> Result<Actor, Fault> {
+        let still = self.still(actor).await;
+        self.refusals
+            .or_refused(actor, Some(subject), kind.clone(), still)
+            .await
+    }
+
+    async fn still(&self, actor: &Actor) -> Result<Actor, Fault> {
         let session = self.session_store.session(&actor.session).await?;
         let session = session.filter(|it| it.account == actor.account.id);
         let session = session.ok_or(Code::NoSession)?;

@@ -88,11 +88,7 @@ impl Resets {
                 Attempt::Answered(answer) => return Ok(Some(*answer)),
                 Attempt::Busy => return Ok(None),
                 Attempt::Overtaken => {
-                    let still = self.acts.still(&actor).await;
-                    actor = self
-                        .refusals
-                        .or_refused(&actor, Some(&subject), kind.clone(), still)
-                        .await?;
+                    actor = self.acts.actor_now(&actor, &subject, &kind).await?;
                 }
             }
         }

@@ -14,7 +14,6 @@ use crate::model::fault::Fault;
 use crate::port::acts::ActStore;
 use crate::service::admin::acts::{ATTEMPTS, Acts};
 use crate::service::admin::caller_checks::CallerChecks;
-use crate::service::admin::refusals::Refusals;
 use crate::service::basics::Basics;
 use crate::service::limiter::Limiter;
 use crate::service::ports::Ports;
@@ -24,7 +23,6 @@ use crate::service::remote_accounts::RemoteAccounts;
 #[derive(Clone)]
 pub struct UserActs {
     acts: Acts,
-    refusals: Refusals,
     caller_checks: CallerChecks,
     act_store: Arc<dyn ActStore>,
     remote: Option<RemoteAccounts>,
@@ -37,7 +35,6 @@ impl UserActs {
     pub fn new(ports: &Ports) -> Self {
         Self {
             acts: Acts::new(ports),
-            refusals: Refusals::new(ports),
             caller_checks: CallerChecks::new(ports),
             act_store: ports.store.clone(),
             remote: RemoteAccounts::new(ports),
@@ -149,17 +146,10 @@ impl UserActs {
                 AuditKind::Unlocked => self.try_unlock(&actor, &subject, seen).await,
                 _ => self.try_end_sessions(&actor, &subject, seen).await,
             };
-            let acted = self
-                .refusals
-                .or_refused(&actor, Some(&subject), kind.clone(), acted);
-            if acted.await? == Acted::Done {
-                return Ok(());
+            match self.acts.retry_as(&actor, &subject, &kind, acted).await? {
+                None => return Ok(()),
+                Some(now) => actor = now,
             }
-            let still = self.acts.still(&actor).await;
-            let still = self
-                .refusals
-                .or_refused(&actor, Some(&subject), kind.clone(), still);
-            actor = still.await?;
         }
         Err(Code::Unavailable.into())
     }

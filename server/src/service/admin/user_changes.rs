@@ -20,7 +20,6 @@ use crate::service::accounts::Accounts;
 use crate::service::admin::acts::{ATTEMPTS, Acts};
 use crate::service::admin::caller_checks::CallerChecks;
 use crate::service::admin::change_notices::ChangeNotices;
-use crate::service::admin::refusals::Refusals;
 use crate::service::admin::subjects::Subjects;
 use crate::service::admin::user_acts::UserActs;
 use crate::service::basics::Basics;
@@ -31,7 +30,6 @@ use crate::service::ports::Ports;
 #[derive(Clone)]
 pub struct UserChanges {
     acts: Acts,
-    refusals: Refusals,
     accounts: Accounts,
     subjects: Subjects,
     caller_checks: CallerChecks,
@@ -48,7 +46,6 @@ impl UserChanges {
     pub fn new(ports: &Ports) -> Self {
         Self {
             acts: Acts::new(ports),
-            refusals: Refusals::new(ports),
             accounts: Accounts::new(ports),
             subjects: Subjects::new(ports),
             caller_checks: CallerChecks::new(ports),
@@ -78,17 +75,10 @@ impl UserChanges {
         for _ in 0..ATTEMPTS {
             let subject = self.acts.subject_of(&actor, id, kind.clone()).await?;
             let acted = self.try_change(&actor, &subject, asked).await;
-            let acted = self
-                .refusals
-                .or_refused(&actor, Some(&subject), kind.clone(), acted);
-            if acted.await? == Acted::Done {
-                return Ok(());
+            match self.acts.retry_as(&actor, &subject, &kind, acted).await? {
+                None => return Ok(()),
+                Some(now) => actor = now,
             }
-            let still = self.acts.still(&actor).await;
-            let still = self
-                .refusals
-                .or_refused(&actor, Some(&subject), kind.clone(), still);
-            actor = still.await?;
         }
         Err(Code::Unavailable.into())
     }

@@ -6,7 +6,6 @@ use regain_contract::admin::AuditKind;
 use serde_json::Value;
 
 use super::record::entry;
-use super::users::new_id;
 use crate::model::caller::Caller;
 use crate::model::scim::filter::Filter;
 use crate::model::scim::group::{GroupChange, ProvisionedGroup};
@@ -17,6 +16,7 @@ use crate::port::provisioning::{Part, Provisioning, ProvisioningStore};
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::ports::Ports;
+use crate::service::token;
 
 /// Provisions groups.
 #[derive(Clone)]
@@ -84,7 +84,7 @@ impl GroupProvisioning {
     /// # Errors
     /// [`Refusal::Uniqueness`], what can be none; the store's.
     pub async fn create(&self, by: &Caller, body: Value) -> Result<ProvisionedGroup, Refusal> {
-        let id = new_id(&*self.basics.random);
+        let id = token::id(&*self.basics.random);
         let change = whole(body)?;
         self.write(by, &id, true, &change).await
     }

@@ -20,10 +20,10 @@ use crate::model::scim::user::{Desired, Narrowed};
 use crate::model::scim::value::truth;
 use crate::model::scim::version::check_version;
 use crate::port::provisioning::{Part, Provisioning, ProvisioningStore, TakenBack};
-use crate::port::randomness::Randomness;
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
 use crate::service::ports::Ports;
+use crate::service::token;
 
 /// How often a change is tried that others overtake.
 const TRIES: usize = 3;
@@ -94,7 +94,7 @@ impl UserProvisioning {
     pub async fn create(&self, by: &Caller, body: Value) -> Result<Provisioned, Refusal> {
         let country = self.basics.rules.scim.country.as_deref();
         let new = Desired::read(&attributes(body)?, country)?;
-        let id = new_id(&*self.basics.random);
+        let id = token::id(&*self.basics.random);
         let person = Person {
             account: id.clone(),
             user_id: new.user_id.clone(),
@@ -285,11 +285,4 @@ fn person(user: &Provisioned) -> Person {
         account: user.account.clone(),
         user_id: user.has.user_id.clone(),
     }
-}
-
-/// A public id, of 96 random bits.
-pub fn new_id(random: &dyn Randomness) -> String {
-    let mut bytes = [0; 12];
-    random.fill(&mut bytes);
-    hex::encode(bytes)
 }

@@ -1,19 +1,12 @@
 //! Another key for servers that share a database.
 
-use std::process::Command;
-
 use crate::place::Place;
 use crate::program::Program;
 
 /// The program with these arguments: whether it went well, and what it said.
 fn run(place: &Place, key: Option<&str>, args: &[&str]) -> (bool, String) {
-    let mut command = Command::new(Program::FILE);
-    command.args(args).envs(place.environment());
-    command.envs(key.map(|key| ("REGAIN_KEY", key)));
-    let output = command.output().expect("the program runs");
-    let both = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&both).trim().to_owned();
-    (output.status.success(), said)
+    let key = key.map(|key| ("REGAIN_KEY", key.to_owned()));
+    Program::run(args, place.environment().into_iter().chain(key))
 }
 
 #[tokio::test(flavor = "multi_thread")]

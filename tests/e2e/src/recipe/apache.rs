@@ -43,13 +43,8 @@ pub fn write(wish: &Wish, root: &Path, etc: &Path) -> Done<PathBuf> {
         ports.push(tls.plain_port);
         encrypt(&site, tls)?;
     } else {
-        let whole = write::read(&site)?;
-        let end = "</VirtualHost>\n\n";
-        let redirect = whole
-            .split_once(REDIRECT)
-            .and_then(|(_, rest)| rest.split_once(end));
-        let redirect = redirect.map(|(block, _)| format!("{REDIRECT}{block}{end}"));
-        write::edit(&site, &[(&*redirect.unwrap_or_default(), ""), (TLS, "")])?;
+        write::take_out(&site, REDIRECT, "</VirtualHost>\n\n")?;
+        write::edit(&site, &[(TLS, "")])?;
     }
     match &wish.api {
         Api::Behind(host) => {

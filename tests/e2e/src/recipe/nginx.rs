@@ -86,16 +86,8 @@ fn own(wish: &Wish, front: &Front, etc: &Path) -> Done {
         );
     }
     let listen = format!("    listen 127.0.0.1:{};\n", wish.port);
-    let whole = write::read(&site)?;
-    let end = "}\n\n";
-    let redirect = whole
-        .split_once(REDIRECT)
-        .and_then(|(_, rest)| rest.split_once(end));
-    let redirect = redirect.map(|(block, _)| format!("{REDIRECT}{block}{end}"));
-    write::edit(
-        &site,
-        &[(&*redirect.unwrap_or_default(), ""), (LISTEN, &listen)],
-    )
+    write::take_out(&site, REDIRECT, "}\n\n")?;
+    write::edit(&site, &[(LISTEN, &listen)])
 }
 
 /// A path of a host whose root somebody else serves.

@@ -56,6 +56,19 @@ pub fn edit(path: &Path, changes: &[(&str, &str)]) -> Done {
     text(path, &whole)
 }
 
+/// Takes a part out of a file, from where it begins to its end, as a person would.
+///
+/// # Errors
+/// When it is not there exactly once.
+pub fn take_out(path: &Path, begin: &str, end: &str) -> Done {
+    let whole = read(path)?;
+    let part = whole
+        .split_once(begin)
+        .and_then(|(_, rest)| rest.split_once(end));
+    let part = part.map(|(inside, _)| format!("{begin}{inside}{end}"));
+    edit(path, &[(&part.unwrap_or_else(|| begin.to_owned()), "")])
+}
+
 /// A file's text.
 ///
 /// # Errors
