@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use regain_contract::Timestamp;
 
 use crate::model::account::Account;
 use crate::model::change::PreparedPassword;
@@ -34,8 +35,14 @@ pub trait AccountStore: Send + Sync {
 
     /// Sees that there is a row for an account of a remote directory, which what is written about it
     /// can hang on, with the role that it has there now and what names it in addresses. A temporary
-    /// password that is none any more is forgotten.
-    async fn keep_remote(&self, account: &Account, public_id: &str) -> Result<(), StoreError>;
+    /// password that is none any more is forgotten, but for one that was set since `read_after`: the
+    /// account may have been read before.
+    async fn keep_remote(
+        &self,
+        account: &Account,
+        public_id: &str,
+        read_after: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// Keeps the same password of an account in another form. Nothing happens where it is no longer
     /// kept in the form that it had.

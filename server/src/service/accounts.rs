@@ -12,7 +12,7 @@ use crate::model::admin::public_id;
 use crate::model::admin::temporary_password::without_separators;
 use crate::model::disclosure::proofs_needed;
 use crate::model::fault::Fault;
-use crate::model::intent::SKEW;
+use crate::model::intent::{LEASE, SKEW};
 use crate::model::own_state::OwnState;
 use crate::port::accounts::AccountStore;
 use crate::service::basics::Basics;
@@ -209,7 +209,10 @@ impl Accounts {
     pub async fn keep(&self, account: &Account) -> Result<(), Fault> {
         if self.are_remote() {
             let public_id = public_id::of_person(&self.basics.key, &account.id);
-            self.account_store.keep_remote(account, &public_id).await?;
+            let read_after = self.basics.now().plus(-LEASE);
+            self.account_store
+                .keep_remote(account, &public_id, read_after)
+                .await?;
         }
         Ok(())
     }

@@ -111,6 +111,20 @@ async fn a_temporary_password_that_was_changed_elsewhere_is_none_any_more() {
 }
 
 #[tokio::test]
+async fn what_was_read_before_a_temporary_password_was_given_does_not_take_it_away() {
+    let desk = Desk::new().await;
+    let reset = desk.reset(CLICK, &json!({})).await.ok();
+    // Another call still has the user as they were before the password was given.
+    desk.directory.known().person.must_change = false;
+    desk.on("nina", "end-sessions").await.ok();
+    desk.directory.known().person.must_change = true;
+    assert_eq!(desk.panel("nina").await["revision"], reset["revision"]);
+    desk.world.clock.pass(90_000);
+    let desk = desk.signed_in_again().await;
+    assert_eq!(desk.panel("nina").await["state"], "temporary_expired");
+}
+
+#[tokio::test]
 async fn a_password_can_be_set_for_good_and_unlocks() {
     let desk = Desk::new().await;
     desk.directory.known().person.state = PersonState::Locked;

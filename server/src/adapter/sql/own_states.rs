@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use regain_contract::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -81,7 +82,12 @@ impl AccountStore for Database {
         Ok(())
     }
 
-    async fn keep_remote(&self, account: &Account, public_id: &str) -> Result<(), StoreError> {
+    async fn keep_remote(
+        &self,
+        account: &Account,
+        public_id: &str,
+        read_after: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut tx = self.write_on(&account.id).await?;
         sqlx::query(
             "INSERT INTO accounts (id, user_id, user_key, name, role, state, two_proofs,
@@ -101,7 +107,7 @@ impl AccountStore for Database {
         .await
         .map_err(unavailable)?;
         if !account.temporary {
-            forget_temporary(&mut tx, &account.id).await?;
+            forget_temporary(&mut tx, &account.id, read_after).await?;
         }
         let remote: i64 = sqlx::query_scalar("SELECT remote FROM accounts WHERE id = $1")
             .bind(&account.id)
@@ -118,12 +124,17 @@ impl AccountStore for Database {
 }
 
 /// The temporary password that was given from here was changed elsewhere.
-async fn forget_temporary(on: &mut AnyConnection, account: &str) -> Result<(), StoreError> {
+async fn forget_temporary(
+    on: &mut AnyConnection,
+    account: &str,
+    set_before: Timestamp,
+) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE accounts SET password_temporary = 0, password_expires_at = NULL
-         WHERE id = $1 AND remote = 1 AND password_temporary = 1",
+         WHERE id = $1 AND remote = 1 AND password_temporary = 1 AND password_changed_at < $2",
     )
     .bind(account)
+    .bind(set_before.0)
     .execute(on)
     .await
     .map_err(unavailable)?;

@@ -116,12 +116,17 @@ impl Resets {
         if too_old || made.asked != reset.key.asked(&subject.account.id, asked.body) {
             return Err(Code::KeyRefused.into());
         }
-        if let Some(remote) = &self.remote
-            && let Some(intent) = remote.unsettled(&made).await?
-        {
+        let Some(remote) = &self.remote else {
+            return self.answer_again(&reset, made).await;
+        };
+        if let Some(intent) = remote.unsettled(&made).await? {
             return self.take_up(remote, &reset, made, intent).await;
         }
-        self.answer_again(&reset, made).await
+        // Read anew: the same call may have been settled since, and settling completes what it answers.
+        match self.act_store.reset_made(&reset.key.seal()).await? {
+            Some(made) => self.answer_again(&reset, made).await,
+            None => Ok(Attempt::Overtaken),
+        }
     }
 
     async fn make_reset(&self, reset: &Reset<'_>) -> Result<Attempt, Fault> {
