@@ -2,7 +2,6 @@
 //! them up.
 
 use std::fs::{self, File};
-use std::net::TcpListener;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -78,15 +77,6 @@ pub struct Host {
     pub site: PathBuf,
     _folder: TempDir,
     child: Child,
-}
-
-/// A port that nobody listens on.
-///
-/// # Errors
-/// When there is none.
-pub fn free_port() -> Done<u16> {
-    let taken = TcpListener::bind(("127.0.0.1", 0)).map_err(Failure::io("a port"))?;
-    Ok(taken.local_addr().map_err(Failure::io("a port"))?.port())
 }
 
 impl Host {

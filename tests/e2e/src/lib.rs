@@ -25,6 +25,7 @@ pub mod look;
 pub mod meddling;
 pub mod outbox;
 pub mod paint;
+pub mod port;
 pub mod preview;
 pub mod pseudo;
 pub mod recipe;

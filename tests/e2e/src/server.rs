@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::fs::{self, File};
-use std::net::TcpListener;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -12,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::artefact;
 use crate::failure::{Done, Failure};
+use crate::port::free_port;
 use crate::wait::{Look, until};
 
 /// A server process. It ends when this is dropped.
@@ -127,10 +127,4 @@ impl Drop for Server {
             let _ = child.wait();
         }
     }
-}
-
-/// A port that nobody listens on.
-fn free_port() -> Done<u16> {
-    let taken = TcpListener::bind(("127.0.0.1", 0)).map_err(Failure::io("a port"))?;
-    Ok(taken.local_addr().map_err(Failure::io("a port"))?.port())
 }

@@ -10,7 +10,7 @@ use super::process::Process;
 use super::{chromium, firefox, webkit};
 use crate::engine::Engine;
 use crate::failure::Done;
-use crate::host::free_port;
+use crate::port::free_port;
 use crate::wait::{Look, until};
 
 /// Options of a session.

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use regain_e2e::by::{button, field};
 use regain_e2e::failure::{Done, Failure};
-use regain_e2e::host::{Api, Front, Host, Program, Wish, free_port};
+use regain_e2e::host::{Api, Front, Host, Program, Wish};
+use regain_e2e::port::free_port;
 use regain_e2e::recipe::{older, write};
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::verify;

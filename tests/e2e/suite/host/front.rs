@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use regain_e2e::failure::{Done, Failure};
-use regain_e2e::host::{Api, Front, Host, Program, Tls, Wish, free_port};
+use regain_e2e::host::{Api, Front, Host, Program, Tls, Wish};
+use regain_e2e::port::free_port;
 use regain_e2e::recipe::write;
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::verify;

@@ -1,7 +1,8 @@
 //! Every program, at the root and below it, with the API behind it and elsewhere: what it sends, and
 //! the way from a forgotten password back into the account.
 
-use regain_e2e::host::{Api, Front, Host, Program, Wish, free_port};
+use regain_e2e::host::{Api, Front, Host, Program, Wish};
+use regain_e2e::port::free_port;
 use regain_e2e::stage::Stage;
 use regain_e2e::verify;
 
