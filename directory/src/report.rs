@@ -255,34 +255,24 @@ mod tests {
             counted: 0,
             more: false,
         });
+        let (mut lacking, mut empty, mut mute) = (report(), report(), report());
+        lacking.missing = vec![missing];
+        empty.people = none;
+        mute.reachable = 0;
         for (report, reason) in [
-            (
-                DirectoryReport {
-                    missing: vec![missing],
-                    ..report()
-                },
-                "lacks rights",
-            ),
-            (
-                DirectoryReport {
-                    people: none,
-                    ..report()
-                },
-                "nobody is found",
-            ),
-            (
-                DirectoryReport {
-                    reachable: 0,
-                    ..report()
-                },
-                "can be reached",
-            ),
+            (lacking, "lacks rights"),
+            (empty, "nobody is found"),
+            (mute, "can be reached"),
         ] {
             assert!(!report.recovery_works());
             let verdict = report.to_string();
             let verdict = verdict.lines().last().expect("a verdict");
             assert!(verdict.contains(reason), "{verdict}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_counted_hinders_none() {
         let unread = DirectoryReport {
             rules: None,
             ..report()

@@ -19,6 +19,8 @@ const OURS: [&str; 6] = [
 ];
 /// Packages whose tests and programs drive browsers.
 pub const IN_BROWSERS: [&str; 2] = ["regain-e2e", "regain-bench"];
+/// Programs that are compiled for their own suite.
+const FUZZERS: &str = "regain-fuzz";
 const OUR_PREFIXES: [&str; 5] = [
     "CARGO_PKG_",
     "CARGO_BIN_",
@@ -57,7 +59,7 @@ pub fn cargo(subcommand: &str) -> Command {
 pub fn whole_workspace(subcommand: &str) -> Command {
     let mut command = cargo(subcommand);
     command.args(["--workspace", "--features", "regain-contract/schema"]);
-    for package in IN_BROWSERS {
+    for package in IN_BROWSERS.iter().chain([&FUZZERS]) {
         command.args(["--exclude", package]);
     }
     command

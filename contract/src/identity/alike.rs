@@ -81,6 +81,8 @@ fn an_identity_is_its_own_identity() {
         "a@",
         "@b",
         "mailto:",
+        "mailto:mailto:",
+        "mailto:%E2%80%8B",
         "<>",
         "<a@b",
         "a@b>",

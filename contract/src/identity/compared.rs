@@ -4,11 +4,13 @@ use super::address::{bare, domain_key};
 use super::fold::{compatible, folded};
 
 /// What was typed, as another system is asked for it: without what nobody sees, in NFKC (Unicode
-/// annex 15), an address without `mailto:`, `<…>` and a final full stop. The case stays.
+/// annex 15), an address without `mailto:`, `<…>` and a final full stop. The case stays. Of a text that
+/// can be seen something is always left: nobody's identity is empty.
 #[must_use]
 pub fn mended(text: &str) -> String {
     let plain = compatible(text);
-    compatible(&bare(&plain))
+    let address = compatible(&bare(&plain));
+    if address.is_empty() { plain } else { address }
 }
 
 /// What user IDs are compared by. One with an `@` in it is taken for an address.

@@ -75,6 +75,8 @@ const PLACES: &[&str] = &[
     "xtask",
     "tests",
     "bench",
+    "directory",
+    "fuzz",
     "start",
     "style",
     "index.html",

@@ -1,6 +1,7 @@
 //! `cargo xtask setup`, and what every other task calls first.
 
 use crate::failure::Failure;
+use crate::process;
 use crate::setup::apt::Apt;
 use crate::setup::need::Need;
 use crate::setup::toolchain::{self, Toolchain};
@@ -67,8 +68,10 @@ fn packages_for(needs: &[Need], toolchain: Toolchain) -> Vec<&'static str> {
                 packages.extend(postgres::missing_packages());
                 packages.extend(directories::missing_packages());
             }
+            // libFuzzer is written in C++.
+            Need::Fuzz if process::on_path("c++").is_none() => packages.push("g++"),
             Need::Lint => packages.extend(toolchain.linter_package()),
-            Need::Build | Need::Dependencies | Need::Schema | Need::Markup => (),
+            Need::Build | Need::Dependencies | Need::Schema | Need::Markup | Need::Fuzz => (),
         }
     }
     packages.sort_unstable();

@@ -21,11 +21,13 @@ pub enum Need {
     Markup,
     /// Attacking the server by the API's description.
     Schema,
+    /// Fuzzing parsers.
+    Fuzz,
 }
 
 impl Need {
     /// Everything.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Build,
         Self::Lint,
         Self::Web,
@@ -34,6 +36,7 @@ impl Need {
         Self::Database,
         Self::Dependencies,
         Self::Schema,
+        Self::Fuzz,
         Self::Markup,
     ];
 

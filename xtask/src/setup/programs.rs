@@ -143,7 +143,12 @@ pub fn missing(needs: &[Need]) -> Result<BTreeSet<Set>, Failure> {
             Need::Dependencies => &[Program::CargoDeny, Program::CargoShear],
             Need::Schema => &[Program::Schemathesis],
             Need::Journeys if browser::is_asked_for("firefox") => &[Program::Geckodriver],
-            Need::Lint | Need::Journeys | Need::Hosts | Need::Database | Need::Markup => &[],
+            Need::Lint
+            | Need::Journeys
+            | Need::Hosts
+            | Need::Database
+            | Need::Markup
+            | Need::Fuzz => &[],
         };
         for program in programs {
             if program.find()?.is_none() {

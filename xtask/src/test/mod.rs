@@ -6,6 +6,7 @@ pub mod compiler;
 pub mod deny;
 pub mod engines;
 pub mod figures;
+pub mod fuzz;
 pub mod lint;
 pub mod report;
 pub mod rust_version;

@@ -17,7 +17,7 @@ use crate::size;
 use crate::test::compile::{self, Compiled};
 use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{deny, figures, lint, rust_version, schema, stream};
+use crate::test::{deny, figures, fuzz, lint, rust_version, schema, stream};
 use crate::workspace;
 
 /// A suite of tests or checks.
@@ -35,6 +35,8 @@ pub enum Suite {
     Native,
     /// The server attacked by the API's description
     Schema,
+    /// Parsers of bytes that others have made, before a fuzzer
+    Fuzz,
     /// Tests of the app and the worker in a browser
     Web,
     /// The budget of a first visit
@@ -49,13 +51,14 @@ pub enum Suite {
 
 impl Suite {
     /// In the order in which they run.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Fmt,
         Self::Deny,
         Self::Clippy,
         Self::Msrv,
         Self::Native,
         Self::Schema,
+        Self::Fuzz,
         Self::Web,
         // It builds what the others look at, and once more beside it.
         Self::Dist,
@@ -73,6 +76,7 @@ impl Suite {
             Self::Msrv => "msrv",
             Self::Native => "native",
             Self::Schema => "schema",
+            Self::Fuzz => "fuzz",
             Self::Web => "web",
             Self::Size => "size",
             Self::Dist => "dist",
@@ -89,6 +93,7 @@ impl Suite {
             Self::Clippy => &[Need::Lint],
             Self::Native => &[Need::Database],
             Self::Schema => &[Need::Schema],
+            Self::Fuzz => &[Need::Fuzz],
             Self::Web => &[Need::Build, Need::Web],
             Self::Size => &[Need::Build],
             Self::Dist => &[Need::Build, Need::Markup],
@@ -99,7 +104,10 @@ impl Suite {
 
     /// Whether it runs programs that are compiled for it on this machine.
     pub fn has_programs(self) -> bool {
-        matches!(self, Self::Native | Self::Web | Self::E2e | Self::Hosts)
+        matches!(
+            self,
+            Self::Native | Self::Fuzz | Self::Web | Self::E2e | Self::Hosts
+        )
     }
 
     /// Runs it. `filter` goes to the test programs.
@@ -111,6 +119,7 @@ impl Suite {
             Self::Msrv => Ok(rust_version::run(toolchain)),
             Self::Native => compile::native(compiler).map(|all| native(&all, filter)),
             Self::Schema => Ok(Outcome::of_check(schema::run())),
+            Self::Fuzz => fuzz::run(filter),
             Self::Web => web(toolchain, compiler, filter),
             Self::Size => size::run_with(toolchain).map(|()| Outcome::passed()),
             Self::Dist => Ok(dist::suite::run(toolchain)),

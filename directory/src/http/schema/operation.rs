@@ -48,6 +48,16 @@ impl Operation {
     }
 }
 
+/// What a directory may answer about a password.
+const PASSWORD_STATES: [&str; 6] = [
+    "wrong",
+    "right",
+    "must_change",
+    "expired",
+    "locked",
+    "disabled",
+];
+
 /// What is said of a call.
 pub(super) fn operation(call: Call) -> Operation {
     match call {
@@ -77,14 +87,7 @@ pub(super) fn operation(call: Call) -> Operation {
             "checkPassword",
             "Whether a password is the person's. Wrong ones count towards your own lock.",
             json!({ "id": "17", "password": "correct horse battery" }),
-            words(&[
-                "wrong",
-                "right",
-                "must_change",
-                "expired",
-                "locked",
-                "disabled",
-            ]),
+            words(&PASSWORD_STATES),
         ),
         Call::SetPassword => Operation::new::<SetQuestion, SetAnswer>(
             "setPassword",

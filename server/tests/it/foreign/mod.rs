@@ -1,7 +1,6 @@
-//! Bytes that others have made and that code of ours reads. Whatever they are, no parser panics, and
-//! what it promises of its result holds. `tests/foreign/` has a corpus for each parser.
+//! Bytes of callers that no code of ours has parsed yet: whatever they are, the server answers, and not by
+//! a fault of its own. `tests/foreign/` has a corpus for heads and one for bodies; `fuzz/` has a target
+//! for each parser.
 
 mod calls;
-mod files;
 mod mutants;
-mod texts;
