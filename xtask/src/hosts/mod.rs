@@ -2,6 +2,7 @@
 
 mod apache;
 mod azure;
+mod base;
 mod caddy;
 mod cloudfront;
 #[cfg(test)]
