@@ -111,8 +111,8 @@ pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
             told.map_err(|error| error.to_string())
         }
         Command::Init(command) => {
-            let told = init::run(command);
-            told.map(Told::from).map_err(|error| error.to_string())
+            let told = init::run(command).await;
+            told.map_err(|error| error.to_string())
         }
         Command::Health { live } => {
             let told = probe::run(*live, config).await;

@@ -62,6 +62,18 @@ pub async fn run(kind: &MethodKind, command: &Try, config: &Config) -> Result<St
     Ok(format!("The message was taken: {said}"))
 }
 
+/// Sends such a mail.
+///
+/// # Errors
+/// Why it was not taken, in one sentence.
+pub async fn test_mail(to: &str, config: &Config) -> Result<String, String> {
+    let message = Message {
+        to: to.to_owned(),
+        language: "en".to_owned(),
+    };
+    run(&MethodKind::Email, &Try::Test(message), config).await
+}
+
 async fn send_to_phone(
     kind: MethodKind,
     message: &Rendered,

@@ -26,6 +26,9 @@ pub struct Given {
     /// IP address of the proxy in front.
     #[arg(long, value_name = "ADDRESS")]
     pub proxy: Option<String>,
+    /// Your e-mail address: a mail is sent to it, to see whether mail works.
+    #[arg(long, value_name = "ADDRESS")]
+    pub test_mail: Option<String>,
 }
 
 /// All that a first configuration says. What is empty is not set.
@@ -43,6 +46,8 @@ pub struct Answers {
     pub support_email: String,
     /// IP address of the proxy in front.
     pub proxy: String,
+    /// Where a test mail goes; in no configuration.
+    pub test_mail: String,
 }
 
 /// Something was not said.
@@ -64,7 +69,7 @@ struct Question {
     otherwise: Option<&'static str>,
 }
 
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 7] = [
     Question {
         option: "--public-url",
         words: "Address that people will see, such as https://login.example.org",
@@ -95,6 +100,11 @@ const QUESTIONS: [Question; 6] = [
         words: "IP address of the proxy in front (empty: 127.0.0.1)",
         otherwise: Some("127.0.0.1"),
     },
+    Question {
+        option: "--test-mail",
+        words: "Your e-mail address, for a mail that shows whether mail works (empty: none is sent)",
+        otherwise: Some(""),
+    },
 ];
 
 impl Answers {
@@ -114,6 +124,7 @@ impl Answers {
             &given.smtp_user,
             &given.support_email,
             &given.proxy,
+            &given.test_mail,
         ];
         let mut all = Vec::with_capacity(QUESTIONS.len());
         for (question, said) in QUESTIONS.iter().zip(said) {
@@ -135,6 +146,7 @@ impl Answers {
             smtp_user: next(),
             support_email: next(),
             proxy: next(),
+            test_mail: next(),
         })
     }
 }
@@ -177,7 +189,7 @@ mod tests {
     #[test]
     fn what_was_given_is_not_asked_and_what_is_needed_is_asked_again() {
         let mut asked = Vec::new();
-        let terminal = (&b"\n\nn@example.org\n\n\n10.0.0.5\n"[..], &mut asked);
+        let terminal = (&b"\n\nn@example.org\n\n\n10.0.0.5\n\n"[..], &mut asked);
         let given = Given {
             smtp_from: None,
             ..given()

@@ -9,9 +9,12 @@ use thiserror::Error;
 
 use super::answers::{Answers, Given, Unanswered};
 use super::text;
+use crate::channels::command::test_mail;
 use crate::config::load::ConfigError;
 use crate::config::model::Config;
 use crate::config::purpose::Purpose;
+use crate::config::variable::environment;
+use crate::told::Told;
 
 /// The variable of the mail server's password, which belongs into no file that is looked at.
 const PASSWORD: &str = "REGAIN_SMTP_PASSWORD";
@@ -49,11 +52,12 @@ pub enum InitError {
     Wrong(#[from] ConfigError),
 }
 
-/// Asks for what was not given, and writes a first configuration, for its owner alone.
+/// Asks for what was not given, and writes a first configuration, for its owner alone. Where it is told
+/// to, it sends a mail; the configuration stays whatever comes of that.
 ///
 /// # Errors
 /// Why there is none.
-pub fn run(init: &Init) -> Result<String, InitError> {
+pub async fn run(init: &Init) -> Result<Told, InitError> {
     let file = &init.file;
     if file.exists() {
         return Err(InitError::InTheWay(file.clone()));
@@ -68,16 +72,35 @@ pub fn run(init: &Init) -> Result<String, InitError> {
         let _ = fs::remove_file(file);
     }
     checked?;
-    let password = match answers.smtp_user.is_empty() {
-        true => "",
-        false => {
-            "\nThe password at the mail server comes as REGAIN_SMTP_PASSWORD, by the environment"
-        }
+    let mut text = format!("{} is written, for you alone.", file.display());
+    if !answers.smtp_user.is_empty() {
+        text +=
+            "\nThe password at the mail server comes as REGAIN_SMTP_PASSWORD, by the environment";
+    }
+    let tried = match &*answers.test_mail {
+        "" => None,
+        to => Some(try_mail(file, to).await),
     };
-    Ok(format!(
-        "{name} is written, for you alone.{password}\nStart by: regain-server --config {name}",
-        name = file.display()
-    ))
+    let is_well = !matches!(tried, Some(Err(_)));
+    if let Some(Ok(said) | Err(said)) = &tried {
+        text.push_str(&format!("\nTest mail to {}: {said}", answers.test_mail));
+    }
+    text.push_str(&format!(
+        "\nStart by: regain-server --config {}",
+        file.display()
+    ));
+    Ok(Told { text, is_well })
+}
+
+/// Sends a mail by the configuration that was written, with the environment over it: the password at
+/// the mail server comes from there.
+async fn try_mail(file: &Path, to: &str) -> Result<String, String> {
+    let environment = environment(std::env::vars_os()).map_err(|error| error.to_string())?;
+    let config = Config::load(Some(file), &environment, false).and_then(|config| {
+        config.check(Purpose::Look, Some(file))?;
+        Ok(config)
+    });
+    test_mail(to, &config.map_err(|error| error.to_string())?).await
 }
 
 /// Whether a server would start with it; the password is for later.

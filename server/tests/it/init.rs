@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::mail_server::{Answer, MailServer};
 use crate::program::Program;
 
 /// What the program says without a terminal, and whether it went well.
@@ -56,6 +57,33 @@ fn a_configuration_is_written_that_a_server_takes_and_that_is_never_written_over
     let (well, said) = init(&folder, &args);
     assert!(!well && said.contains("stays as it is"), "{said}");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_is_sent_to_whoever_asks_for_one_and_the_configuration_stays_if_that_fails() {
+    let mail = MailServer::start(Answer::Take).await;
+    let mut port = mail.port.to_string();
+    for works in [true, false] {
+        let folder = TempDir::new().expect("a folder");
+        let mut command = Command::new(Program::FILE);
+        command.current_dir(folder.path()).arg("init").args(NEEDED);
+        command.args(["--test-mail", "ada@example.net"]);
+        command.envs([
+            ("REGAIN_SMTP_HOST", "127.0.0.1"),
+            ("REGAIN_SMTP_TLS", "none"),
+            ("REGAIN_SMTP_PORT", &*port),
+        ]);
+        let output = command.stdin(Stdio::null()).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.success(), works, "{said}");
+        assert_eq!(said.contains("not taken"), !works, "{said}");
+        assert!(folder.path().join("regain.toml").exists(), "{said}");
+        // Nobody listens there.
+        port = "9".to_owned();
+    }
+    let mails = mail.mails();
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].contains("ada@example.net") && mails[0].contains("000000"));
 }
 
 #[test]
