@@ -32,7 +32,11 @@ pub fn replaced(mut words: Words, folder: &Path) -> Result<Words, String> {
             ))
         })?;
         let text = fs::read_to_string(&file).map_err(|error| named(error.to_string()))?;
-        *catalogue = laid_over(catalogue, &text).map_err(named)?;
+        let over = laid_over(catalogue, &text);
+        *catalogue = over.map_err(|fault| match line_of(&text, &fault) {
+            Some(line) => format!("messages: {}, line {line}: {fault}", file.display()),
+            None => named(fault),
+        })?;
     }
     Ok(words)
 }
@@ -54,6 +58,16 @@ fn laid_over(catalogue: &Catalogue, text: &str) -> Result<Catalogue, String> {
         message.check(&whole[&key])?;
     }
     serde_json::from_value(whole).map_err(|error| error.to_string())
+}
+
+/// The line of the key that a fault begins with, as it is first said in the text.
+fn line_of(text: &str, fault: &str) -> Option<usize> {
+    let key = fault.split(' ').next()?;
+    let mut at = 0;
+    for part in key.split('.') {
+        at += text[at..].find(&format!("\"{part}\""))?;
+    }
+    Some(1 + text[..at].matches('\n').count())
 }
 
 /// Puts words over others of the same shape: a text, a list of texts, or a mail, which may be given in
@@ -198,6 +212,21 @@ mod tests {
         }
         let nowhere = replaced(Words::built_in(), "/nowhere".as_ref()).expect_err("no folder");
         assert!(nowhere.contains("/nowhere"), "{nowhere}");
+    }
+
+    #[test]
+    fn what_cannot_be_said_names_the_line_of_its_key() {
+        let text =
+            "{\n \"sms_code\": \"{code}\",\n \"mail_code\": {\n  \"subject\": \"{nobody}\"}}";
+        let fault = with("de.json", text).expect_err("nobody is known");
+        assert!(
+            fault.contains("de.json, line 4: mail_code.subject"),
+            "{fault}"
+        );
+        let unknown = with("de.json", "{\n\"sms_cod\": 7}").expect_err("no key");
+        assert!(unknown.contains("de.json, line 2: sms_cod is"), "{unknown}");
+        let broken = with("de.json", "{\n\"sms_code\": 7").expect_err("no JSON");
+        assert!(broken.contains("at line 2"), "{broken}");
     }
 
     #[test]
