@@ -38,6 +38,7 @@ mod preview;
 mod proofs;
 mod restart;
 mod safety;
+mod scanner;
 mod screenshots;
 mod sign_in;
 mod trouble;

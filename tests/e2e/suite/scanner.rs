@@ -1,0 +1,88 @@
+//! Mail scanners: before anybody reads a mail, a browser without a person opens every link in it and runs
+//! what is there. That must use nothing up and stop nothing.
+
+use regain_contract::MethodKind;
+use regain_e2e::by::button;
+use regain_e2e::failure::Done;
+use regain_e2e::outbox::Message;
+use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::walk;
+use regain_e2e::words::{en, start_of};
+
+use crate::NEW_PASSWORD;
+use crate::admin_walk::{gets_in, to_reset};
+
+const ADA: &str = "ada@example.com";
+
+/// Path and fragment of every link in a message.
+fn links(message: &Message) -> Vec<String> {
+    let words = message.text.split_whitespace();
+    let links = words.filter_map(|word| Some(word[word.find("/link#")?..].to_owned()));
+    let links: Vec<String> = links.collect();
+    assert!(!links.is_empty(), "there is no link in {message:#?}");
+    links
+}
+
+/// Opens every link of all mails, twice, until the page says what the link is for.
+async fn scan(scene: &Scene) -> Done {
+    let scanner = scene.browser().await?;
+    let messages = scene.server.messages().await?;
+    for message in messages.iter().filter(|it| it.channel == "email") {
+        for link in [links(message), links(message)].concat() {
+            scanner.open(&link).await?;
+            scanner.shows(ADA).await?;
+            // The next link is another page, and no step within this one.
+            scanner.open("/").await?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_link_of_a_recoverys_mails_is_opened_by_a_scanner_and_works_afterwards() {
+    Stage::new("scanner-recovery").run(async |scene| {
+        let browser = scene.browser().await?;
+        walk::to_code(&browser, ADA, &MethodKind::Email).await?;
+        let sent = scene.server.nth_link(1).await?;
+        scan(scene).await?;
+        let elsewhere = scene.browser().await?;
+        elsewhere.open(&links(&sent)[0]).await?;
+        elsewhere.click(button(en("link.continue"))).await?;
+        elsewhere.at(en("new_password.title")).await?;
+        walk::set_password(&elsewhere, NEW_PASSWORD).await?;
+        elsewhere.at(en("done.title")).await?;
+
+        let messages = scene.server.messages().await?;
+        let notice = messages.iter().find(|it| it.code.is_none());
+        let notice = notice.unwrap_or_else(|| panic!("no notice among {messages:#?}"));
+        let owner = scene.browser().await?;
+        for link in [links(notice), links(notice)].concat() {
+            owner.open(&link).await?;
+            owner.at(en("link.stop_title")).await?;
+            owner.open("/").await?;
+        }
+        gets_in(scene, ADA, NEW_PASSWORD).await?;
+        owner.open(&links(notice)[0]).await?;
+        owner.click(button(en("link.stop"))).await?;
+        owner.at(en("outcome.stopped_title")).await
+    });
+}
+
+#[test]
+fn an_administrators_link_is_opened_by_a_scanner_and_works_afterwards() {
+    Stage::new("scanner-reset").run(async |scene| {
+        let browser = scene.browser().await?;
+        to_reset(&browser, "ada", "Ada Lovelace").await?;
+        browser.click(button("Send the link")).await?;
+        browser.shows(start_of(en("admin.done.link_sent"))).await?;
+        let sent = scene.server.nth_link(1).await?;
+        scan(scene).await?;
+        let user = scene.browser().await?;
+        user.open(&links(&sent)[0]).await?;
+        user.click(button(en("link.continue"))).await?;
+        user.at(en("new_password.title")).await?;
+        walk::set_password(&user, NEW_PASSWORD).await?;
+        user.at(en("done.title")).await?;
+        gets_in(scene, ADA, NEW_PASSWORD).await
+    });
+}
