@@ -29,6 +29,9 @@ pub struct Args {
     /// How long PostgreSQL is away, in seconds
     #[arg(long, default_value_t = 10)]
     away: u32,
+    /// Connections that say nothing
+    #[arg(long, default_value_t = 10_000)]
+    idle: u32,
 }
 
 /// Runs the task.
@@ -40,6 +43,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     cargo.env("KILLS", args.kills.to_string());
     cargo.env("AWAY_SECONDS", args.away.to_string());
+    cargo.env("IDLE", args.idle.to_string());
     cargo.args(["--no-fail-fast", "--", "--nocapture", "--test-threads", "1"]);
     cargo.args(TESTS);
     process::run(&mut cargo, RETRY)

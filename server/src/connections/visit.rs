@@ -39,9 +39,14 @@ impl Visit {
             () = self.entry.sent_away() => false,
             _ = stop.wait_for(|stop| *stop) => false,
         };
-        if !begun {
-            return;
+        if begun {
+            // What a conversation needs is taken once there is one: ten thousand callers who say nothing
+            // cost a few megabytes, and not a hundred.
+            Box::pin(self.converse(allowance, stop)).await;
         }
+    }
+
+    async fn converse(self, allowance: Allowance, mut stop: watch::Receiver<bool>) {
         // Answers are written whole: waiting for more would only make them late.
         let _ = self.stream.set_nodelay(true);
         let entry = Arc::clone(&self.entry);

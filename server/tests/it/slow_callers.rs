@@ -11,7 +11,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::program::call;
+use crate::place::Place;
+use crate::program::{Program, call};
 use crate::rehearsal::Rehearsal;
 
 /// The head of a call, all but its end.
@@ -139,6 +140,45 @@ async fn connections_that_say_nothing_make_room_for_others() {
     let last = idle.last_mut().expect("one of them").try_read(&mut rest);
     let waits = last.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock);
     assert!(waits, "the last to come may stay");
+}
+
+/// What a process holds in memory, in megabytes (proc(5)).
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"));
+    let status = status.unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or_default() / 1024
+}
+
+/// `IDLE` says how many; `cargo xtask bench faults` asks for ten thousand.
+#[tokio::test]
+async fn so_many_idle_connections_are_held_cost_little_and_keep_nobody_out() {
+    let many = std::env::var("IDLE").ok().and_then(|it| it.parse().ok());
+    let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024);
+    let files = usize::try_from(files).unwrap_or(usize::MAX);
+    let many = many.unwrap_or(1000).min(files.saturating_sub(200));
+    let place = Place::new().await;
+    let server = Program::start(&place);
+    let user = json!({ "user_id": "ada@example.com" });
+    server.call("POST /api/v1/recovery", "", &user);
+    let before = memory(server.child.id());
+    let mut idle: Vec<_> = (0..many)
+        .map(|_| std::net::TcpStream::connect(&server.address).expect("a connection"))
+        .collect();
+    for _ in 0..5 {
+        let started = server.call("POST /api/v1/recovery", "", &user);
+        assert!(started["handle"].is_string(), "{started}");
+    }
+    let grown = memory(server.child.id()).saturating_sub(before);
+    println!("{many} idle connections: {grown} MB more");
+    assert!(grown <= 10 + many as u64 / 250, "{grown} MB for {many}");
+    // The last to come may stay.
+    let last = idle.last_mut().expect("one of them");
+    last.set_nonblocking(true).expect("a setting");
+    let read = std::io::Read::read(last, &mut [0]);
+    let waits = read.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock);
+    assert!(waits, "it was let go");
 }
 
 #[tokio::test(flavor = "multi_thread")]
