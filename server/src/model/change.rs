@@ -9,9 +9,10 @@ use crate::model::link::Link;
 use crate::model::recovery::record::Recovery;
 
 /// A change of a recovery, written as a whole or not at all.
-pub struct Change<'a> {
+#[derive(Clone)]
+pub struct Change {
     /// The recovery as it is to be; its `version` is the one it was made from.
-    pub recovery: &'a Recovery,
+    pub recovery: Recovery,
     /// Links that go out with it.
     pub links: Vec<Link>,
     /// Letters that go out with it.
@@ -20,21 +21,31 @@ pub struct Change<'a> {
     pub handle: Option<String>,
     /// Fingerprint of a link that is used up by it.
     pub used_link: Option<String>,
+    /// What is recorded of it.
+    pub noted: Option<Noted>,
     /// When.
     pub at: Timestamp,
 }
 
-impl<'a> Change<'a> {
-    /// A change of the recovery alone.
-    pub const fn of(recovery: &'a Recovery, at: Timestamp) -> Self {
+impl Change {
+    /// A change of the recovery alone, of which nothing is recorded yet.
+    pub fn of(recovery: &Recovery, at: Timestamp) -> Self {
         Self {
-            recovery,
+            recovery: recovery.clone(),
             links: Vec::new(),
             deliveries: Vec::new(),
             handle: None,
             used_link: None,
+            noted: None,
             at,
         }
+    }
+
+    /// The same with what is recorded of it.
+    #[must_use]
+    pub fn noted(self, noted: Noted) -> Self {
+        let noted = Some(noted);
+        Self { noted, ..self }
     }
 }
 
@@ -60,6 +71,7 @@ pub struct PasswordChange {
 }
 
 /// What is recorded of something, to be written as one with it.
+#[derive(Clone)]
 pub struct Noted {
     /// What ties the record to the one before.
     pub chain: Chain,

@@ -42,7 +42,7 @@ pub trait IntentStore: Send + Sync {
     async fn begin_intent(
         &self,
         intent: &Intent,
-        change: Option<&Change<'_>>,
+        change: Option<&Change>,
         lease: Timestamp,
     ) -> Result<Begun, StoreError>;
 
@@ -55,7 +55,7 @@ pub trait IntentStore: Send + Sync {
     async fn settle_intent(
         &self,
         intent: &Intent,
-        change: Option<&Change<'_>>,
+        change: Option<&Change>,
         password: &PasswordChange,
         session: Option<&SessionRecord>,
         noted: &Noted,

@@ -11,10 +11,15 @@ use crate::model::store_error::StoreError;
 /// Recoveries.
 #[async_trait]
 pub trait RecoveryStore: Send + Sync {
-    /// Keeps a new recovery, to be found by its handle's fingerprint.
-    async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError>;
+    /// Keeps a new recovery with its record, to be found by its handle's fingerprint.
+    async fn open_recovery(
+        &self,
+        recovery: &Recovery,
+        handle: &str,
+        noted: &Noted,
+    ) -> Result<(), StoreError>;
 
-    /// The same with its record, by a link of an administrator's, which is used up. False, and
+    /// The same by a link of an administrator's, which is used up. False, and
     /// nothing kept, when the link was used or voided meanwhile, or the account is switched off.
     async fn open_recovery_by(
         &self,
@@ -31,14 +36,14 @@ pub trait RecoveryStore: Send + Sync {
     /// The recovery with this id.
     async fn recovery_by_id(&self, id: &str) -> Result<Option<Recovery>, StoreError>;
 
-    /// Writes a change. False, and nothing written, when the recovery has changed since it was
-    /// read, or the link was used meanwhile.
-    async fn change_recovery(&self, change: &Change<'_>) -> Result<bool, StoreError>;
+    /// Writes a change with its record. False, and nothing written, when the recovery has changed since
+    /// it was read, or the link was used meanwhile.
+    async fn change_recovery(&self, change: &Change) -> Result<bool, StoreError>;
 
     /// Writes a change together with the new password of its account, and its record.
     async fn finish_recovery(
         &self,
-        change: &Change<'_>,
+        change: &Change,
         password: &PasswordChange,
         noted: &Noted,
     ) -> Result<bool, StoreError>;

@@ -70,13 +70,6 @@ impl CodeChecker {
             }
             let outcome = recovery.tried(right);
             self.recoveries.learn_rules(&mut recovery).await?;
-            if !self
-                .recovery_store
-                .change_recovery(&Change::of(&recovery, self.basics.now()))
-                .await?
-            {
-                continue;
-            }
             let (kind, outcome) = match outcome {
                 Try::Right => (
                     AuditKind::CodeVerified,
@@ -85,8 +78,12 @@ impl CodeChecker {
                 Try::Last => (AuditKind::TooManyTries, Err(Code::TooManyTries.into())),
                 Try::Wrong(left) => (AuditKind::CodeWrong, Err(wrong(left))),
             };
-            let entry = Entry::from(by, kind).within(&recovery);
-            return self.journal.audited(entry.proofs(&recovery), outcome).await;
+            let entry = Entry::from(by, kind).within(&recovery).proofs(&recovery);
+            let noted = self.journal.note(entry.came_to(&outcome));
+            let change = Change::of(&recovery, now).noted(noted);
+            if self.recovery_store.change_recovery(&change).await? {
+                return outcome;
+            }
         }
     }
 

@@ -101,8 +101,7 @@ impl CodeSender {
             if let Some(key) = key {
                 recovery.remember_key(key);
             }
-            if self.put_code(&mut recovery, &method).await? {
-                self.journal.write(sending(&recovery, &method, by)).await?;
+            if self.put_code(&mut recovery, &method, by).await? {
                 return Ok(recovery.view(&self.basics.rules, now));
             }
         }
@@ -120,7 +119,12 @@ impl CodeSender {
     }
 
     /// Writes the code with the letter that has it. False when the recovery has changed meanwhile.
-    async fn put_code(&self, recovery: &mut Recovery, method: &Method) -> Result<bool, Fault> {
+    async fn put_code(
+        &self,
+        recovery: &mut Recovery,
+        method: &Method,
+        by: &Caller,
+    ) -> Result<bool, Fault> {
         let now = self.basics.now();
         let out = Outgoing {
             code: token::code(&*self.basics.random),
@@ -141,7 +145,8 @@ impl CodeSender {
         let change = Change {
             links,
             deliveries: vec![delivery],
-            ..Change::of(recovery, self.basics.now())
+            noted: Some(self.journal.note(sending(recovery, method, by))),
+            ..Change::of(recovery, now)
         };
         if !self.recovery_store.change_recovery(&change).await? {
             return Ok(false);
@@ -200,12 +205,12 @@ impl CodeSender {
             Try::Last => (AuditKind::TooManyTries, Code::TooManyTries),
             Try::Right | Try::Wrong(_) => (AuditKind::CodeWrong, Code::ConfirmWrong),
         };
-        let change = Change::of(recovery, self.basics.now());
+        let entry = Entry::from(by, kind).within(recovery);
+        let noted = self.journal.note(entry.refused(code.clone()));
+        let change = Change::of(recovery, self.basics.now()).noted(noted);
         if !self.recovery_store.change_recovery(&change).await? {
             return Ok(false);
         }
-        let entry = Entry::from(by, kind).within(recovery);
-        self.journal.write(entry.refused(code.clone())).await?;
         let tries_left = Some(recovery.tries_left);
         Err(Problem {
             tries_left,

@@ -109,14 +109,14 @@ impl Links {
             recovery.prove();
             self.recoveries.learn_rules(&mut recovery).await?;
             let handle = token::bearer(&*self.basics.random);
+            let entry = Entry::from(by, AuditKind::LinkUsed).within(&recovery);
             let change = Change {
                 handle: Some(fingerprint(&handle)),
                 used_link: Some(link.fingerprint),
+                noted: Some(self.journal.note(entry.proofs(&recovery))),
                 ..Change::of(&recovery, self.basics.now())
             };
             if self.recovery_store.change_recovery(&change).await? {
-                let entry = Entry::from(by, AuditKind::LinkUsed).within(&recovery);
-                self.journal.write(entry.proofs(&recovery)).await?;
                 return Ok(self.recoveries.started(handle, &recovery));
             }
         }

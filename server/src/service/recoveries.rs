@@ -59,13 +59,11 @@ impl Recoveries {
                 return Ok(());
             }
             recovery.ended = Some(Ended::Cancelled);
-            if self
-                .recovery_store
-                .change_recovery(&Change::of(&recovery, self.basics.now()))
-                .await?
-            {
-                let entry = Entry::from(by, AuditKind::RecoveryCancelled);
-                return self.journal.write(entry.within(&recovery)).await;
+            let entry = Entry::from(by, AuditKind::RecoveryCancelled);
+            let noted = self.journal.note(entry.within(&recovery));
+            let change = Change::of(&recovery, self.basics.now()).noted(noted);
+            if self.recovery_store.change_recovery(&change).await? {
+                return Ok(());
             }
         }
     }

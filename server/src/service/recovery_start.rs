@@ -73,11 +73,11 @@ impl RecoveryStart {
         let language = asked.language.as_deref().unwrap_or_default();
         let recovery = self.begin(&named, account.as_ref(), language)?;
         let handle = token::bearer(&*self.basics.random);
-        self.recovery_store
-            .open_recovery(&recovery, &fingerprint(&handle))
-            .await?;
         let entry = Entry::from(by, AuditKind::RecoveryStarted);
-        self.journal.write(entry.within(&recovery)).await?;
+        let noted = self.journal.note(entry.within(&recovery));
+        self.recovery_store
+            .open_recovery(&recovery, &fingerprint(&handle), &noted)
+            .await?;
         Ok(self.recoveries.started(handle, &recovery))
     }
 

@@ -73,6 +73,7 @@ mod mail_server;
 mod malformed;
 mod office;
 mod one_caller;
+mod one_transaction;
 mod operation;
 mod origin;
 mod outbox;

@@ -68,6 +68,7 @@ mod link;
 )]
 mod mail_server;
 mod malformed;
+mod one_transaction;
 #[path = "../directory/outage.rs"]
 mod outage;
 mod outbox;

@@ -6,18 +6,22 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
+use super::write_queue::Writing;
 use crate::model::audit::chain::{Chain, Ends};
 use crate::model::audit::query::{Filter, Found, Reach};
 use crate::model::audit::record::{Chained, Record};
+use crate::model::change::Noted;
 use crate::model::store_error::StoreError;
 use crate::port::audit::AuditLog;
 
 #[async_trait]
 impl AuditLog for Database {
     async fn append(&self, chain: &Chain, record: &Record) -> Result<(), StoreError> {
-        let mut tx = self.write().await?;
-        append(&mut tx, chain, record).await?;
-        tx.commit().await.map_err(unavailable)
+        self.write_together(Noted {
+            chain: chain.clone(),
+            record: record.clone(),
+        })
+        .await
     }
 
     async fn records(
@@ -37,10 +41,27 @@ impl Database {
     /// When the database fails.
     pub async fn append_all(&self, chain: &Chain, records: &[Record]) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        for record in records {
-            append(&mut tx, chain, record).await?;
-        }
+        let records: Vec<_> = records.iter().map(|record| (chain, record)).collect();
+        append_each(&mut tx, &records).await?;
         tx.commit().await.map_err(unavailable)
+    }
+}
+
+/// Something that is recorded by itself.
+#[async_trait]
+impl Writing for Noted {
+    type Answer = ();
+
+    fn place(&self) -> (u8, &str) {
+        (2, "")
+    }
+
+    async fn write(&self, _: &mut AnyConnection) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn noted(&self, (): &()) -> Option<&Noted> {
+        Some(self)
     }
 }
 
@@ -52,6 +73,17 @@ pub(super) async fn append(
     chain: &Chain,
     record: &Record,
 ) -> Result<(), StoreError> {
+    append_each(on, &[(chain, record)]).await
+}
+
+/// The same for several, one after the other.
+pub(super) async fn append_each(
+    on: &mut AnyConnection,
+    records: &[(&Chain, &Record)],
+) -> Result<(), StoreError> {
+    let Some((chain, _)) = records.last() else {
+        return Ok(());
+    };
     // Writes first: so both engines hold the row from here on.
     let row = sqlx::query(
         "UPDATE audit_ends SET seq = seq WHERE id = 1
@@ -63,14 +95,13 @@ pub(super) async fn append(
     let before = read_ends(&row);
     // Who tampered with the record must not keep people from signing in: it goes on, broken.
     let last: Option<i64> = row.get("last");
-    let seq = before.seq.max(last.unwrap_or(0)) + 1;
-    let mac = chain.mac(&before.mac, seq, record);
-    insert(on, seq, record, &mac).await?;
-    let after = Ends {
-        seq,
-        mac,
-        ..before.clone()
-    };
+    let mut after = before.clone();
+    after.seq = before.seq.max(last.unwrap_or(0));
+    for (chain, record) in records {
+        after.seq += 1;
+        after.mac = chain.mac(&after.mac, after.seq, record);
+        insert(on, after.seq, record, &after.mac).await?;
+    }
     write_ends(on, &chain.moved(&before, after)).await
 }
 

@@ -2,10 +2,12 @@
 
 use async_trait::async_trait;
 use regain_contract::Timestamp;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
+use super::write_queue::Writing;
+use crate::model::change::Noted;
 use crate::model::count::Count;
 use crate::model::store_error::StoreError;
 use crate::port::counters::CounterStore;
@@ -13,20 +15,12 @@ use crate::port::counters::CounterStore;
 #[async_trait]
 impl CounterStore for Database {
     async fn count(&self, key: &str, seconds: u32, now: Timestamp) -> Result<Count, StoreError> {
-        let row = sqlx::query(
-            "INSERT INTO counters (key, count, until) VALUES ($1, 1, $2)
-             ON CONFLICT (key) DO UPDATE SET
-               count = CASE WHEN counters.until <= $3 THEN 1 ELSE counters.count + 1 END,
-               until = CASE WHEN counters.until <= $3 THEN $2 ELSE counters.until END
-             RETURNING count, until",
-        )
-        .bind(key)
-        .bind(now.plus(seconds.into()).0)
-        .bind(now.0)
-        .fetch_one(&self.pool)
-        .await
-        .map_err(unavailable)?;
-        Ok(read(&row))
+        let counting = Counting {
+            key: key.to_owned(),
+            until: now.plus(seconds.into()),
+            now,
+        };
+        self.write_together(counting).await
     }
 
     async fn counted(&self, key: &str, now: Timestamp) -> Result<Count, StoreError> {
@@ -62,6 +56,44 @@ impl CounterStore for Database {
             .await
             .map_err(unavailable)?;
         Ok(())
+    }
+}
+
+/// One more under a key.
+struct Counting {
+    key: String,
+    /// The end of the window that begins with it, where none runs.
+    until: Timestamp,
+    now: Timestamp,
+}
+
+#[async_trait]
+impl Writing for Counting {
+    type Answer = Count;
+
+    fn place(&self) -> (u8, &str) {
+        (0, &self.key)
+    }
+
+    async fn write(&self, on: &mut AnyConnection) -> Result<Count, StoreError> {
+        let row = sqlx::query(
+            "INSERT INTO counters (key, count, until) VALUES ($1, 1, $2)
+             ON CONFLICT (key) DO UPDATE SET
+               count = CASE WHEN counters.until <= $3 THEN 1 ELSE counters.count + 1 END,
+               until = CASE WHEN counters.until <= $3 THEN $2 ELSE counters.until END
+             RETURNING count, until",
+        )
+        .bind(&self.key)
+        .bind(self.until.0)
+        .bind(self.now.0)
+        .fetch_one(on)
+        .await
+        .map_err(unavailable)?;
+        Ok(read(&row))
+    }
+
+    fn noted(&self, _: &Count) -> Option<&Noted> {
+        None
     }
 }
 

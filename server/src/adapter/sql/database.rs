@@ -8,6 +8,7 @@ use std::sync::Arc;
 use regain_contract::Timestamp;
 use sqlx::{Any, AnyPool, Transaction};
 
+use super::write_queue::Queue;
 use crate::adapter::argon::Argon;
 use crate::model::store_error::StoreError;
 use crate::workshop::Load;
@@ -18,6 +19,7 @@ pub struct Database {
     pub(super) pool: AnyPool,
     pub(super) argon: Arc<Argon>,
     pub(super) engine: Engine,
+    pub(super) queue: Queue,
 }
 
 /// Which of the two it is.
@@ -91,6 +93,16 @@ impl Database {
         if self.engine == Engine::Postgres {
             sqlx::query(
                 "SELECT id FROM accounts WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE",
+            )
+            .bind(one)
+            .bind(other)
+            .fetch_all(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+            // In the order in which steps are written together that may be theirs.
+            sqlx::query(
+                "SELECT id FROM recoveries WHERE account IN ($1, $2) AND ended IS NULL
+                 ORDER BY id FOR UPDATE",
             )
             .bind(one)
             .bind(other)

@@ -7,6 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::audit::append;
 use super::database::{Database, Engine, unavailable};
+use super::write_queue::Writing;
 use crate::model::backlog::Backlog;
 use crate::model::change::Noted;
 use crate::model::delivery::{Claim, DeadLetter, Delivery, WhyDead};
@@ -64,13 +65,11 @@ impl DeliveryStore for Database {
     }
 
     async fn finish_delivery(&self, claim: &Claim) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM deliveries WHERE id = $1 AND attempts = $2")
-            .bind(&claim.id)
-            .bind(i64::from(claim.attempts))
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(())
+        self.write_together(Finished {
+            id: claim.id.clone(),
+            attempts: claim.attempts,
+        })
+        .await
     }
 
     async fn postpone_delivery(&self, claim: &Claim, due_at: Timestamp) -> Result<(), StoreError> {
@@ -177,6 +176,35 @@ impl Database {
         .await
         .map_err(unavailable)?;
         Ok(due.is_some())
+    }
+}
+
+/// A letter that is sent, or of no use any more.
+struct Finished {
+    id: String,
+    attempts: u32,
+}
+
+#[async_trait]
+impl Writing for Finished {
+    type Answer = ();
+
+    fn place(&self) -> (u8, &str) {
+        (1, &self.id)
+    }
+
+    async fn write(&self, on: &mut AnyConnection) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM deliveries WHERE id = $1 AND attempts = $2")
+            .bind(&self.id)
+            .bind(i64::from(self.attempts))
+            .execute(on)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    fn noted(&self, (): &()) -> Option<&Noted> {
+        None
     }
 }
 

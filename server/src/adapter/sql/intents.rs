@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::audit::append;
 use super::database::{Database, unavailable};
-use super::{deliveries, links, passwords, recoveries, sessions};
+use super::{deliveries, links, passwords, recovery_rows, sessions};
 use crate::model::change::{Change, Noted, PasswordChange};
 use crate::model::intent::{Cause, Intent, IntentState};
 use crate::model::session::SessionRecord;
@@ -30,7 +30,7 @@ impl IntentStore for Database {
     async fn begin_intent(
         &self,
         intent: &Intent,
-        change: Option<&Change<'_>>,
+        change: Option<&Change>,
         lease: Timestamp,
     ) -> Result<Begun, StoreError> {
         let mut tx = self.write_on(&intent.account).await?;
@@ -38,7 +38,7 @@ impl IntentStore for Database {
             return Ok(Begun::Busy);
         }
         let holds = match (change, intent.session()) {
-            (Some(change), _) => recoveries::write(&mut tx, change).await?,
+            (Some(change), _) => recovery_rows::write(&mut tx, change).await?,
             (None, Some(session)) => sessions::is_open(&mut tx, session).await?,
             (None, None) => false,
         };
@@ -62,7 +62,7 @@ impl IntentStore for Database {
     async fn settle_intent(
         &self,
         intent: &Intent,
-        change: Option<&Change<'_>>,
+        change: Option<&Change>,
         password: &PasswordChange,
         session: Option<&SessionRecord>,
         noted: &Noted,
@@ -74,7 +74,7 @@ impl IntentStore for Database {
         let (recovery, holds) = match (change, intent.session()) {
             (Some(change), _) => {
                 let recovery = change.recovery.id.as_str();
-                (recovery, recoveries::write(&mut tx, change).await?)
+                (recovery, recovery_rows::write(&mut tx, change).await?)
             }
             (None, session) => {
                 let from = session.unwrap_or_default();

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::database::{Database, Engine, unavailable};
 use super::identities;
+use super::write_queue::Queue;
 use crate::adapter::argon::Argon;
 use crate::model::alike::Alike;
 use crate::model::store_error::StoreError;
@@ -106,6 +107,7 @@ impl Database {
             pool,
             argon: Arc::new(argon),
             engine,
+            queue: Queue::default(),
         };
         if rule.is_none_or(|rule| identities::is_outdated(Some(rule))) {
             database.renew_keys().await?;

@@ -3,11 +3,12 @@
 use async_trait::async_trait;
 use regain_contract::Timestamp;
 use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, Row, Transaction};
+use sqlx::{AnyConnection, Row};
 
 use super::audit::append;
 use super::database::{Database, truth, unavailable};
-use super::{deliveries, links, passwords};
+use super::recovery_rows::{Opening, insert, write};
+use super::{links, passwords};
 use crate::model::change::{Change, Noted, PasswordChange};
 use crate::model::link::{Link, LinkKind};
 use crate::model::recovery::record::{Ended, Recovery, Step};
@@ -16,10 +17,18 @@ use crate::port::recoveries::RecoveryStore;
 
 #[async_trait]
 impl RecoveryStore for Database {
-    async fn open_recovery(&self, recovery: &Recovery, handle: &str) -> Result<(), StoreError> {
-        let mut tx = self.write().await?;
-        insert(&mut tx, recovery, handle).await?;
-        tx.commit().await.map_err(unavailable)
+    async fn open_recovery(
+        &self,
+        recovery: &Recovery,
+        handle: &str,
+        noted: &Noted,
+    ) -> Result<(), StoreError> {
+        let opening = Opening {
+            recovery: recovery.clone(),
+            handle: handle.to_owned(),
+            noted: noted.clone(),
+        };
+        self.write_together(opening).await
     }
 
     async fn open_recovery_by(
@@ -74,10 +83,17 @@ impl RecoveryStore for Database {
         row.map(|row| read(&row)).transpose()
     }
 
-    async fn change_recovery(&self, change: &Change<'_>) -> Result<bool, StoreError> {
+    async fn change_recovery(&self, change: &Change) -> Result<bool, StoreError> {
+        // Where the link turns out to be used, the change must not have been written.
+        if change.used_link.is_none() {
+            return self.write_together(change.clone()).await;
+        }
         let mut tx = self.write().await?;
         let written = write(&mut tx, change).await?;
         if written {
+            if let Some(noted) = &change.noted {
+                append(&mut tx, &noted.chain, &noted.record).await?;
+            }
             tx.commit().await.map_err(unavailable)?;
         }
         Ok(written)
@@ -85,7 +101,7 @@ impl RecoveryStore for Database {
 
     async fn finish_recovery(
         &self,
-        change: &Change<'_>,
+        change: &Change,
         password: &PasswordChange,
         noted: &Noted,
     ) -> Result<bool, StoreError> {
@@ -155,81 +171,6 @@ async fn has_finished(on: &mut AnyConnection, link: &str) -> Result<bool, StoreE
     Ok(recovery.is_some_and(|it| matches!(it.step, Step::Done)))
 }
 
-/// Writes a change on top of the version it was made from. False when there is another version by
-/// now, or the link is used already; then the transaction must not be committed.
-pub(super) async fn write(
-    tx: &mut Transaction<'static, Any>,
-    change: &Change<'_>,
-) -> Result<bool, StoreError> {
-    let recovery = change.recovery;
-    let done = sqlx::query(
-        "UPDATE recoveries SET body = $1, ended = $2, version = version + 1
-         WHERE id = $3 AND version = $4 AND ended IS NULL",
-    )
-    .bind(body(recovery)?)
-    .bind(recovery.ended.map(passwords::ended_word))
-    .bind(&recovery.id)
-    .bind(recovery.version)
-    .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
-    if done.rows_affected() != 1 {
-        return Ok(false);
-    }
-    if let Some(link) = &change.used_link
-        && !links::use_up(tx, link, change.at).await?
-    {
-        return Ok(false);
-    }
-    for link in &change.links {
-        links::insert(tx, link).await?;
-    }
-    deliveries::insert(tx, &change.deliveries).await?;
-    if let Some(handle) = &change.handle {
-        sqlx::query("UPDATE handles SET superseded = 1 WHERE recovery = $1")
-            .bind(&recovery.id)
-            .execute(&mut **tx)
-            .await
-            .map_err(unavailable)?;
-        insert_handle(tx, &recovery.id, handle).await?;
-    }
-    Ok(true)
-}
-
-async fn insert(
-    on: &mut AnyConnection,
-    recovery: &Recovery,
-    handle: &str,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO recoveries (id, account, expires_at, version, body)
-         VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(&recovery.id)
-    .bind(&recovery.account)
-    .bind(recovery.expires_at.0)
-    .bind(recovery.version)
-    .bind(body(recovery)?)
-    .execute(&mut *on)
-    .await
-    .map_err(unavailable)?;
-    insert_handle(on, &recovery.id, handle).await
-}
-
-async fn insert_handle(
-    on: &mut AnyConnection,
-    recovery: &str,
-    handle: &str,
-) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO handles (fingerprint, recovery, superseded) VALUES ($1, $2, 0)")
-        .bind(handle)
-        .bind(recovery)
-        .execute(on)
-        .await
-        .map_err(unavailable)?;
-    Ok(())
-}
-
 fn read(row: &AnyRow) -> Result<Recovery, StoreError> {
     let body: &str = row.get("body");
     let ended: Option<&str> = row.get("ended");
@@ -249,8 +190,4 @@ fn read(row: &AnyRow) -> Result<Recovery, StoreError> {
         version: row.get("version"),
         ..recovery
     })
-}
-
-fn body(recovery: &Recovery) -> Result<String, StoreError> {
-    serde_json::to_string(recovery).map_err(|_| StoreError::Corrupt("recovery"))
 }
