@@ -32,10 +32,12 @@ impl Visit {
     /// Answers its calls until it is over, takes too long, is sent away, or the server stops: then the
     /// call under way is the last.
     pub async fn attend(self, allowance: Allowance, mut stop: watch::Receiver<bool>) {
-        let begun = timeout(allowance.head, self.stream.readable());
-        // Whoever says nothing costs no buffers.
+        // Whoever says nothing costs no buffers. A look at the first byte, as a new connection may count as
+        // readable without one.
+        let mut first = [0];
+        let begun = timeout(allowance.head, self.stream.peek(&mut first));
         let begun = tokio::select! {
-            begun = begun => matches!(begun, Ok(Ok(()))),
+            begun = begun => matches!(begun, Ok(Ok(1))),
             () = self.entry.sent_away() => false,
             _ = stop.wait_for(|stop| *stop) => false,
         };
