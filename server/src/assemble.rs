@@ -90,7 +90,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
     });
     Ok(Assembled {
         state: AppState {
-            services,
+            services: Arc::new(services),
             web,
             outbox: outbox.map(|outbox| Arc::new(outbox) as Arc<dyn Outbox>),
             pressed_keys: gate.map(|gate| Arc::new(gate) as Arc<dyn PressedKeys>),
@@ -249,7 +249,7 @@ const LEFT_EVERY: u64 = 60;
 
 /// Settles, now and then, what servers that went away have left of passwords that they were setting;
 /// for as long as this one runs. What was left before it started comes first.
-pub async fn settle_left(services: Services) {
+pub async fn settle_left(services: Arc<Services>) {
     let mut turn = tokio::time::interval(std::time::Duration::from_secs(LEFT_EVERY));
     loop {
         turn.tick().await;

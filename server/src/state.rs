@@ -18,8 +18,9 @@ use crate::workshop::Workshop;
 /// What the routes share.
 #[derive(Clone)]
 pub struct AppState {
-    /// The calls of the API.
-    pub services: Services,
+    /// The calls of the API, 25 kB of handles. Each layer that a call passes has a copy of this state, and
+    /// each route one for good.
+    pub services: Arc<Services>,
     /// What only HTTP is concerned with.
     pub web: Arc<Web>,
     /// The outbox, in demo mode.

@@ -20,6 +20,8 @@ const AT_ONCE: usize = 4;
 /// Calls that wait for their turn, for each hash at a time. The last one waits a few seconds.
 const WAITING: usize = 64;
 
+const FAILED: StoreError = StoreError::Corrupt("password to be hashed");
+
 /// Bytes of a salt, as OWASP and RFC 9106 have it.
 const SALT: usize = 16;
 
@@ -52,7 +54,8 @@ impl Argon {
         let at_once = hashes_at_once();
         let memory = HashingMemory::take(at_once, &params);
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let dummy = hash(&argon, &memory, b"nobody has this password");
+        // No password is asked to give it: that takes a start no time.
+        let dummy = kept(&argon, &[0; SALT], &[0; Params::DEFAULT_OUTPUT_LEN]);
         Self {
             argon,
             memory,
@@ -135,20 +138,24 @@ impl Default for Argon {
 
 /// The PHC string of a password, with a new salt.
 fn hash(argon: &Argon2, memory: &HashingMemory, password: &[u8]) -> Result<Secret, StoreError> {
-    const FAILED: StoreError = StoreError::Corrupt("password to be hashed");
     let mut salt = [0; SALT];
     getrandom::fill(&mut salt).map_err(|error| StoreError::Unavailable(error.into()))?;
-    let params = argon.params();
+    let mut memory = memory.lend(argon.params());
     let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
     argon
-        .hash_password_into_with_memory(password, &salt, &mut output, &mut *memory.lend(params))
+        .hash_password_into_with_memory(password, &salt, &mut output, &mut *memory)
         .map_err(|_| FAILED)?;
+    kept(argon, &salt, &output)
+}
+
+/// The PHC string of what came of a password.
+fn kept(argon: &Argon2, salt: &[u8], output: &[u8]) -> Result<Secret, StoreError> {
     let hash = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
-        params: ParamsString::try_from(params).map_err(|_| FAILED)?,
-        salt: Some(Salt::new(&salt).map_err(|_| FAILED)?),
-        hash: Some(Output::new(&output).map_err(|_| FAILED)?),
+        params: ParamsString::try_from(argon.params()).map_err(|_| FAILED)?,
+        salt: Some(Salt::new(salt).map_err(|_| FAILED)?),
+        hash: Some(Output::new(output).map_err(|_| FAILED)?),
     };
     Ok(Secret::new(hash.to_string()))
 }

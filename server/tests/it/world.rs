@@ -167,7 +167,7 @@ impl World {
     fn serve(config: &Config, ports: &Ports) -> Client {
         let web = Arc::new(web(config, &ports.kept_by).expect("settings"));
         Client(regain_server::app(AppState {
-            services: Services::new(ports),
+            services: Arc::new(Services::new(ports)),
             web,
             outbox: None,
             pressed_keys: None,

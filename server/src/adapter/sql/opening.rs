@@ -31,10 +31,11 @@ const IN_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_');
 
-/// Every committed step survives a crash, of the machine too. Up to 32 MB of what was read last is
-/// kept by each connection: the indexes of a large organisation's users.
+/// Every committed step survives a crash, of the machine too. What was read last is kept, 2 MB by each
+/// connection: what they keep they never give back, and the system keeps the whole file where it has memory
+/// to spare.
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000";
+    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000";
 
 /// Conditional updates count on it that a statement sees what was committed before it began. Locks
 /// of a server that has vanished do not hold the others up for long. The shared lock keeps the key

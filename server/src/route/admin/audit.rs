@@ -33,7 +33,7 @@ pub async fn export(
     State(state): State<AppState>,
     Query(query): Query<AuditQuery>,
 ) -> Result<Response, ApiError> {
-    let reader = state.services.admin.audit;
+    let reader = state.services.admin.audit.clone();
     let filter = reader.begin_export(&actor, &query).await?;
     let name = audit_file::name(state.services.basics.now());
     let first = Some(Step::Head(Reach::Newest));
