@@ -70,6 +70,60 @@ async fn frequent_words_are_found_wherever_in_the_list_they_are() {
     }
 }
 
+/// Groups of the seven thousand: all of them, and every tenth of the last thousand.
+const GROUPS: [&str; 3] = [
+    "INSERT INTO groups (public_id, name) VALUES ('everybody', 'Everybody'), ('last', 'The last')",
+    "INSERT INTO memberships (grp, account) SELECT g.id, a.id FROM groups AS g, accounts AS a
+     WHERE g.public_id = 'everybody' AND a.id > 'c1' AND a.id < 'c2'",
+    "INSERT INTO memberships (grp, account) SELECT g.id, a.id FROM groups AS g, accounts AS a
+     WHERE g.public_id = 'last' AND a.id > 'c106000' AND a.id < 'c2' AND a.id LIKE '%5'",
+];
+
+#[tokio::test]
+async fn frequent_words_are_found_within_groups_large_and_small() {
+    let desk = many().await;
+    for statement in GROUPS {
+        desk.world.execute(statement).await;
+    }
+    for (query, first, matches) in [
+        (
+            "search=late&group=everybody&limit=2",
+            "c101501 c101502",
+            None,
+        ),
+        (
+            "search=common&group=last&limit=2",
+            "c106005 c106015",
+            Some(100),
+        ),
+        (
+            "search=common&group=last&limit=2&order=descending",
+            "c106995 c106985",
+            Some(100),
+        ),
+        (
+            "search=late+common&group=last&limit=2&sort=password_changed_at",
+            "c106995 c106985",
+            Some(100),
+        ),
+        (
+            "search=rare&group=everybody&limit=2",
+            "c101000 c102000",
+            Some(7),
+        ),
+        ("search=rare&group=last", "", Some(0)),
+        (
+            "search=late&group=last&state=locked&limit=1",
+            "c106905",
+            Some(10),
+        ),
+    ] {
+        let page = desk.page(query).await;
+        assert_eq!(short(&page).join(" "), first, "{query}");
+        assert_eq!(page.matches, matches, "{query}");
+    }
+}
+
 #[tokio::test]
 async fn pages_of_a_frequent_word_follow_each_other_without_a_gap() {
     let desk = many().await;

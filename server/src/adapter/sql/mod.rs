@@ -44,5 +44,6 @@ pub mod together;
 pub mod user_list;
 pub mod user_query;
 pub mod users;
+pub mod users_by_word;
 pub mod words;
 pub mod write_queue;

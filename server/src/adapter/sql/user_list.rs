@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 
 use super::database::{Database, time};
 use super::statement::{Statement, Value};
-use super::user_query::{Source, column};
+use super::user_query::{Source, column, sorted};
 use crate::model::admin::standing::Standing;
 use crate::model::admin::user_query::{AnyOf, Choice, Listed, Mark, Order, Place, Reach, Sorting};
 use crate::model::store_error::StoreError;
@@ -100,8 +100,7 @@ impl Database {
         for word in longest.into_iter().take(COUNTED) {
             let entries = self.count_word(word, most).await?;
             // Members of a group are scattered over all accounts, and so take longer each.
-            let is_group = word.0.iter().any(|it| it.starts_with('\u{1}'));
-            let weight = if is_group { 4 } else { 1 };
+            let weight = if word.group().is_some() { 4 } else { 1 };
             if rarest.is_none_or(|(_, _, least)| entries * weight < least) {
                 rarest = Some((word, entries, entries * weight));
             }
@@ -191,34 +190,8 @@ impl Database {
         })
     }
 
-    /// Looks users up by a word. Who has several that begin like it is found as often, so more are
-    /// asked for than are wanted.
-    async fn by_word(
-        &self,
-        choice: &Choice,
-        word: &AnyOf,
-        order: Order,
-        reach: &Reach,
-        most: u32,
-    ) -> Result<Vec<Listed>, StoreError> {
-        let mut asked = most * 4;
-        loop {
-            let source = Source::Words(word);
-            let mut statement = Statement::default();
-            let keys = keys_by_word(&mut statement, choice, source, order, reach, asked);
-            let mut found = self.named(statement, &keys, order, reach).await?;
-            let all = found.len() < asked as usize;
-            found.dedup_by(|one, other| one.public_id == other.public_id);
-            if all || found.len() >= most as usize {
-                found.truncate(most as usize);
-                return Ok(found);
-            }
-            asked *= 4;
-        }
-    }
-
     /// What is shown of users whose keys are found by an index.
-    async fn named(
+    pub(super) async fn named(
         &self,
         statement: Statement,
         keys: &str,
@@ -233,44 +206,6 @@ impl Database {
         );
         let rows = statement.fetch(text, &self.pool).await?;
         Ok(rows.iter().map(|row| listed(row, order.by)).collect())
-    }
-}
-
-/// Those who have a word, nearest first. Whether they have the other words too is looked up in this
-/// order, and so only until there are enough: of two frequent words, most users with one of them need
-/// no look at the other.
-fn keys_by_word(
-    statement: &mut Statement,
-    choice: &Choice,
-    source: Source<'_>,
-    order: Order,
-    reach: &Reach,
-    most: u32,
-) -> String {
-    let mut conditions = statement.own_conditions(choice, source);
-    conditions += &statement.from(order, reach);
-    let others = statement.other_words(choice, source);
-    let most = statement.value(Value::Number(most.into()));
-    let (table, sorted) = (source.table(), sorted(order, reach, "t"));
-    let with_word = format!(
-        "SELECT t.user_key, t.account FROM {table} AS t WHERE {conditions} ORDER BY {sorted}"
-    );
-    match others {
-        None => format!("{with_word} LIMIT {most}"),
-        Some(others) => format!(
-            "WITH ordered AS MATERIALIZED ({with_word})
-             SELECT t.user_key FROM ordered AS t WHERE {others} LIMIT {most}"
-        ),
-    }
-}
-
-/// The order in which those that are nearest come first.
-fn sorted(order: Order, reach: &Reach, table: &str) -> String {
-    let backwards = order.descending != matches!(reach, Reach::Before(_));
-    let way = if backwards { "DESC" } else { "ASC" };
-    match order.by {
-        Sorting::UserId => format!("{table}.user_key {way}"),
-        by => format!("{table}.{} {way}, {table}.user_key {way}", column(by)),
     }
 }
 

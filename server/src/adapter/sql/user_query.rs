@@ -47,6 +47,16 @@ pub(super) const fn column(by: Sorting) -> &'static str {
     }
 }
 
+/// The order in which those that are nearest come first.
+pub(super) fn sorted(order: Order, reach: &Reach, table: &str) -> String {
+    let backwards = order.descending != matches!(reach, Reach::Before(_));
+    let way = if backwards { "DESC" } else { "ASC" };
+    match order.by {
+        Sorting::UserId => format!("{table}.user_key {way}"),
+        by => format!("{table}.{} {way}, {table}.user_key {way}", column(by)),
+    }
+}
+
 impl Statement {
     /// The entries of words by their beginnings.
     pub(super) fn word(&mut self, beginnings: &AnyOf) -> String {
@@ -55,11 +65,10 @@ impl Statement {
 
     /// What chooses users. Never empty.
     pub(super) fn conditions(&mut self, choice: &Choice, source: Source<'_>) -> String {
-        let own = self.own_conditions(choice, source);
-        match self.other_words(choice, source) {
-            Some(others) => format!("{own} AND {others}"),
-            None => own,
-        }
+        let mut all = vec![self.own_conditions(choice, source)];
+        all.extend(self.memberships(choice, source));
+        all.extend(self.other_words(choice, source));
+        all.join(" AND ")
     }
 
     /// What chooses users by the table that is read, whatever other words they must have. Never empty.
@@ -88,22 +97,39 @@ impl Statement {
         all.join(" AND ")
     }
 
+    /// The groups that users must be in besides the one by which they are looked up; none where there
+    /// are no more. Groups are few and their memberships lie together: looking there costs a fraction of
+    /// looking for a word.
+    pub(super) fn memberships(&mut self, choice: &Choice, source: Source<'_>) -> Option<String> {
+        let others = others(choice, source).filter_map(AnyOf::group);
+        let account = source.account();
+        let all: Vec<String> = others
+            .map(|group| {
+                let group = self.value(Value::Text(group.to_owned()));
+                format!(
+                    "EXISTS (SELECT 1 FROM memberships AS m WHERE m.account = {account} AND m.grp =
+                     (SELECT g.id FROM groups AS g WHERE g.public_id = {group}) LIMIT 1)"
+                )
+            })
+            .collect();
+        (!all.is_empty()).then(|| all.join(" AND "))
+    }
+
     /// The words that users must have besides the one by which they are looked up; none where there
     /// are no more.
     pub(super) fn other_words(&mut self, choice: &Choice, source: Source<'_>) -> Option<String> {
+        let others = others(choice, source).filter(|it| it.group().is_none());
         let account = source.account();
-        let mut all = Vec::new();
-        for word in &choice.words {
-            if matches!(source, Source::Words(own) if own == word) {
-                continue;
-            }
-            let range = self.any_of("w", word);
-            // With the limit, SQLite looks here last and not first.
-            all.push(format!(
-                "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range}
-                 LIMIT 1)"
-            ));
-        }
+        let all: Vec<String> = others
+            .map(|word| {
+                let range = self.any_of("w", word);
+                // With the limit, SQLite looks here last and not first.
+                format!(
+                    "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range}
+                     LIMIT 1)"
+                )
+            })
+            .collect();
         (!all.is_empty()).then(|| all.join(" AND "))
     }
 
@@ -161,6 +187,12 @@ impl Statement {
         let end = self.value(Value::Text(end));
         format!("{table}.word >= {first} AND {table}.word < {end}")
     }
+}
+
+/// What must be found but for that by which users are looked up.
+fn others<'a>(choice: &'a Choice, source: Source<'a>) -> impl Iterator<Item = &'a AnyOf> {
+    let all = choice.words.iter();
+    all.filter(move |it| !matches!(source, Source::Words(own) if own == *it))
 }
 
 /// The first text after all that begin like this one, in the order of code points; none after those

@@ -60,6 +60,7 @@ impl UserList {
         let source = self.source(query, order).await?;
         let most = query.limit.unwrap_or(PAGE_ROWS).clamp(1, MAX_PAGE_ROWS);
         let page = self.part(&source, order, reach, most).await?;
+        let matches = self.matches(&source, &page).await?;
         let cursor = |reach: Option<Reach>| {
             let reach = reach.as_ref();
             reach.map(|reach| cursor::seal(&self.basics.key, &list, reach))
@@ -76,7 +77,7 @@ impl UserList {
             users: page.users.into_iter().map(row).collect(),
             next: cursor(page.next),
             previous: cursor(page.previous),
-            matches: self.matches(&source).await?,
+            matches,
             cut: matches!(&source, Source::Found(found) if found.cut),
             limits: self.search.as_ref().map(|_| PeopleSearch::limits()),
             now,
@@ -93,10 +94,12 @@ impl UserList {
         Ok(choice.map_or(Source::Nobody, Source::Chosen))
     }
 
-    /// How many there are, as far as that is known.
-    async fn matches(&self, source: &Source) -> Result<Option<u32>, Fault> {
+    /// How many there are, as far as that is known. A page that is all of the list tells by itself.
+    async fn matches(&self, source: &Source, page: &Page) -> Result<Option<u32>, Fault> {
+        let is_all = page.next.is_none() && page.previous.is_none();
         let counted = match source {
             Source::Nobody => 0,
+            Source::Chosen(_) if is_all => u32::try_from(page.users.len()).unwrap_or(u32::MAX),
             Source::Chosen(choice) => self.user_store.count_chosen(choice, COUNTED + 1).await?,
             Source::Found(found) if found.cut => return Ok(None),
             Source::Found(found) => u32::try_from(found.users.len()).unwrap_or(u32::MAX),
