@@ -40,9 +40,9 @@ impl Findable<'_> {
         }
         all.insert(cut(&of_search(&of_user_id(self.user_id))));
         for name in self.names.iter().map(|name| of_search(name)) {
-            // "O'Brien" as "obrien", "Mary-Jane" as "maryjane", "陳 大文" as "陳大文".
+            // "O'Brien" as "obrien", "Mary-Jane" as "maryjane", "Gal·la" as "galla", "陳 大文" as "陳大文".
             all.extend(words(&name.replace('\'', "")));
-            all.extend(words(&name.replace(['\'', '-'], "")));
+            all.extend(words(&name.replace(['\'', '-', '·'], "")));
             all.extend(words(&closed_up(&name)));
         }
         all.extend(self.email.map(address_word));
@@ -152,6 +152,7 @@ mod tests {
             ["الحربي", "مريم", "😀"]
         );
         assert_eq!(found("Jörg", "7").join(" "), "7 joerg jorg");
+        assert_eq!(found("Gal·la", "7").join(" "), "7 gal gal·la galla la");
         assert_eq!(name_key(" \u{200f}ÉMILE "), "emile");
         assert_eq!(name_key(&"x".repeat(300)).len(), 100);
     }
