@@ -16,8 +16,10 @@ pub enum Provisioning {
     Done,
     /// Another account or group has the name.
     Taken,
-    /// The account or group is no longer what it was, or gone.
+    /// The account or group is no longer what it was; so is an account that is gone.
     Overtaken,
+    /// There is no such group.
+    Gone,
 }
 
 /// What goes with a change of an account.
@@ -87,19 +89,29 @@ pub trait ProvisioningStore: Send + Sync {
     /// The members of a group: public ids and names.
     async fn members(&self, group: &str) -> Result<Vec<(String, String)>, StoreError>;
 
-    /// Creates a group, or changes the one with this public id. Members that are nobody are left out.
-    async fn change_group(
+    /// Creates a group with this public id. Members that are nobody are left out.
+    async fn create_group(
         &self,
         public_id: &str,
-        is_new: bool,
         change: &GroupChange,
         noted: &Noted,
     ) -> Result<Provisioning, StoreError>;
 
-    /// Deletes a group; its members stay.
+    /// Changes the group with this public id, if it is still of the version that is meant, where one is
+    /// ([`crate::model::scim::version`]).
+    async fn change_group(
+        &self,
+        public_id: &str,
+        version: Option<&str>,
+        change: &GroupChange,
+        noted: &Noted,
+    ) -> Result<Provisioning, StoreError>;
+
+    /// Deletes a group, if it is still of the version that is meant, where one is; its members stay.
     async fn delete_group(
         &self,
         public_id: &str,
+        version: Option<&str>,
         noted: &Noted,
     ) -> Result<Provisioning, StoreError>;
 }

@@ -1,8 +1,10 @@
 //! Groups that another system provisions.
 
+use axum::body::Body;
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use crate::scim::{Client, id, refused};
+use crate::scim::{Client, TOKEN, id, refused};
 
 /// The ids of a group's members.
 fn members(group: &Value) -> Vec<String> {
@@ -69,4 +71,45 @@ async fn a_group_is_renamed_and_deleted_and_its_members_stay() {
     let gone = client.call(&format!("DELETE {path}"), &Value::Null).await;
     assert_eq!(gone.status, 204);
     assert_eq!(client.found("Groups", "externalId eq \"g\"").await, 0);
+}
+
+#[tokio::test]
+async fn of_many_who_mean_one_version_of_a_group_one_changes_it() {
+    let client = Client::new().await;
+    let user = client.create("one").await;
+    let group = json!({"displayName": "Team"});
+    let made = client.call("POST /Groups", &group).await.ok();
+    let path = format!("/Groups/{}", id(&made));
+    let version = made["meta"]["version"].as_str().expect("a version");
+    let bearer = format!("Bearer {TOKEN}");
+    let headers = [
+        ("authorization", &*bearer),
+        ("content-type", "application/scim+json"),
+        ("if-match", version),
+    ];
+    let tries = (0..8).map(|number| {
+        let (what, body) = match number % 2 {
+            0 => (
+                format!("PUT {path}"),
+                json!({"displayName": format!("Team {number}")}),
+            ),
+            _ => {
+                let members = json!([{"value": id(&user)}]);
+                let add = json!({"op": "add", "path": "members", "value": members});
+                (format!("PATCH {path}"), json!({"Operations": [add]}))
+            }
+        };
+        let (client, headers) = (&client, &headers);
+        async move {
+            let answer = client.send(&what, headers, Body::from(body.to_string()));
+            answer.await.status.as_u16()
+        }
+    });
+    let mut answered = join_all(tries).await;
+    answered.sort_unstable();
+    assert_eq!(answered, [200, 412, 412, 412, 412, 412, 412, 412]);
+    let delete = format!("DELETE {path}");
+    let late = client.send(&delete, &headers, Body::empty()).await;
+    assert_eq!(late.status, 412);
+    assert_eq!(client.get(&path).await["id"], id(&made));
 }

@@ -4,9 +4,10 @@ use regain_contract::identity;
 use sqlx::{AnyConnection, Row};
 
 use super::audit::append;
-use super::database::{Database, unavailable};
+use super::database::{Database, Engine, unavailable};
 use crate::model::change::Noted;
 use crate::model::scim::group::{GroupChange, Members, ProvisionedGroup};
+use crate::model::scim::version::check_version;
 use crate::model::store_error::StoreError;
 use crate::port::provisioning::Provisioning;
 
@@ -40,73 +41,146 @@ impl Database {
         &self,
         group: &str,
     ) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT a.public_id, a.name FROM memberships AS m JOIN groups AS g ON g.id = m.grp
-             JOIN accounts AS a ON a.id = m.account WHERE g.public_id = $1 ORDER BY a.user_key",
-        )
-        .bind(group)
-        .fetch_all(&self.pool)
-        .await
-        .map_err(unavailable)?;
-        let member = rows
-            .iter()
-            .map(|row| (row.get("public_id"), row.get("name")));
-        Ok(member.collect())
+        let mut connection = self.pool.acquire().await.map_err(unavailable)?;
+        members(&mut connection, group).await
+    }
+
+    /// See [`crate::port::provisioning::ProvisioningStore::create_group`].
+    pub(super) async fn make_group(
+        &self,
+        public_id: &str,
+        change: &GroupChange,
+        noted: &Noted,
+    ) -> Result<Provisioning, StoreError> {
+        let mut tx = self.write().await?;
+        let done = write(&mut tx, public_id, true, change).await?;
+        if done == Provisioning::Done {
+            append(&mut tx, &noted.chain, &noted.record).await?;
+            tx.commit().await.map_err(unavailable)?;
+        }
+        Ok(done)
     }
 
     /// See [`crate::port::provisioning::ProvisioningStore::change_group`].
     pub(super) async fn write_group(
         &self,
         public_id: &str,
-        is_new: bool,
+        version: Option<&str>,
         change: &GroupChange,
         noted: &Noted,
     ) -> Result<Provisioning, StoreError> {
         let mut tx = self.write().await?;
-        if let Some(name) = &change.name {
-            let named = name_group(&mut tx, public_id, is_new, name).await?;
-            if named != Provisioning::Done {
-                return Ok(named);
-            }
+        let mut done = self.take_hold(&mut tx, public_id, version).await?;
+        if done == Provisioning::Done {
+            done = write(&mut tx, public_id, false, change).await?;
         }
-        let Some(number) = number_of(&mut tx, public_id).await? else {
-            return Ok(Provisioning::Overtaken);
-        };
-        if let Some(id) = &change.external_id {
-            sqlx::query("UPDATE groups SET external_id = $1 WHERE id = $2")
-                .bind(Some(id.as_str()).filter(|id| !id.is_empty()))
-                .bind(number)
-                .execute(&mut *tx)
-                .await
-                .map_err(unavailable)?;
+        if done == Provisioning::Done {
+            append(&mut tx, &noted.chain, &noted.record).await?;
+            tx.commit().await.map_err(unavailable)?;
         }
-        for step in &change.members {
-            change_members(&mut tx, number, step).await?;
-        }
-        append(&mut tx, &noted.chain, &noted.record).await?;
-        tx.commit().await.map_err(unavailable)?;
-        Ok(Provisioning::Done)
+        Ok(done)
     }
 
     /// See [`crate::port::provisioning::ProvisioningStore::delete_group`].
     pub(super) async fn drop_group(
         &self,
         public_id: &str,
+        version: Option<&str>,
         noted: &Noted,
     ) -> Result<Provisioning, StoreError> {
         let mut tx = self.write().await?;
-        let gone = sqlx::query("DELETE FROM groups WHERE public_id = $1")
+        let held = self.take_hold(&mut tx, public_id, version).await?;
+        if held != Provisioning::Done {
+            return Ok(held);
+        }
+        sqlx::query("DELETE FROM groups WHERE public_id = $1")
             .bind(public_id)
             .execute(&mut *tx)
             .await
             .map_err(unavailable)?;
-        if gone.rows_affected() == 0 {
-            return Ok(Provisioning::Overtaken);
-        }
         append(&mut tx, &noted.chain, &noted.record).await?;
         tx.commit().await.map_err(unavailable)?;
         Ok(Provisioning::Done)
     }
+
+    /// Keeps a group from being changed by others until the transaction ends, and sees that it is still
+    /// of the version that is meant, where one is. With SQLite the transaction is the only writer; with
+    /// PostgreSQL who adds a member waits for the group's row, to which memberships refer.
+    async fn take_hold(
+        &self,
+        on: &mut AnyConnection,
+        public_id: &str,
+        version: Option<&str>,
+    ) -> Result<Provisioning, StoreError> {
+        let text = match self.engine {
+            Engine::Sqlite => "SELECT external_id, name FROM groups WHERE public_id = $1",
+            Engine::Postgres => {
+                "SELECT external_id, name FROM groups WHERE public_id = $1 FOR UPDATE"
+            }
+        };
+        let row = sqlx::query(text).bind(public_id).fetch_optional(&mut *on);
+        let Some(row) = row.await.map_err(unavailable)? else {
+            return Ok(Provisioning::Gone);
+        };
+        if version.is_none() {
+            return Ok(Provisioning::Done);
+        }
+        let group = ProvisionedGroup {
+            public_id: public_id.to_owned(),
+            external_id: row.get("external_id"),
+            name: row.get("name"),
+            members: Some(members(on, public_id).await?),
+        };
+        Ok(match check_version(&group.resource(), version) {
+            Ok(()) => Provisioning::Done,
+            Err(_) => Provisioning::Overtaken,
+        })
+    }
+}
+
+async fn members(on: &mut AnyConnection, group: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT a.public_id, a.name FROM memberships AS m JOIN groups AS g ON g.id = m.grp
+         JOIN accounts AS a ON a.id = m.account WHERE g.public_id = $1 ORDER BY a.user_key",
+    )
+    .bind(group)
+    .fetch_all(on)
+    .await
+    .map_err(unavailable)?;
+    let member = rows
+        .iter()
+        .map(|row| (row.get("public_id"), row.get("name")));
+    Ok(member.collect())
+}
+
+/// Writes what changes of a group.
+async fn write(
+    on: &mut AnyConnection,
+    public_id: &str,
+    is_new: bool,
+    change: &GroupChange,
+) -> Result<Provisioning, StoreError> {
+    if let Some(name) = &change.name {
+        let named = name_group(on, public_id, is_new, name).await?;
+        if named != Provisioning::Done {
+            return Ok(named);
+        }
+    }
+    let Some(number) = number_of(on, public_id).await? else {
+        return Ok(Provisioning::Gone);
+    };
+    if let Some(id) = &change.external_id {
+        sqlx::query("UPDATE groups SET external_id = $1 WHERE id = $2")
+            .bind(Some(id.as_str()).filter(|id| !id.is_empty()))
+            .bind(number)
+            .execute(&mut *on)
+            .await
+            .map_err(unavailable)?;
+    }
+    for step in &change.members {
+        change_members(on, number, step).await?;
+    }
+    Ok(Provisioning::Done)
 }
 
 /// Makes a group, or gives it another name, where no other one looks like it.
@@ -135,7 +209,7 @@ async fn name_group(
     let done = done.execute(on).await.map_err(unavailable)?;
     Ok(match (done.rows_affected(), is_new) {
         (0, true) => Provisioning::Taken,
-        (0, false) => Provisioning::Overtaken,
+        (0, false) => Provisioning::Gone,
         _ => Provisioning::Done,
     })
 }

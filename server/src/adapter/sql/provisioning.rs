@@ -64,21 +64,31 @@ impl ProvisioningStore for Database {
         self.members_of(group).await
     }
 
-    async fn change_group(
+    async fn create_group(
         &self,
         public_id: &str,
-        is_new: bool,
         change: &GroupChange,
         noted: &Noted,
     ) -> Result<Provisioning, StoreError> {
-        self.write_group(public_id, is_new, change, noted).await
+        self.make_group(public_id, change, noted).await
+    }
+
+    async fn change_group(
+        &self,
+        public_id: &str,
+        version: Option<&str>,
+        change: &GroupChange,
+        noted: &Noted,
+    ) -> Result<Provisioning, StoreError> {
+        self.write_group(public_id, version, change, noted).await
     }
 
     async fn delete_group(
         &self,
         public_id: &str,
+        version: Option<&str>,
         noted: &Noted,
     ) -> Result<Provisioning, StoreError> {
-        self.drop_group(public_id, noted).await
+        self.drop_group(public_id, version, noted).await
     }
 }

@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::record::entry;
 use crate::model::caller::Caller;
+use crate::model::change::Noted;
 use crate::model::scim::filter::Filter;
 use crate::model::scim::group::{GroupChange, ProvisionedGroup};
 use crate::model::scim::patch::{lowered, operations};
 use crate::model::scim::refusal::Refusal;
-use crate::model::scim::version::check_version;
 use crate::port::provisioning::{Part, Provisioning, ProvisioningStore};
 use crate::service::basics::Basics;
 use crate::service::journal::Journal;
@@ -86,7 +86,10 @@ impl GroupProvisioning {
     pub async fn create(&self, by: &Caller, body: Value) -> Result<ProvisionedGroup, Refusal> {
         let id = token::id(&*self.basics.random);
         let change = whole(body)?;
-        self.write(by, &id, true, &change).await
+        let name = change.name.as_deref().unwrap_or_default();
+        let noted = self.noted(by, name, "created");
+        let done = self.store.create_group(&id, &change, &noted).await?;
+        self.outcome(&id, done).await
     }
 
     /// Puts a whole group in the place of one.
@@ -101,9 +104,8 @@ impl GroupProvisioning {
         body: Value,
         version: Option<&str>,
     ) -> Result<ProvisionedGroup, Refusal> {
-        check_version(&self.find(id).await?.resource(), version)?;
-        let change = whole(body)?;
-        self.write(by, id, false, &change).await
+        let was = self.find(id).await?;
+        self.change(by, &was, version, &whole(body)?).await
     }
 
     /// Changes parts of a group.
@@ -118,8 +120,8 @@ impl GroupProvisioning {
         version: Option<&str>,
     ) -> Result<ProvisionedGroup, Refusal> {
         let change = GroupChange::of(operations(body)?)?;
-        check_version(&self.find(id).await?.resource(), version)?;
-        self.write(by, id, false, &change).await
+        let was = self.find(id).await?;
+        self.change(by, &was, version, &change).await
     }
 
     /// Deletes a group.
@@ -133,35 +135,39 @@ impl GroupProvisioning {
         version: Option<&str>,
     ) -> Result<(), Refusal> {
         let group = self.find(id).await?;
-        check_version(&group.resource(), version)?;
-        let entry = entry(by, AuditKind::GroupChanged).with("group", &group.name);
-        let noted = self.journal.note(entry.with("act", "deleted"));
-        match self.store.delete_group(id, &noted).await? {
+        let noted = self.noted(by, &group.name, "deleted");
+        match self.store.delete_group(id, version, &noted).await? {
             Provisioning::Done => Ok(()),
-            Provisioning::Taken | Provisioning::Overtaken => Err(Refusal::NotFound),
+            Provisioning::Overtaken => Err(Refusal::Changed),
+            Provisioning::Taken | Provisioning::Gone => Err(Refusal::NotFound),
         }
     }
 
-    async fn write(
+    async fn change(
         &self,
         by: &Caller,
-        id: &str,
-        is_new: bool,
+        was: &ProvisionedGroup,
+        version: Option<&str>,
         change: &GroupChange,
     ) -> Result<ProvisionedGroup, Refusal> {
-        let name = match &change.name {
-            Some(name) => name.clone(),
-            None => self.find(id).await?.name,
-        };
-        let act = if is_new { "created" } else { "changed" };
-        let entry = entry(by, AuditKind::GroupChanged).with("group", &name);
-        let noted = self.journal.note(entry.with("act", act));
-        let done = self.store.change_group(id, is_new, change, &noted);
-        match done.await? {
+        let id = &was.public_id;
+        let noted = self.noted(by, change.name.as_ref().unwrap_or(&was.name), "changed");
+        let done = self.store.change_group(id, version, change, &noted).await?;
+        self.outcome(id, done).await
+    }
+
+    async fn outcome(&self, id: &str, done: Provisioning) -> Result<ProvisionedGroup, Refusal> {
+        match done {
             Provisioning::Done => self.find(id).await,
             Provisioning::Taken => Err(Refusal::Uniqueness),
-            Provisioning::Overtaken => Err(Refusal::NotFound),
+            Provisioning::Overtaken => Err(Refusal::Changed),
+            Provisioning::Gone => Err(Refusal::NotFound),
         }
+    }
+
+    fn noted(&self, by: &Caller, group: &str, act: &str) -> Noted {
+        let entry = entry(by, AuditKind::GroupChanged).with("group", group);
+        self.journal.note(entry.with("act", act))
     }
 }
 

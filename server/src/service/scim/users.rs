@@ -103,7 +103,9 @@ impl UserProvisioning {
         let noted = self.journal.note(entry);
         match self.store.provision(&id, &new, &noted).await? {
             Provisioning::Done => self.find(&id).await,
-            Provisioning::Taken | Provisioning::Overtaken => Err(Refusal::Uniqueness),
+            Provisioning::Taken | Provisioning::Overtaken | Provisioning::Gone => {
+                Err(Refusal::Uniqueness)
+            }
         }
     }
 
@@ -164,7 +166,9 @@ impl UserProvisioning {
         let noted = self.journal.note(entry);
         match self.store.deprovision(&was, &noted).await? {
             Provisioning::Done => Ok(()),
-            Provisioning::Taken | Provisioning::Overtaken => Err(Refusal::Changed),
+            Provisioning::Taken | Provisioning::Overtaken | Provisioning::Gone => {
+                Err(Refusal::Changed)
+            }
         }
     }
 
@@ -187,7 +191,7 @@ impl UserProvisioning {
             match self.change(by, &was, &to).await? {
                 Provisioning::Done => return self.find(id).await,
                 Provisioning::Taken => return Err(Refusal::Uniqueness),
-                Provisioning::Overtaken => {}
+                Provisioning::Overtaken | Provisioning::Gone => {}
             }
         }
         Err(Refusal::Changed)
