@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::contact::{addresses, entries, numbers};
 use super::patch::Attributes;
 use super::refusal::Refusal;
-use super::value::{text, truth};
+use super::value::{alone, text, truth};
 use crate::model::account::AccountMethod;
 
 /// The schema of users.
@@ -109,7 +109,7 @@ impl Desired {
     }
 
     fn without_contact(from: &Attributes) -> Result<Self, Refusal> {
-        let user_id = from.get("username").and_then(Value::as_str);
+        let user_id = from.get("username").map(alone).and_then(Value::as_str);
         let user_id = user_id::check(user_id.unwrap_or_default());
         let user_id = user_id.map_err(|_| Refusal::Value("userName is missing or can be none."))?;
         let names = from.get("name").and_then(Value::as_object);

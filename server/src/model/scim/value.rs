@@ -8,12 +8,21 @@ use super::refusal::Refusal;
 /// Longest text that is taken, in characters.
 const LONGEST: usize = 256;
 
+/// A single value, which Entra sends alone in a list at times: `[{"$ref": null, "value": "False"}]`.
+pub fn alone(value: &Value) -> &Value {
+    let one = match value {
+        Value::Array(all) if all.len() == 1 => &all[0],
+        one => one,
+    };
+    one.get("value").unwrap_or(one)
+}
+
 /// A text without what nobody sees; none where it is empty.
 ///
 /// # Errors
 /// [`Refusal::Value`] for anything else, and for a text that is too long.
 pub fn text(value: Option<&Value>) -> Result<Option<String>, Refusal> {
-    let text = match value {
+    let text = match value.map(alone) {
         None | Some(Value::Null) => return Ok(None),
         Some(Value::String(text)) => identity::tidied(text),
         Some(_) => return Err(Refusal::Value("What must be a text is none.")),
@@ -31,11 +40,43 @@ pub fn text(value: Option<&Value>) -> Result<Option<String>, Refusal> {
 /// # Errors
 /// [`Refusal::Value`] for anything else.
 pub fn truth(value: Option<&Value>) -> Result<Option<bool>, Refusal> {
-    match value {
+    match value.map(alone) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Bool(active)) => Ok(Some(*active)),
         Some(Value::String(word)) if word.eq_ignore_ascii_case("true") => Ok(Some(true)),
         Some(Value::String(word)) if word.eq_ignore_ascii_case("false") => Ok(Some(false)),
         Some(_) => Err(Refusal::Value("What must be true or false is neither.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{text, truth};
+
+    #[test]
+    fn a_value_may_be_alone_in_a_list() {
+        for value in [
+            json!("False"),
+            json!(false),
+            json!({"value": "false"}),
+            json!([{"$ref": null, "value": "False"}]),
+            json!(["FALSE"]),
+        ] {
+            assert_eq!(truth(Some(&value)).ok(), Some(Some(false)), "{value}");
+        }
+        let name = json!([{"$ref": null, "value": " Team\u{200b}"}]);
+        assert_eq!(text(Some(&name)).ok().flatten().as_deref(), Some("Team"));
+        for neither in [
+            json!([]),
+            json!([true, false]),
+            json!({"type": "work"}),
+            json!(1),
+        ] {
+            assert!(truth(Some(&neither)).is_err(), "{neither}");
+            assert!(text(Some(&neither)).is_err(), "{neither}");
+        }
+        assert_eq!(text(Some(&Value::Null)).ok(), Some(None));
     }
 }
