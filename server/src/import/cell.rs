@@ -26,18 +26,34 @@ const NO: &str = "0 false f no n off - nein falsch non faux falso não nao nee o
 /// # Errors
 /// That it is neither.
 pub(super) fn truth(column: Column, text: &str) -> Result<bool, String> {
+    yes_or_no(text).ok_or_else(|| format!("{} must be true or false", column.name()))
+}
+
+/// Yes or no; none, where it is neither.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     let word = text.to_lowercase();
     let is_in = |words: &str| words.split(' ').any(|it| it == word);
     match (is_in(YES), is_in(NO)) {
-        (true, _) => Ok(true),
-        (_, true) => Ok(false),
-        _ => Err(format!("{} must be true or false", column.name())),
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     }
+}
+
+/// Whether a hash is one that no password has, as systems mark accounts that have none, or whose
+/// password was taken away: `*`, `!`, `!!`, `{CRYPT}x`, `!$6$…`.
+pub(super) fn has_no_password(hash: &str) -> bool {
+    let scheme = hash.get(..7).unwrap_or_default();
+    let hash = match scheme.eq_ignore_ascii_case("{crypt}") {
+        true => &hash[7..],
+        false => hash,
+    };
+    hash.starts_with(['!', '*']) || matches!(hash, "" | "x")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{as_meant, truth};
+    use super::{as_meant, has_no_password, truth};
     use crate::import::column::Column;
 
     #[test]
@@ -78,6 +94,18 @@ mod tests {
         }
         for neither in ["", "maybe", "2", "true false"] {
             assert!(truth(Column::TwoProofs, neither).is_err(), "{neither}");
+        }
+    }
+
+    #[test]
+    fn marks_of_accounts_without_a_password_are_no_hashes() {
+        for mark in [
+            "*", "!", "!!", "*LK*", "{CRYPT}!", "{crypt}*", "{CRYPT}x", "!$6$a$b",
+        ] {
+            assert!(has_no_password(mark), "{mark}");
+        }
+        for hash in ["$6$a$b", "{CRYPT}$6$a$b", "{SSHA}x", "xx", "{SASL}ada"] {
+            assert!(!has_no_password(hash), "{hash}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum ReadError {
     },
     /// Its name does not say what it is.
     #[error(
-        "{0} must end with .csv or .jsonl; exports of other programs are told by --from \
+        "{0} must end with .csv, .tsv, .txt or .jsonl; exports of other programs are told by --from \
          (m365, google, ad, keycloak, ldif, okta)"
     )]
     Ending(String),
@@ -102,7 +102,7 @@ impl Source {
         let form = match (reading.profile, ending.to_str()) {
             (Some(Profile::Keycloak), _) => Form::Keycloak,
             (Some(Profile::Ldif), _) | (Some(Profile::Ad), Some("ldf" | "ldif")) => Form::Ldif,
-            (Some(_), _) | (None, Some("csv")) => Form::Table,
+            (Some(_), _) | (None, Some("csv" | "tsv" | "txt")) => Form::Table,
             (None, Some("jsonl")) => Form::JsonLines,
             (None, _) => return Err(ReadError::Ending(name)),
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regain_contract::{MethodKind, Role, Secret, identity, user_id};
 
-use super::cell::truth;
+use super::cell::{has_no_password, truth};
 use super::column::Column;
 use super::given::Given;
 use super::line::Cells;
@@ -90,7 +90,8 @@ impl Row {
                     continue;
                 }
                 Column::PasswordHash => {
-                    row.password_hash = Some(Secret::new(text));
+                    let hash = Some(text).filter(|hash| !has_no_password(hash));
+                    row.password_hash = hash.map(Secret::new);
                     continue;
                 }
                 Column::UserId => &mut row.user_id,

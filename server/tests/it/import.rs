@@ -115,7 +115,7 @@ async fn lines_of_json_do_as_well() {
 
 /// Name and content of a file, and what is said of it.
 const WRONG: [(&str, &str, &str); 20] = [
-    ("people.txt", "", "must end with .csv or .jsonl"),
+    ("people.pdf", "", "must end with .csv, .tsv, .txt or .jsonl"),
     (
         "a.csv",
         "user_id,shoe_size\nx,44\ny,45\n",

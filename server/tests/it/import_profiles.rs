@@ -124,6 +124,7 @@ async fn active_directory() {
             )
             .as_str(),
             "charles | Charles Babbage | charles@example.com | disabled |  | ",
+            "zoe@example.com | Zoë Kröger | zoe@example.com | active |  | Vertrieb Söd",
         ],
         "a computer is nobody"
     );
@@ -137,6 +138,24 @@ async fn active_directory() {
                 .as_str(),
             "charles | Charles Babbage |  | disabled |  | ",
         ]
+    );
+    assert_eq!(unknown, [""; 0]);
+}
+
+#[tokio::test]
+async fn active_directory_as_ldifde_writes_it() {
+    let (found, unknown) = people(&sample("ad_ldifde.ldf"), Profile::Ad).await;
+    let reached = REACHED.replace("ada@", "zoe@");
+    assert_eq!(
+        found,
+        [
+            "charles | Charles Babbage |  | disabled |  | ",
+            format!(
+                "zoe@example.com | Zoë Kröger | zoe@example.com | active | {reached} | Field work"
+            )
+            .as_str(),
+        ],
+        "the account of one has ended"
     );
     assert_eq!(unknown, [""; 0]);
 }
@@ -206,8 +225,8 @@ const WRONG: [(Profile, &str, &str); 11] = [
     ),
     (
         Profile::Ldif,
-        "dn: uid=x\nuid: x\njpegPhoto:< file:///etc/passwd\n",
-        "jpegPhoto is kept in another file",
+        "dn: uid=x\nuid: x\nmobile:< file:///etc/passwd\n",
+        "mobile is kept in another file",
     ),
     (Profile::Ldif, "user_id,name\nx,hidden\n", "is no LDIF"),
     (

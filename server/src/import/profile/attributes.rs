@@ -27,14 +27,18 @@ pub(super) const NAMES: &[(&str, Target)] = &[
     ("userpassword", PasswordHash),
     ("enabled", Enabled),
     ("nsaccountlock", Blocked),
+    ("dspwpaccountdisabled", Blocked),
+    ("logindisabled", Blocked),
     ("useraccountcontrol", AccountControl),
+    ("accountexpires", EndTicks),
+    ("shadowexpire", EndDay),
+    ("pwdaccountlockedtime", LockedSince),
     ("objectclass", Class),
 ];
 
 /// Attributes that are in most exports, and that say nothing for a recovery.
 pub(super) const KNOWN: &[&str] = &[
     "accountexpirationdate",
-    "accountexpires",
     "admincount",
     "badpasswordtime",
     "badpwdcount",

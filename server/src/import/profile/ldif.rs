@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::names::Profile;
 use super::person;
+use super::target::Target;
 use crate::import::line::Line;
 
 /// Attributes of an entry, by name, and the line in which the entry begins.
@@ -77,10 +78,18 @@ fn value(line: &str) -> Result<Option<(String, String)>, String> {
         .split_once(':')
         .ok_or("is no LDIF: there is no colon")?;
     if name.eq_ignore_ascii_case("changetype") {
-        return Err("is a change (changetype), and no entry of an export".to_owned());
+        // ldifde writes each entry of an export as one that is to be added.
+        return match rest.trim() {
+            "add" => Ok(None),
+            _ => Err("is a change (changetype), and no entry of an export".to_owned()),
+        };
     }
     if rest.starts_with('<') {
-        return Err(format!("{name} is kept in another file, which is not read"));
+        let known = Profile::Ldif.target(&plain(name)).unwrap_or(Target::Known);
+        return match known {
+            Target::Known => Ok(None),
+            _ => Err(format!("{name} is kept in another file, which is not read")),
+        };
     }
     let Some(coded) = rest.strip_prefix(':') else {
         return Ok(Some((plain(name), rest.trim_start().to_owned())));

@@ -6,4 +6,6 @@ pub mod keycloak;
 pub mod ldif;
 pub mod names;
 pub mod person;
+pub mod standing;
 pub mod target;
+pub mod value;

@@ -1,12 +1,13 @@
 //! A person of another program's export, in our columns.
 
-use super::group_name;
+use std::borrow::Cow;
+use std::time::SystemTime;
+
 use super::target::Target;
+use super::value::{is_type, meant};
+use super::{group_name, standing};
 use crate::import::column::Column;
 use crate::import::line::Cells;
-
-/// Flags of `userAccountControl` (MS-ADTS 2.2.16).
-const DISABLED: u32 = 0x2;
 
 /// Classes of entries that are people, or belong to them.
 const PEOPLE: [&str; 6] = [
@@ -24,7 +25,11 @@ const PEOPLE: [&str; 6] = [
 /// What cannot be understood of it. No value is repeated.
 pub(in crate::import) fn cells(values: &[(Target, &str)]) -> Result<Option<Cells>, String> {
     let groups = groups(values);
-    let values = values.iter().map(|(target, value)| (*target, value.trim()));
+    let meant: Vec<(Target, Cow<'_, str>)> = values
+        .iter()
+        .map(|(target, value)| (*target, meant(value)))
+        .collect();
+    let values = meant.iter().map(|(target, value)| (*target, &**value));
     let values: Vec<(Target, &str)> = values.filter(|(_, value)| !value.is_empty()).collect();
     let of = |wanted: Target| {
         values
@@ -58,7 +63,7 @@ pub(in crate::import) fn cells(values: &[(Target, &str)]) -> Result<Option<Cells
     cells.push((Column::Sms, mobiles.join(";")));
     cells.push((Column::Voice, calls.join(";")));
     cells.extend(groups);
-    let state = state(&values)?;
+    let state = standing::state(&values, SystemTime::now())?;
     cells.extend(state.map(|state| (Column::State, state.to_owned())));
     if of(Target::Password).any(|it| it.chars().any(|c| c != '*')) {
         return Err("holds a password in clear, which is not taken over".to_owned());
@@ -74,10 +79,11 @@ fn groups(values: &[(Target, &str)]) -> Option<(Column, String)> {
     let told = values
         .iter()
         .filter(|(target, _)| *target == Target::GroupNames);
-    let told: Vec<&str> = told.map(|(_, value)| value.trim()).collect();
-    if told.is_empty() || told.iter().any(|it| it.starts_with("Microsoft.")) {
+    let told: Vec<&str> = told.map(|(_, value)| *value).collect();
+    if told.is_empty() || told.iter().any(|it| is_type(it)) {
         return None;
     }
+    let told: Vec<Cow<'_, str>> = told.into_iter().map(meant).collect();
     let names = told.iter().flat_map(|it| it.split(';')).map(str::trim);
     let names: Vec<String> = names.map(group_name::of).collect();
     Some((Column::Groups, names.join(";")))
@@ -119,55 +125,4 @@ fn is_person<'a>(classes: impl Iterator<Item = &'a str>) -> bool {
     let classes: Vec<String> = classes.flat_map(pieces).map(str::to_lowercase).collect();
     let has = |class: &str| classes.iter().any(|it| it == class);
     classes.is_empty() || (PEOPLE.into_iter().any(has) && !has("computer"))
-}
-
-/// The word of the state that all columns together come to.
-fn state(values: &[(Target, &str)]) -> Result<Option<&'static str>, String> {
-    let (mut known, mut off, mut locked) = (false, false, false);
-    for (target, value) in values {
-        match target {
-            Target::Enabled => {
-                off |= !truth(value).ok_or("says neither true nor false of enabled")?;
-            }
-            Target::Blocked => {
-                off |= truth(value).ok_or("says neither true nor false of blocked")?;
-            }
-            Target::AccountControl => {
-                let flags: u32 = value
-                    .parse()
-                    .map_err(|_| "userAccountControl is no number")?;
-                off |= flags & DISABLED != 0;
-            }
-            Target::Status => match &*value.to_lowercase() {
-                "suspended" | "deprovisioned" | "deactivated" | "archived" | "deleted" => {
-                    off = true;
-                }
-                "locked_out" | "locked out" => locked = true,
-                "active"
-                | "staged"
-                | "provisioned"
-                | "pending user action"
-                | "recovery"
-                | "password_expired"
-                | "password expired"
-                | "password reset" => {}
-                _ => return Err("has a status that is not known".to_owned()),
-            },
-            _ => continue,
-        }
-        known = true;
-    }
-    Ok(known.then_some(match (off, locked) {
-        (true, _) => "disabled",
-        (false, true) => "locked",
-        (false, false) => "active",
-    }))
-}
-
-fn truth(value: &str) -> Option<bool> {
-    match &*value.to_lowercase() {
-        "true" | "yes" | "1" => Some(true),
-        "false" | "no" | "0" => Some(false),
-        _ => None,
-    }
 }

@@ -31,6 +31,13 @@ pub enum Target {
     Blocked,
     /// Flags of Active Directory, as a number.
     AccountControl,
+    /// When the account ends: tenths of microseconds since 1601, as Active Directory counts; 0 and the
+    /// greatest number mean never.
+    EndTicks,
+    /// When the account ends: days since 1970, as shadow(5) counts.
+    EndDay,
+    /// Since when the account is locked, as OpenLDAP writes it.
+    LockedSince,
     /// A word: `Active`, `SUSPENDED`.
     Status,
     /// Object classes: whether it is a person.
