@@ -184,7 +184,8 @@ impl UserList {
             return Ok(None);
         }
         let group = query.group.as_deref().filter(|group| !group.is_empty());
-        if group.is_some_and(|group| !group.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        let may_be = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if group.is_some_and(|group| !group.bytes().all(may_be)) {
             // The name of no group; PostgreSQL would not even take every text.
             return Ok(None);
         }
