@@ -43,7 +43,7 @@ impl Attempt<'_> {
             return Err(self.refused(answer, self.told_by_policy(error, &answer.text)));
         }
         Err(match answer.rc {
-            code::CONSTRAINT_VIOLATION => self.refused(answer, self.broken()),
+            code::CONSTRAINT_VIOLATION => self.refused(answer, self.told_by_389(&answer.text)),
             code::NO_SUCH_OBJECT => DirectoryError::Gone.into(),
             _ => of_result("set passwords", answer).into(),
         })
@@ -85,12 +85,19 @@ impl Attempt<'_> {
             PolicyError::TooLong => vec![(FieldCode::TooLong, self.number(&RuleKind::MaxLength))],
             PolicyError::InHistory => vec![(FieldCode::UsedBefore, None)],
             PolicyError::TooYoung => vec![(FieldCode::TooSoon, None)],
-            // 389-DS has no number for this rule of its own.
-            _ if text.contains("based off of user entry") => {
-                vec![(FieldCode::ContainsUserId, None)]
-            }
-            _ => self.broken(),
+            _ => self.told_by_389(text),
         }
+    }
+
+    /// 389-DS has no number for a rule of its own, and gives none for the password that is in use.
+    fn told_by_389(&self, text: &str) -> Vec<BrokenRule> {
+        if text.contains("password in history") {
+            return vec![(FieldCode::UsedBefore, None)];
+        }
+        if text.contains("based off of user entry") {
+            return vec![(FieldCode::ContainsUserId, None)];
+        }
+        self.broken()
     }
 
     fn number(&self, wanted: &RuleKind) -> Option<u32> {
@@ -204,6 +211,9 @@ mod tests {
         let text = "invalid password syntax - password based off of user entry";
         let own = broken(&answer(19, text, Some(5)), "long enough 1A");
         assert_eq!(own, [(FieldCode::ContainsUserId, None)]);
+        // No number at all, where it is the password that is in use.
+        let used = broken(&answer(19, "password in history", None), "long enough 1A");
+        assert_eq!(used, [(FieldCode::UsedBefore, None)]);
     }
 
     #[test]
