@@ -7,6 +7,7 @@ use crate::capability::Capabilities;
 use crate::error::{DirectoryError, SetPasswordError};
 use crate::password::{PasswordCheck, SetFor};
 use crate::person::{Person, PersonId};
+use crate::report::MissingRight;
 use crate::search::{Group, PeopleFound, PeopleQuery};
 
 /// Finds people and checks their passwords.
@@ -70,4 +71,12 @@ pub trait RemoteDirectory: Directory {
 
     /// Ends the person's sessions at the directory, where it has any.
     async fn end_sessions(&self, id: &PersonId) -> Result<(), DirectoryError>;
+
+    /// Rights that we lack there, as far as it can be found out. Nothing is changed.
+    ///
+    /// # Errors
+    /// Why it cannot be asked.
+    async fn missing_rights(&self) -> Result<Vec<MissingRight>, DirectoryError> {
+        Ok(Vec::new())
+    }
 }

@@ -13,7 +13,7 @@ use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
 use crate::channels::configured::{configured, key_gate};
 use crate::config::model::Config;
-use crate::directory::connect::connect;
+use crate::directory::connect::connect_to_serve;
 use crate::foundation::{Foundation, StartError};
 use crate::metrics::recorder::Recorder;
 use crate::model::code::CODE_LENGTH;
@@ -105,7 +105,7 @@ pub async fn assemble(config: &Config, demo: bool) -> Result<Assembled, StartErr
 /// # Errors
 /// Why that server cannot be used, and what to do.
 pub async fn kept_by(config: &Config, database: &Database) -> Result<KeptBy, StartError> {
-    Ok(match connect(&config.directory).await? {
+    Ok(match connect_to_serve(&config.directory).await? {
         Some(remote) => KeptBy::Remote(remote),
         None => KeptBy::Embedded {
             directory: Arc::new(database.clone()),

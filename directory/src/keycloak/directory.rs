@@ -13,7 +13,7 @@ use super::group::{all_groups, check_groups, groups_of};
 use super::policy::policy;
 use super::realm::{Realm, administration};
 use super::refusal::Refusal;
-use super::rights::missing_grant;
+use super::rights::{missing_by, missing_grant};
 use super::search::search;
 use super::settings::{Settings, UserIdForm};
 use super::sign_in::SignIn;
@@ -284,5 +284,11 @@ impl RemoteDirectory for KeycloakDirectory {
     async fn end_sessions(&self, id: &PersonId) -> Result<(), DirectoryError> {
         self.act(Method::POST, &["users", &id.0, "logout"], None)
             .await
+    }
+
+    async fn missing_rights(&self) -> Result<Vec<MissingRight>, DirectoryError> {
+        let mut missing = missing_by(&self.connection, &self.settings).await?;
+        missing.extend(self.missing_grant().await?);
+        Ok(missing)
     }
 }

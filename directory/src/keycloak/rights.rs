@@ -29,7 +29,15 @@ struct Access {
 pub async fn missing_rights(settings: &Settings) -> Result<Vec<MissingRight>, ConnectError> {
     settings.check()?;
     let connection = Connection::new(settings)?;
-    let sees_people = allowed(users(&connection).await)?;
+    Ok(missing_by(&connection, settings).await?)
+}
+
+/// The same by a connection that is there.
+pub(super) async fn missing_by(
+    connection: &Connection,
+    settings: &Settings,
+) -> Result<Vec<MissingRight>, DirectoryError> {
+    let sees_people = allowed(users(connection).await)?;
     let manages = sees_people.as_ref().is_none_or(|users| {
         let mut each = users.iter();
         each.all(|user| user.access.manage)
@@ -40,17 +48,17 @@ pub async fn missing_rights(settings: &Settings) -> Result<Vec<MissingRight>, Co
         (
             "query-groups",
             "list groups",
-            allowed(groups(&connection).await)?.is_some(),
+            allowed(groups(connection).await)?.is_some(),
         ),
         (
             "view-realm",
             "read the rules for passwords",
-            allowed(Realm::read(&connection).await)?.is_some(),
+            allowed(Realm::read(connection).await)?.is_some(),
         ),
         (
             "view-clients",
             "see who administers the realm",
-            allowed(administration(&connection).await)?.is_some(),
+            allowed(administration(connection).await)?.is_some(),
         ),
     ];
     let missing = found.into_iter().filter(|(_, _, has_it)| !has_it);

@@ -14,6 +14,7 @@ use crate::error::{DirectoryError, SetPasswordError};
 use crate::password::SetFor;
 use crate::person::{Person, PersonId, PersonState};
 use crate::port::RemoteDirectory;
+use crate::report::MissingRight;
 
 const LOCKED_FOR_GOOD: &str = "it is switched off, and this would switch it on";
 
@@ -70,6 +71,10 @@ impl RemoteDirectory for LdapDirectory {
     /// It has none.
     async fn end_sessions(&self, _: &PersonId) -> Result<(), DirectoryError> {
         Ok(())
+    }
+
+    async fn missing_rights(&self) -> Result<Vec<MissingRight>, DirectoryError> {
+        self.rights_missing_at_first().await
     }
 }
 

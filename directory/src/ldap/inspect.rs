@@ -9,7 +9,7 @@ use super::fact::Keeper;
 use super::flavour::Flavour;
 use super::rights;
 use crate::error::DirectoryError;
-use crate::report::{DirectoryReport, FilledAttributes, PeopleCount, RulesFound};
+use crate::report::{DirectoryReport, FilledAttributes, MissingRight, PeopleCount, RulesFound};
 
 /// More people are not counted.
 const COUNTED: usize = 100_000;
@@ -17,6 +17,24 @@ const COUNTED: usize = 100_000;
 const SAMPLE: usize = 200;
 
 impl LdapDirectory {
+    /// Which rights the service account lacks with whoever is found first and not protected.
+    pub(super) async fn rights_missing_at_first(
+        &self,
+    ) -> Result<Vec<MissingRight>, DirectoryError> {
+        let mut lease = self.connections.take().await?;
+        let sample = self.sample(&mut lease).await?;
+        let mut unread = DirectoryReport::default();
+        let Some(person) = self.look_at(&mut lease, sample, &mut unread).await? else {
+            return Ok(Vec::new());
+        };
+        match rights::look(&mut lease, &self.settings, &self.facts, &person).await {
+            Ok(found) => Ok(found.missing),
+            // Active Directory may keep to itself who may change accounts, and let it be done all the same.
+            Err(DirectoryError::Forbidden { .. }) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// What was found, and what is missing. Nothing is changed.
     ///
     /// # Errors

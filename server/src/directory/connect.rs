@@ -25,6 +25,31 @@ pub enum DirectoryFault {
         /// What to do.
         remedy: String,
     },
+    /// It cannot do for people what they are promised.
+    #[error(
+        "the service account may not {0}; regain-server directory check prints the line that grants it"
+    )]
+    Rights(String),
+}
+
+/// The directory that another server keeps, as a server needs it: without a right it would fail people at
+/// the last step of their recovery.
+///
+/// # Errors
+/// What is wrong with it, and what to do.
+pub async fn connect_to_serve(
+    directory: &Directory,
+) -> Result<Option<Arc<dyn RemoteDirectory>>, DirectoryFault> {
+    let Some(connected) = connect(directory).await? else {
+        return Ok(None);
+    };
+    let missing = connected.missing_rights().await;
+    let missing = missing.map_err(|cause| of_directory(directory.kind, cause))?;
+    if missing.is_empty() {
+        return Ok(Some(connected));
+    }
+    let rights: Vec<&str> = missing.iter().map(|missing| missing.right).collect();
+    Err(DirectoryFault::Rights(rights.join(", ")))
 }
 
 /// The directory that another server keeps, by the configuration; none where it is this one.

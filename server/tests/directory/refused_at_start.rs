@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use regain_contract::Secret;
-use regain_directory::{http, ldap};
+use regain_directory::{http, keycloak, ldap};
 use regain_server::assemble::assemble;
 use regain_server::config::directory::{Directory, DirectoryKind};
 use regain_server::config::model::Config;
 use tempfile::TempDir;
 
 use crate::http_example::{HttpExample, Language};
+use crate::lab::{lab, lab_settings};
 use crate::laboratory::{Authority, Slapd, Validity, free_port};
 
 /// A configuration in front of this directory, with data in the folder.
@@ -33,6 +34,14 @@ pub fn by_ldap(settings: ldap::Settings) -> Directory {
     Directory {
         kind: DirectoryKind::Ldap,
         ldap: Some(settings),
+        ..Directory::default()
+    }
+}
+
+fn by_keycloak(settings: keycloak::Settings) -> Directory {
+    Directory {
+        kind: DirectoryKind::Keycloak,
+        keycloak: Some(settings),
         ..Directory::default()
     }
 }
@@ -131,4 +140,48 @@ async fn an_ldap_directory_whose_certificate_is_not_to_be_trusted() {
         let sentence = refusal(by_ldap(slapd.settings())).await;
         says(&sentence, &["not trusted", part, "directory.ldap.urls"]);
     }
+}
+
+#[tokio::test]
+async fn an_ldap_directory_whose_service_account_may_only_read() {
+    let Some(slapd) = Slapd::start() else { return };
+    let sentence = refusal(by_ldap(slapd.settings_of("reader"))).await;
+    says(
+        &sentence,
+        &[
+            "may not set passwords, unlock accounts, demand a new password",
+            "directory check prints the line that grants it",
+        ],
+    );
+    let folder = TempDir::new().expect("a folder");
+    let config = config(&folder, by_ldap(slapd.settings()));
+    let started = assemble(&config, false).await.expect("it starts");
+    started.database.close().await;
+}
+
+#[tokio::test]
+async fn a_keycloak_whose_clients_lack_rights() {
+    let Some(lab) = lab() else { return };
+    let [sees_no_realm, sets_no_password] = ["weak", "reader"].map(|client| keycloak::Settings {
+        client_id: client.to_owned(),
+        client_secret: Some(Secret::new(format!("secret-of-the-{client}"))),
+        ..lab_settings(lab)
+    });
+    let checks_no_password = keycloak::Settings {
+        sign_in_client_id: "weak".to_owned(),
+        sign_in_client_secret: Some(Secret::new("secret-of-the-weak")),
+        ..lab_settings(lab)
+    };
+    for (settings, right) in [
+        (sees_no_realm, "may not see the realm (view-realm)"),
+        (sets_no_password, "may not set passwords and unlock;"),
+        (checks_no_password, "may not check passwords"),
+    ] {
+        let sentence = refusal(by_keycloak(settings)).await;
+        says(&sentence, &[right, "regain-server directory check"]);
+    }
+    let folder = TempDir::new().expect("a folder");
+    let config = config(&folder, by_keycloak(lab_settings(lab)));
+    let started = assemble(&config, false).await.expect("it starts");
+    started.database.close().await;
 }
