@@ -1,5 +1,6 @@
 //! The program in front of a directory, one of which is killed while a password is set.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 use std::thread;
@@ -45,6 +46,8 @@ pub struct Front {
     folder: TempDir,
     ada: Somebody,
     behind: Box<dyn Behind>,
+    /// What names the notices of earlier passwords.
+    earlier: BTreeSet<String>,
 }
 
 pub async fn in_front_of_openldap() -> Option<Front> {
@@ -121,6 +124,7 @@ impl Front {
             folder,
             ada,
             behind: Box::new(behind),
+            earlier: BTreeSet::new(),
         };
         front.start_server();
         front
@@ -147,10 +151,12 @@ impl Front {
     /// How long a new password takes where nothing comes in between.
     pub fn undisturbed(&mut self, password: &str) -> Duration {
         let handle = self.proven();
+        let before = self.newest();
         let since = Instant::now();
         let done = self.call("PUT /recovery/password", &handle, &chosen(password));
         assert_eq!(done["step"], "done", "{done}");
         let took = since.elapsed();
+        self.assert_told_once(before);
         self.ada.password = password.to_owned();
         took
     }
@@ -163,8 +169,7 @@ impl Front {
         let handle = started["handle"].as_str().expect("a handle").to_owned();
         let method = json!({ "method": "m1" });
         self.call("POST /recovery/code", &handle, &method);
-        let sent = self.messages_after(before, |message| message["code"].is_string(), 1);
-        let code = json!({ "code": sent[0]["code"] });
+        let code = json!({ "code": self.code_after(before) });
         let proven = self.call("POST /recovery/code/verify", &handle, &code);
         assert_eq!(proven["step"], "choose_password", "{proven}");
         handle
@@ -188,7 +193,8 @@ impl Front {
             Victim::Server => self.start_server(),
             Victim::Directory => self.behind.resume().await,
         }
-        self.comes_to_one_end(&handle, before, password);
+        self.comes_to_one_end(&handle, password);
+        self.assert_told_once(before);
         self.ada.password = password.to_owned();
         let database = self.place.database().await;
         let states = sqlx::query_scalar("SELECT state FROM password_intents WHERE state <> 'done'");
@@ -197,7 +203,7 @@ impl Front {
         database.close().await;
     }
 
-    fn comes_to_one_end(&self, handle: &str, before: i64, password: &str) {
+    fn comes_to_one_end(&self, handle: &str, password: &str) {
         let shown = self.call("GET /recovery", handle, &Value::Null);
         let is_done = shown["step"] == "done";
         assert!(is_done || shown["step"] == "choose_password", "{shown}");
@@ -210,8 +216,6 @@ impl Front {
         assert_eq!(refused["code"], "wrong_step", "{password}: {refused}");
         assert!(!self.lets_in(&self.ada.password), "{password}");
         assert!(self.lets_in(password), "{password}");
-        let is_notice = |message: &Value| message["code"].is_null() && message["link"].is_string();
-        self.messages_after(before, is_notice, 2);
     }
 
     fn lets_in(&self, password: &str) -> bool {
@@ -247,19 +251,47 @@ impl Front {
         ids.max().unwrap_or_default()
     }
 
-    /// The messages of a kind after another one, once there are so many; there must not be more.
-    fn messages_after(&self, id: i64, is_one: impl Fn(&Value) -> bool, count: usize) -> Vec<Value> {
+    /// The code that has come after a message.
+    fn code_after(&self, id: i64) -> String {
+        self.until(|outbox| {
+            let mut codes = outbox.iter().filter(|it| it["id"].as_i64() > Some(id));
+            codes.find_map(|message| message["code"].as_str().map(str::to_owned))
+        })
+        .expect("a code")
+    }
+
+    /// Both mailboxes were told of the password, under one name. What was on its way when the server was
+    /// killed is sent again under its own (ADR 17), and may come while the next one is waited for.
+    fn assert_told_once(&mut self, before: i64) {
+        let mut told = BTreeSet::new();
+        self.until(|outbox| {
+            let since = outbox.iter().filter(|it| it["id"].as_i64() > Some(before));
+            let named = since.filter_map(|it| Some((name_of_notice(it)?, it["to"].to_string())));
+            told = named.filter(|it| !self.earlier.contains(&it.0)).collect();
+            (told.len() >= 2).then_some(())
+        });
+        let names: BTreeSet<String> = told.iter().map(|(name, _)| name.clone()).collect();
+        assert_eq!((told.len(), names.len()), (2, 1), "{told:?}");
+        self.earlier.extend(names);
+    }
+
+    /// What is looked for in the outbox, once it is there.
+    fn until<T>(&self, mut find: impl FnMut(&[Value]) -> Option<T>) -> Option<T> {
         let since = Instant::now();
         loop {
-            let mut found = self.outbox();
-            found.retain(|message| message["id"].as_i64() > Some(id) && is_one(message));
-            if found.len() >= count || since.elapsed() > PATIENCE {
-                assert_eq!(found.len(), count, "{found:?}");
+            let found = find(&self.outbox());
+            if found.is_some() || since.elapsed() > PATIENCE {
                 return found;
             }
             thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// What names a notice: the token in its link, whatever the address of the server that has sent it.
+fn name_of_notice(message: &Value) -> Option<String> {
+    let (_, token) = message["link"].as_str()?.split_once('#')?;
+    message["code"].is_null().then(|| token.to_owned())
 }
 
 fn chosen(password: &str) -> Value {

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
 /// Takes connections at the server's own address, on another port, and leads them there.
@@ -11,18 +11,30 @@ pub struct Gate {
     at: SocketAddr,
     to: SocketAddr,
     keeper: Option<JoinHandle<()>>,
+    /// Keeps the port while the way is shut: whoever connects is refused, and nobody else gets it.
+    kept: Option<TcpSocket>,
 }
 
 impl Gate {
     /// Opens one before a server.
-    pub async fn before(to: SocketAddr) -> Self {
+    pub fn before(to: SocketAddr) -> Self {
         let mut gate = Self {
             at: SocketAddr::new(to.ip(), 0),
             to,
             keeper: None,
+            kept: None,
         };
-        gate.open().await;
+        gate.keep_port();
+        gate.open();
         gate
+    }
+
+    fn keep_port(&mut self) {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_reuseaddr(true).expect("an option");
+        socket.bind(self.at).expect("a port");
+        self.at = socket.local_addr().expect("an address");
+        self.kept = Some(socket);
     }
 
     /// Where it is.
@@ -31,10 +43,11 @@ impl Gate {
     }
 
     /// Takes connections.
-    pub async fn open(&mut self) {
-        let listener = TcpListener::bind(self.at).await.expect("a port");
-        self.at = listener.local_addr().expect("an address");
-        self.keeper = Some(tokio::spawn(lead(listener, self.to)));
+    pub fn open(&mut self) {
+        if let Some(kept) = self.kept.take() {
+            let listener = kept.listen(1024).expect("a port that listens");
+            self.keeper = Some(tokio::spawn(lead(listener, self.to)));
+        }
     }
 
     /// Ends all connections, and takes none.
@@ -42,6 +55,7 @@ impl Gate {
         if let Some(keeper) = self.keeper.take() {
             keeper.abort();
             keeper.await.expect_err("it goes on until it is ended");
+            self.keep_port();
         }
     }
 }

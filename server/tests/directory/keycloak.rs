@@ -44,7 +44,7 @@ pub async fn prepared() -> Option<(Settings, People, Realm)> {
     let lab = lab()?;
     let (people, ada) = people_of(lab).await;
     let address: SocketAddr = lab.http.replace("http://", "").parse().expect("an address");
-    let gate = Gate::before(address).await;
+    let gate = Gate::before(address);
     let settings = Settings {
         url: format!("http://{}", gate.at()),
         ..lab_settings(lab)
@@ -125,7 +125,7 @@ impl Behind for Realm {
     }
 
     async fn resume(&mut self) {
-        self.gate.open().await;
+        self.gate.open();
     }
 }
 

@@ -50,7 +50,7 @@ pub async fn set() -> Option<Stage> {
     }
     let address = samba.url().replace("ldaps://", "");
     let address = SocketAddr::new(address.parse().expect("an address"), LDAPS);
-    let gate = Gate::before(address).await;
+    let gate = Gate::before(address);
     let settings = Settings {
         urls: vec![format!("ldaps://{}", gate.at())],
         ..samba.settings()
@@ -102,6 +102,6 @@ impl Behind for Domain {
     }
 
     async fn resume(&mut self) {
-        self.gate.open().await;
+        self.gate.open();
     }
 }
