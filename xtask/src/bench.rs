@@ -23,6 +23,8 @@ pub enum Args {
     Page(Page),
     /// Measures what administrators' calls take with few and with many users
     Admin(admin_bench::command::Args),
+    /// Measures the server in front of an OpenLDAP with few and with many entries
+    Directory(server_bench::directory::Args),
     /// Measures imports of many rows, and sign-ins with hashes of other servers
     Accounts(accounts_bench::command::Args),
     /// Kills the server, and lets its database go away, far more often than the tests do
@@ -50,6 +52,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     match args {
         Args::Page(page) => measure_pages(page),
         Args::Admin(admin) => admin_bench::command::run(admin),
+        Args::Directory(directory) => server_bench::directory::run(directory),
         Args::Accounts(accounts) => accounts_bench::command::run(accounts),
         Args::Faults(faults) => faults_bench::run(faults),
         Args::Server(server) => server_bench::command::run(server),

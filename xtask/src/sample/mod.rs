@@ -7,4 +7,5 @@ mod prepared;
 mod running;
 mod samba_ad;
 
-pub use running::{Running, Sample};
+pub use openldap::programs as openldap_programs;
+pub use running::{Running, Sample, started};

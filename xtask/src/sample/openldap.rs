@@ -20,7 +20,7 @@ const PEOPLE: &str = "  ada    sample password 1001   administrator
 
 /// Fills it, and gives what starts it and whom it knows.
 pub fn prepare(folder: &Path, address: SocketAddr) -> Result<Prepared, Failure> {
-    let (loader, server) = (found("slapadd")?, found("slapd")?);
+    let (loader, server) = programs()?;
     let source = examples().join("openldap");
     let data = folder.join("data");
     fs::create_dir(&data).map_err(Failure::file(&data))?;
@@ -46,6 +46,11 @@ pub fn prepare(folder: &Path, address: SocketAddr) -> Result<Prepared, Failure> 
         address,
         limit: LIMIT,
     })
+}
+
+/// What fills a directory, and what serves it.
+pub fn programs() -> Result<(PathBuf, PathBuf), Failure> {
+    Ok((found("slapadd")?, found("slapd")?))
 }
 
 fn found(name: &str) -> Result<PathBuf, Failure> {

@@ -1,7 +1,7 @@
 //! A sample directory, started in a folder of its own that is made anew at every start.
 
 use std::fs;
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::thread;
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use crate::build::files::{fresh_folder, read, write};
 use crate::failure::Failure;
 use crate::process;
+use crate::release::free_address;
 use crate::run::stop;
-use crate::sample::prepared::Prepared;
 use crate::sample::{http_example, keycloak, openldap, samba_ad};
 use crate::workspace;
 
@@ -64,8 +64,7 @@ impl Sample {
             .replace("{folder}", &folder.display().to_string());
         let configuration = folder.join("regain.toml");
         write(&configuration, &text)?;
-        let mut process = log_to(&mut prepared.command, &folder)?;
-        wait_until_it_listens(&mut process, &prepared, name)?;
+        let process = started(&mut prepared.command, &folder, address, prepared.limit)?;
         Ok(Running {
             process,
             configuration,
@@ -99,39 +98,29 @@ impl Drop for Running {
     }
 }
 
-fn free_address() -> Result<SocketAddr, Failure> {
-    let address = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    address.map_err(|error| Failure::Missing {
-        what: format!("No port is free on this machine: {error}."),
-        next: "end some programs, then the same command again".to_owned(),
-    })
-}
-
-/// Starts a server that writes what it says beside its files.
-fn log_to(command: &mut Command, folder: &Path) -> Result<Child, Failure> {
+/// Starts a server that writes what it says to `log` in a folder, and waits until it listens.
+pub fn started(
+    command: &mut Command,
+    folder: &Path,
+    address: SocketAddr,
+    limit: Duration,
+) -> Result<Child, Failure> {
     let log = folder.join("log");
     let file = fs::File::create(&log).map_err(Failure::file(&log))?;
     let other = file.try_clone().map_err(Failure::file(&log))?;
     let program = process::name_of(command);
     let started = command.stdout(file).stderr(other).spawn();
-    started.map_err(|source| Failure::Start { program, source })
-}
-
-fn wait_until_it_listens(
-    process: &mut Child,
-    prepared: &Prepared,
-    name: &str,
-) -> Result<(), Failure> {
+    let mut process = started.map_err(|source| Failure::Start { program, source })?;
     let begun = Instant::now();
-    while begun.elapsed() < prepared.limit && matches!(process.try_wait(), Ok(None)) {
-        if TcpStream::connect(prepared.address).is_ok() {
-            return Ok(());
+    while begun.elapsed() < limit && matches!(process.try_wait(), Ok(None)) {
+        if TcpStream::connect(address).is_ok() {
+            return Ok(process);
         }
         thread::sleep(POLL);
     }
-    stop(process);
+    stop(&mut process);
     Err(Failure::Missing {
-        what: format!("The sample directory {name} did not start."),
-        next: format!("less target/sample/{name}/log"),
+        what: "The sample directory did not start.".to_owned(),
+        next: format!("less {}", log.display()),
     })
 }

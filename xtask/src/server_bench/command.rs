@@ -1,10 +1,9 @@
 //! `cargo xtask bench server`: builds, starts, measures, prints.
 
 use crate::failure::Failure;
-use crate::process;
+use crate::release;
 use crate::setup::command::ready;
 use crate::setup::need::Need;
-use crate::step;
 
 use super::figures::table;
 use super::measure::{Asked, measure};
@@ -52,10 +51,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 }
 
 /// Builds the server for speed.
-pub fn build(retry: &str) -> Result<(), Failure> {
+pub fn build(retry: &'static str) -> Result<(), Failure> {
     ready(&[Need::Database])?;
-    let mut build = process::cargo("build");
-    build.args(["--release", "--package", "regain-server"]);
-    let title = "Compiling the server for speed";
-    step::run(title, "5 minutes", retry, &mut build)
+    release::build(retry)
 }

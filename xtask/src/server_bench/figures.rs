@@ -70,6 +70,7 @@ mod tests {
         let borne = |per_second, sent_away| Borne {
             per_second,
             p50: 1.25,
+            p95: 4.0,
             p99: 9.0,
             sent_away,
         };

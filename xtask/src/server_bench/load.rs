@@ -20,6 +20,8 @@ pub enum Act {
     Start,
     /// A recovery up to the code that was verified.
     Recover,
+    /// A recovery up to its end, of which the new password alone is timed.
+    Choose,
     /// Signing in.
     SignIn,
     /// Whatever strangers may do without any secret: start, send, a wrong code, a wrong sign-in.
@@ -31,6 +33,7 @@ pub enum Act {
 pub struct Borne {
     pub per_second: f64,
     pub p50: f64,
+    pub p95: f64,
     pub p99: f64,
     /// Answers that there is too much to do.
     pub sent_away: usize,
@@ -69,6 +72,7 @@ impl Load<'_> {
         Ok(Borne {
             per_second: taken.len() as f64 / lasted,
             p50: percentile(&mut taken, 50),
+            p95: percentile(&mut taken, 95),
             p99: percentile(&mut taken, 99),
             sent_away,
         })
@@ -81,10 +85,17 @@ impl Load<'_> {
             let turn = TURN.fetch_add(1, Ordering::Relaxed);
             caller.move_to(turn / 8);
             let person = turn % self.people;
-            let since = Instant::now();
+            let mut since = Instant::now();
             let answered = match act {
                 Act::Start => start(&caller, person).map(|handle| handle.is_some())?,
-                Act::Recover => self.recover(&caller, person)?,
+                Act::Recover => self.recover(&caller, person)?.is_some(),
+                Act::Choose => match self.recover(&caller, person)? {
+                    Some(handle) => {
+                        since = Instant::now();
+                        choose(&caller, &handle, turn)?
+                    }
+                    None => false,
+                },
                 Act::SignIn => sign_in(&caller, person, PASSWORD, 200)?,
                 Act::Intrude => intrude(&caller, person)?,
             };
@@ -96,21 +107,33 @@ impl Load<'_> {
         Ok((taken, sent_away))
     }
 
-    fn recover(&self, caller: &Caller, person: usize) -> Result<bool, Failure> {
+    /// The handle of a recovery that is at the new password, unless that was once too often.
+    fn recover(&self, caller: &Caller, person: usize) -> Result<Option<String>, Failure> {
         let Some(handle) = start(caller, person)? else {
-            return Ok(false);
+            return Ok(None);
         };
         let by_text = json!({ "method": "m2" });
         let sent = caller.call("POST", "/recovery/code", &handle, &by_text)?;
         if sent.status == 429 {
-            return Ok(false);
+            return Ok(None);
         }
         sent.expect(&[200])?;
         let code = json!({ "code": self.gateway.code(&phone(person)[1..])? });
         let verified = caller.call("POST", "/recovery/code/verify", &handle, &code)?;
         verified.expect(&[200])?;
-        Ok(true)
+        Ok(Some(handle))
     }
+}
+
+/// Sets a password that nobody has had before.
+fn choose(caller: &Caller, handle: &str, turn: usize) -> Result<bool, Failure> {
+    let body = json!({ "new_password": format!("made-up-password-of-turn-{turn}") });
+    let done = caller.call("PUT", "/recovery/password", handle, &body)?;
+    if done.status == 503 {
+        return Ok(false);
+    }
+    done.expect(&[200])?;
+    Ok(true)
 }
 
 /// Starts a recovery; its handle, unless that was once too often.

@@ -1,7 +1,9 @@
-//! What the reference server bears, and whether it tells people apart by the time that it takes.
+//! What the reference server bears, alone and in front of a directory, and whether it tells people apart by
+//! the time that it takes.
 
 mod call;
 pub mod command;
+pub mod directory;
 mod figures;
 mod gateway;
 mod load;
@@ -9,5 +11,6 @@ mod measure;
 mod people;
 mod place;
 pub mod rules;
+mod slapd;
 mod statistics;
 mod subject;

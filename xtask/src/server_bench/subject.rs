@@ -1,8 +1,7 @@
 //! The server that is measured: the release build, as it comes, but for the captcha.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -10,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::failure::Failure;
 use crate::process;
 use crate::ready;
+use crate::release;
 use crate::run::stop;
-use crate::workspace;
 
 use super::gateway::Gateway;
 use super::people;
@@ -22,7 +21,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 /// A server that is no rehearsal has to be told where it mails. Nobody listens there: what strangers have
 /// sent to people waits.
-const MAIL: [(&str, &str); 4] = [
+pub const MAIL: [(&str, &str); 4] = [
     ("REGAIN_SMTP_HOST", "127.0.0.1"),
     ("REGAIN_SMTP_PORT", "9"),
     ("REGAIN_SMTP_TLS", "none"),
@@ -41,14 +40,9 @@ pub struct Subject {
     pub ready_after: Duration,
 }
 
-/// The program that is measured.
-pub fn program() -> PathBuf {
-    workspace::target().join("release").join("regain-server")
-}
-
 /// A command of it on the data of a place.
-fn command(place: &Place) -> Command {
-    let mut command = process::command(program());
+pub fn command(place: &Place) -> Command {
+    let mut command = process::command(release::program());
     command.stdout(Stdio::null());
     place.apply(&mut command);
     command
@@ -66,7 +60,17 @@ pub fn populate(place: &Place, count: usize) -> Result<(), Failure> {
 impl Subject {
     /// Starts it with its usual limits for each address, for people who call from many addresses.
     pub fn start(place: &Place, gateway: &Gateway) -> Result<Self, Failure> {
+        Self::serve(command(place), gateway)
+    }
+
+    /// Starts it likewise with the configuration of this file.
+    pub fn configured(place: &Place, gateway: &Gateway, file: &Path) -> Result<Self, Failure> {
         let mut serve = command(place);
+        serve.arg("--config").arg(file);
+        Self::serve(serve, gateway)
+    }
+
+    fn serve(mut serve: Command, gateway: &Gateway) -> Result<Self, Failure> {
         serve.envs(MAIL).envs([
             ("REGAIN_CAPTCHA", "[]"),
             ("REGAIN_TRUSTED_PROXIES", "[\"127.0.0.1\"]"),
@@ -91,7 +95,7 @@ impl Subject {
     }
 
     fn run(mut serve: Command) -> Result<Self, Failure> {
-        let address = free_address()?;
+        let address = release::free_address()?;
         serve.args(["--listen", &address.to_string()]);
         serve.env("RUST_LOG", "error");
         let program = process::name_of(&serve);
@@ -138,14 +142,4 @@ impl Drop for Subject {
     fn drop(&mut self) {
         stop(&mut self.child);
     }
-}
-
-/// One that nobody listens on.
-fn free_address() -> Result<SocketAddr, Failure> {
-    let any = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
-    let address = any.and_then(|any| any.local_addr());
-    address.map_err(|source| Failure::Start {
-        program: "a server on this machine".to_owned(),
-        source,
-    })
 }

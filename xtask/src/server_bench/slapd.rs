@@ -1,0 +1,100 @@
+//! The sample's OpenLDAP, with as many made-up people as a measurement wants.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Child;
+use std::time::Duration;
+
+use crate::build::files::{read, write};
+use crate::failure::Failure;
+use crate::process;
+use crate::release::free_address;
+use crate::run::stop;
+use crate::sample::{openldap_programs, started};
+use crate::workspace::examples;
+
+use super::people::{PASSWORD, phone, user_id};
+use super::place::Place;
+
+const RETRY: &str = "cargo xtask bench directory";
+
+/// It reads nothing of its entries before it is asked.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// The sample's database has room for a few people, and shows 500 of them to whoever asks.
+const ROOM: &str = "sizelimit unlimited\nmaxsize 4294967296\n";
+
+/// A running OpenLDAP. It ends when this is dropped.
+pub struct Slapd {
+    process: Child,
+    /// The configuration of a server in front of it.
+    pub configuration: PathBuf,
+}
+
+impl Slapd {
+    /// Fills one with so many people in the folder of a place, and starts it.
+    pub fn start(place: &Place, people: usize) -> Result<Self, Failure> {
+        let (loader, server) = openldap_programs()?;
+        let folder = place.file("openldap");
+        let data = folder.join("data");
+        fs::create_dir_all(&data).map_err(Failure::file(&data))?;
+        let [settings, table] = ["slapd.conf", "people.ldif"].map(|name| folder.join(name));
+        let source = examples().join("openldap");
+        let text = read(&source.join("slapd.conf"))?;
+        let text = text.replace("{folder}", &folder.display().to_string());
+        write(
+            &settings,
+            text.replace("\nindex ", &format!("\n{ROOM}index ")),
+        )?;
+        write(
+            &table,
+            read(&source.join("people.ldif"))? + &entries(people),
+        )?;
+        let mut filling = process::command(loader);
+        // Nothing is written so that it outlives a crash: then all of it begins anew.
+        filling.arg("-q").arg("-f").arg(&settings);
+        process::run(filling.arg("-l").arg(table), RETRY)?;
+        let address = free_address()?;
+        let configuration = folder.join("regain.toml");
+        let text = read(&source.join("regain.toml"))?.replace("outbox = true", "");
+        write(
+            &configuration,
+            text.replace("{port}", &address.port().to_string()),
+        )?;
+        let mut serve = process::command(server);
+        serve.args(["-d", "0", "-f"]).arg(&settings);
+        serve.args(["-h", &format!("ldap://localhost:{}", address.port())]);
+        Ok(Self {
+            process: started(&mut serve, &folder, address, LIMIT)?,
+            configuration,
+        })
+    }
+}
+
+impl Drop for Slapd {
+    fn drop(&mut self) {
+        stop(&mut self.process);
+    }
+}
+
+fn entries(people: usize) -> String {
+    let mut text = String::new();
+    for number in 0..people {
+        let (user_id, phone) = (user_id(number), phone(number));
+        let _ = write!(
+            text,
+            "\ndn: uid={user_id},ou=people,dc=example,dc=org
+objectClass: inetOrgPerson
+objectClass: extensibleObject
+uid: {user_id}
+cn: Person {number}
+sn: {number}
+mailAlternateAddress: person.{number}@example.net
+mobile: {phone}
+userPassword: {PASSWORD}
+"
+        );
+    }
+    text
+}
