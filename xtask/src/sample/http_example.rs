@@ -10,7 +10,7 @@ use crate::process;
 use crate::workspace::examples;
 
 /// The key in its `regain.toml`.
-const KEY: &str = "a sample key, which stands in a file for everybody to read";
+const KEY: &str = "a sample key that stands in a file for everybody to read";
 
 const PEOPLE: &str = "  ada    sample password 1001   administrator
   grace  sample password 1002
@@ -52,5 +52,7 @@ mod tests {
         let file = examples().join("directory-python/regain.toml");
         let text = read(&file).expect("it is there");
         assert!(text.contains(&format!("key = \"{KEY}\"")), "{text}");
+        // The example takes a comma for the end of its first key.
+        assert!(!KEY.contains(','));
     }
 }
