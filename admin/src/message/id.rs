@@ -254,6 +254,7 @@ regain_kit::message_ids! {
         SecretGone => "admin.secret.gone",
         SecretShowAgain => "admin.secret.show_again",
         SpokenTitle => "admin.spoken.title",
+        SpokenWords => "admin.spoken.words",
         SpokenCapital => "admin.spoken.capital",
         SpokenSmall => "admin.spoken.small",
         SpokenLetters => "admin.spoken.letters",

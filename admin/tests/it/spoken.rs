@@ -33,6 +33,31 @@ fn a_password_is_said_character_by_character() {
 }
 
 #[test]
+fn a_password_of_words_is_said_word_by_word() {
+    let (letters, digits) = words(CATALOGUES[0].1);
+    let said = spoken("AppleLemonRiverTiger47!", &letters, &digits);
+    let words = ["Apple", "Lemon", "River", "Tiger"].map(Spoken::Word);
+    let behind = [
+        Spoken::Digit("four"),
+        Spoken::Digit("seven"),
+        Spoken::Other('!'),
+    ];
+    assert_eq!(said, [&words[..], &behind].concat());
+    for spelled in [
+        "K7mPq2Wx9TzR4vNb",
+        "AppleLemonRiver47",
+        "AppleLemonRiverTig47",
+        "AppleLemonRiverTiger4k7",
+        "appleLemonRiverTiger47",
+        "AppleLemonRiverTiger-Boat",
+        "",
+    ] {
+        let said = spoken(spelled, &letters, &digits);
+        assert_eq!(said.len(), spelled.len(), "{spelled}");
+    }
+}
+
+#[test]
 fn every_language_has_a_word_for_each_character() {
     for (language, json) in CATALOGUES {
         let (letters, digits) = words(json);

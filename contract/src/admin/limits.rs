@@ -12,7 +12,7 @@ pub const MAX_PAGE_ROWS: u32 = 100;
 /// Users that can be chosen for one act together, as in the Microsoft 365 admin centre.
 pub const MAX_TOGETHER: usize = 40;
 
-/// Characters of generated temporary passwords: letters and digits without those that are mistaken
+/// Characters of temporary passwords that are spelled out: letters and digits without those that are mistaken
 /// for each other (0 O o, 1 l I i).
 pub const TEMPORARY_ALPHABET: &str = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz";
 

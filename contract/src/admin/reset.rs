@@ -29,7 +29,8 @@ pub struct ResetPassword {
     /// Where to; where it is absent, to the alternate address on file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Language of the mail, a BCP 47 tag.
+    /// Language of the mail, and of the words of a generated password: a BCP 47 tag, English where it
+    /// is absent. A repeated call names the same one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 }
@@ -43,7 +44,8 @@ open_enum! {
     pub enum Credential {
         /// An address that can be used once to choose a new password. The old one holds until then.
         OneTimeLink => "one_time_link",
-        /// A temporary password made by the server.
+        /// A temporary password made by the server: of words, where it has some in the language, or of
+        /// characters to be spelled out.
         GeneratedPassword => "generated_password",
         /// A temporary password that the administrator chose.
         OwnPassword => "own_password",

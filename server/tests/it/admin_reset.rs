@@ -13,7 +13,7 @@ async fn a_temporary_password_opens_the_account_until_another_one_is_chosen() {
     let before = world.cookie(ADA, OLD).await;
     let recovery = world.proven(ADA, "m1").await;
     let id = world.public_id(ADA).await;
-    let body = json!({ "credential": "generated_password" });
+    let body = json!({ "credential": "generated_password", "language": "ja" });
     let asked = world.asked(ADA, body).await;
     let desk = world.desk(HELPDESK).await;
     let reset = desk.reset(&id, CLICK, &asked).await.ok();
@@ -40,6 +40,39 @@ async fn a_temporary_password_opens_the_account_until_another_one_is_chosen() {
     assert_eq!(changed.ok()["must_change_password"], false);
     world.clock.pass(86_400);
     world.sign_in(ADA, GOOD).await.ok();
+}
+
+#[tokio::test]
+async fn a_password_of_words_opens_the_account_as_it_is_read_out() {
+    let world = World::new().await;
+    let id = world.public_id(ADA).await;
+    let body = json!({ "credential": "generated_password", "language": "de-AT" });
+    let asked = world.asked(ADA, body).await;
+    let desk = world.desk(HELPDESK).await;
+    let reset = desk.reset(&id, CLICK, &asked).await.ok();
+    let password = text(&reset, "password");
+    let mut spaced = String::new();
+    for character in password.chars() {
+        if character.is_uppercase() || character.is_numeric() {
+            spaced.push(' ');
+        }
+        spaced.push(character);
+    }
+    let words: Vec<_> = spaced.split_whitespace().collect();
+    assert_eq!(words.len(), 8 + 4, "{password}");
+    let german = include_str!("../../assets/speakable/de.txt");
+    for word in &words[..8] {
+        let known = german.lines().any(|it| it == word.to_lowercase());
+        assert!(known, "{word}");
+    }
+    for typed in [password, &spaced, &words.join("-")] {
+        let session = world.sign_in(ADA, typed).await.ok();
+        assert_eq!(session["must_change_password"], true, "{typed:?}");
+    }
+    for typed in [spaced.to_lowercase(), spaced.to_uppercase()] {
+        let wrong = world.sign_in(ADA, &typed).await;
+        wrong.problem("wrong_credentials");
+    }
 }
 
 #[tokio::test]

@@ -57,6 +57,8 @@ async fn a_key_is_for_one_reset_of_one_user_by_one_administrator() {
     for other in [
         json!({ "credential": "one_time_link" }),
         json!({ "must_change": false }),
+        // With words of another language it would not be the password that was set.
+        json!({ "language": "de" }),
         json!({ "credential": "own_password", "password": GOOD }),
     ] {
         let other = with(asked.clone(), &other);

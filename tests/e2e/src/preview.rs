@@ -113,7 +113,13 @@ fn add_words(json: &Value, words: &mut BTreeSet<String>) {
     match json {
         Value::String(text) => {
             let letters = text.split(|letter: char| !letter.is_alphabetic());
-            words.extend(letters.map(str::to_owned));
+            for word in letters {
+                // Words of a password stand one by one where it is read out.
+                let inner = word.match_indices(char::is_uppercase).map(|(at, _)| at);
+                let starts: Vec<usize> = inner.chain([word.len()]).collect();
+                let pieces = starts.windows(2).map(|it| word[it[0]..it[1]].to_owned());
+                words.extend(pieces.chain([word.to_owned()]));
+            }
         }
         Value::Array(all) => all.iter().for_each(|one| add_words(one, words)),
         // What people read of a state is in the gallery, not on its page.

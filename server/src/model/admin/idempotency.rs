@@ -1,8 +1,9 @@
 //! Idempotency keys of acts: asked for again, nothing is done twice and nothing is lost.
 
-use regain_contract::admin::ResetPassword;
+use regain_contract::admin::{Credential, ResetPassword};
 use regain_contract::{Code, Timestamp};
 
+use crate::model::admin::speakable::WordList;
 use crate::model::digest::ServerKey;
 
 /// Lengths that a key may have, in characters: what browsers make has 36.
@@ -38,13 +39,18 @@ impl<'a> ActKey<'a> {
         self.server.seal(&["reset key", self.actor, self.key])
     }
 
-    /// What was asked for, and for which account; how it is to be delivered is no part of it.
+    /// What was asked for, and for which account; how it is to be delivered is no part of it. The
+    /// language is where a password is made of its words: with others it would not be what was set.
     pub fn asked(&self, subject: &str, asked: &ResetPassword) -> String {
         let password = asked.password.as_ref().map_or("", |it| it.expose());
         let change = if asked.must_change { "change" } else { "keep" };
         let credential = asked.credential.as_str();
         let parts = ["reset asked", self.actor, self.key, subject];
-        let parts = [&parts[..], &[credential, change, password]].concat();
+        let mut parts = [&parts[..], &[credential, change, password]].concat();
+        if asked.credential == Credential::GeneratedPassword {
+            let words = WordList::of(asked.language.as_deref().unwrap_or_default());
+            parts.push(words.map_or("spelled", WordList::language));
+        }
         self.server.seal(&parts)
     }
 

@@ -21,7 +21,6 @@ use crate::port::intents::{Begun, Settled};
 use crate::port::reset_intents::ResetIntentStore;
 use crate::service::accounts::Accounts;
 use crate::service::admin::reset::Reset;
-use crate::service::admin::reset_delivery::language;
 use crate::service::admin::subjects::Subjects;
 use crate::service::basics::Basics;
 use crate::service::passwords::Passwords;
@@ -107,7 +106,7 @@ impl RemoteResets {
                 version: giving.reset.subject.version,
             },
             sealed: Intent::seal(&self.basics.key, &id, giving.password),
-            language: language(giving.reset).to_owned(),
+            language: giving.reset.language().to_owned(),
             begun_at: giving.made.made_at,
             state: IntentState::Begun,
             id,

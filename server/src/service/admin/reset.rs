@@ -34,6 +34,11 @@ pub struct Reset<'a> {
 }
 
 impl Reset<'_> {
+    /// Language of what is sent and of the words of a password; empty where none is named.
+    pub fn language(&self) -> &str {
+        self.body.language.as_deref().unwrap_or_default()
+    }
+
     /// The token of the "this was not me" link in the notices, if it was made at that time.
     pub fn not_me(&self, made_at: Timestamp) -> Secret {
         notice_token(&self.key, &self.subject.account.id, made_at)

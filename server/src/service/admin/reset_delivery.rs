@@ -183,7 +183,7 @@ impl ResetDelivery {
             channel: MethodKind::Email,
             to: address.to.clone(),
             about: Some(account.into()),
-            language: language(reset).to_owned(),
+            language: reset.language().to_owned(),
             content,
         }
     }
@@ -207,7 +207,7 @@ impl ResetDelivery {
                 channel: MethodKind::Email,
                 to: to.to_owned(),
                 about: Some(account.into()),
-                language: language(reset).to_owned(),
+                language: reset.language().to_owned(),
                 content: match reset.body.credential == Credential::OneTimeLink {
                     true => Content::ResetLinkMade { user_id, not_me },
                     false => Content::PasswordReset { user_id, not_me },
@@ -273,9 +273,4 @@ fn is_on_file(account: &Account, typed: &str) -> bool {
 
 fn same(one: &str, other: &str) -> bool {
     identity::of_address(one) == identity::of_address(other)
-}
-
-/// Language of what is sent for a reset.
-pub fn language<'a>(reset: &'a Reset<'_>) -> &'a str {
-    reset.body.language.as_deref().unwrap_or_default()
 }

@@ -6,10 +6,11 @@ use regain_contract::admin::Credential;
 use regain_contract::{Code, Field, FieldCode, FieldProblem, Policy, Secret, Timestamp};
 
 use crate::model::account::{Account, AccountState};
+use crate::model::admin::password_shape::Shape;
 use crate::model::admin::reset::{Given, Mailing, ResetAnswer, ResetMade};
 use crate::model::admin::reset_link::{height, reset_token};
 use crate::model::admin::subject::Subject;
-use crate::model::admin::temporary_password::{Shape, temporary_password};
+use crate::model::admin::temporary_password::temporary_password;
 use crate::model::change::PasswordChange;
 use crate::model::delivery::Delivery;
 use crate::model::digest::fingerprint;
@@ -117,7 +118,7 @@ impl ResetSecrets {
             return own_password(reset, &policy).map(Secrets::Own);
         }
         let fits = |password: &Secret| judge(&policy, password, &account.user_id).is_ok();
-        let shape = Shape::for_policy(&policy);
+        let shape = Shape::for_policy(&policy, reset.language());
         let password = temporary_password(&reset.key, &account.id, made_at, shape, fits);
         Ok(Secrets::Generated(password))
     }

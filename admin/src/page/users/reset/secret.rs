@@ -9,7 +9,7 @@ use regain_kit::ui::clock::count_down;
 use regain_kit::ui::swap::Swap;
 
 use super::copy_button::CopyButton;
-use super::spoken_form::{SpokenForm, spoken_texts};
+use super::spoken_form::{Pieces, SpokenForm};
 use crate::message::{Id, fill, say};
 use crate::ui::button::PressButton;
 
@@ -91,7 +91,7 @@ fn ShownSecret(kind: SecretKind, value: RwSignal<Option<Secret>>, secret: Secret
     };
     let text = secret.expose().to_owned();
     let spoken = (kind == SecretKind::Password).then(|| {
-        view! { <SpokenForm characters=spoken_texts(&text)/> }
+        view! { <SpokenForm pieces=Pieces::of(&text)/> }
     });
     view! {
         <div class="secret__open">
