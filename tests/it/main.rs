@@ -1,5 +1,6 @@
 //! Native tests of the app: one binary, a file for each part.
 
+mod browsers;
 mod catalogue;
 mod config;
 mod docs;
