@@ -18,7 +18,8 @@ use crate::wait::{Look, until};
 pub struct Browser {
     /// The session, for what is not covered here.
     pub driver: WebDriver,
-    pub(crate) engine: Engine,
+    /// What it is built on.
+    pub engine: Engine,
     /// `http://host:port` that paths are put behind.
     base: RefCell<String>,
     /// Console messages so far; the driver gives each only once.

@@ -7,12 +7,12 @@ use crate::browser::Browser;
 use crate::failure::Done;
 use crate::look::Screen;
 
-/// Finds, on each of some screens and then with wide spacing (style sheets made by script are let pass by
-/// a content security policy), what makes the page wider than its screen, and texts of which a part is
-/// outside of a box that hides what is outside, or outside of the button or link that they belong to.
-/// What can be scrolled to is not cut off. A name that ends in dots stands in full in its `title`.
+/// Finds, on the screen at hand or with wide spacing (style sheets made by script are let pass by a content
+/// security policy), what makes the page wider than its screen, and texts of which a part is outside of a
+/// box that hides what is outside, or outside of the button or link that they belong to. What can be
+/// scrolled to is not cut off. A name that ends in dots stands in full in its `title`.
 const ROOM: &str = r#"
-const [screens, done] = arguments;
+const [spaced, done] = arguments;
 const hides = (overflow) => ["hidden", "clip"].includes(overflow);
 const scrolls = (overflow) => ["auto", "scroll"].includes(overflow);
 // What is for readers of screens alone is made as small as that.
@@ -63,32 +63,20 @@ const tooWide = () => {
   });
   return [`${over} px too wide: ${out?.outerHTML.slice(0, 120)}`];
 };
-// Frames of the gallery take their size from what they stand in.
-const resize = ([width, height]) => {
-  const { style } = frameElement.parentElement;
-  style.setProperty("--width", width);
-  style.setProperty("--height", height);
-};
 const painted = () => new Promise((next) => {
   requestAnimationFrame(() => requestAnimationFrame(next));
 });
 (async () => {
-  const all = [];
-  const look = (when) => all.push(...[...cutOff(), ...tooWide()].map((it) => `${when}: ${it}`));
-  for (const screen of screens) {
-    resize(screen);
-    await painted();
-    look(`${screen[0]} px`);
-  }
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-    word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
   const before = document.adoptedStyleSheets;
-  document.adoptedStyleSheets = [...before, sheet];
+  if (spaced) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets = [...before, sheet];
+  }
   await painted();
-  look("text spaced");
+  const all = [...cutOff(), ...tooWide()];
   document.adoptedStyleSheets = before;
-  await painted();
   return all;
 })().then(done, (error) => done([String(error)]));
 "#;
@@ -135,15 +123,26 @@ return [...words].filter((word) => !/áá|ëë|ïï|öö|üü/.test(word));
 "#;
 
 impl Browser {
-    /// What sticks out or is cut off in the gallery's frame at hand, on each of these screens and, on the
-    /// last of them, with lines, letters and words as far apart as people may choose.
+    /// What sticks out or is cut off on each of these screens and, on the last of them, with lines, letters
+    /// and words as far apart as people may choose.
     ///
     /// # Errors
     /// When the browser refuses.
     pub async fn lack_of_room(&self, screens: &[Screen]) -> Done<Vec<String>> {
-        let screens: Vec<_> = screens.iter().map(|it| json!([it.0, it.1])).collect();
-        let screens = vec![json!(screens)];
-        Ok(self.driver.execute_async(ROOM, screens).await?.convert()?)
+        let mut all = Vec::new();
+        for screen in screens {
+            self.resize(*screen).await?;
+            let found = self.sticks_out(false).await?;
+            all.extend(found.iter().map(|it| format!("{} px: {it}", screen.0)));
+        }
+        let found = self.sticks_out(true).await?;
+        all.extend(found.iter().map(|it| format!("text spaced: {it}")));
+        Ok(all)
+    }
+
+    async fn sticks_out(&self, spaced: bool) -> Done<Vec<String>> {
+        let spaced = vec![json!(spaced)];
+        Ok(self.driver.execute_async(ROOM, spaced).await?.convert()?)
     }
 
     /// Words on the page that do not stand between the marks of [`crate::pseudo`], save those that the

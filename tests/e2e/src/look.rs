@@ -45,11 +45,18 @@ impl fmt::Display for Scheme {
 }
 
 impl Browser {
-    /// Gives the page a screen of this size.
+    /// Gives the page a screen of this size; where a driver knows none, its window, which has a bar beside
+    /// the page and may not become as narrow as a phone.
     ///
     /// # Errors
     /// When the browser refuses.
     pub async fn resize(&self, screen: Screen) -> Done {
+        if !self.engine.has_logs() {
+            self.driver
+                .set_window_rect(0, 0, screen.0, screen.1)
+                .await?;
+            return Ok(());
+        }
         let size = json!({
             "width": screen.0, "height": screen.1, "deviceScaleFactor": 1, "mobile": false,
         });

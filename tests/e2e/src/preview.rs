@@ -1,6 +1,6 @@
 //! `cargo xtask preview` under test: every page of the built app in every state, side by side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use thirtyfour::By as Css;
 
 use crate::artefact;
 use crate::browser::Browser;
@@ -131,6 +130,28 @@ fn add_words(json: &Value, words: &mut BTreeSet<String>) {
     }
 }
 
+/// The names of as many states as there are headings: the first of each page in the table.
+///
+/// # Panics
+/// When the table cannot be read.
+#[must_use]
+pub fn first_of_each_heading() -> BTreeSet<String> {
+    let folder = artefact::repository().join("xtask/src/preview/states");
+    let files = fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
+    paths.sort();
+    let mut first = BTreeMap::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let json: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
+        for state in json["states"].as_array().into_iter().flatten() {
+            let word = |key: &str| state[key].as_str().unwrap_or_default().to_owned();
+            first.entry(word("heading")).or_insert_with(|| word("name"));
+        }
+    }
+    first.into_values().collect()
+}
+
 /// What a state has come to.
 pub struct Tile {
     /// The state's name.
@@ -172,7 +193,7 @@ impl Browser {
             .await
     }
 
-    /// Brings a state on the screen, and waits until it has come about.
+    /// Brings a state on the gallery's screen, and waits until it has come about.
     ///
     /// # Errors
     /// When it neither does nor says what is wrong.
@@ -181,8 +202,34 @@ impl Browser {
             "const tile = document.getElementById('{name}'); tile.scrollIntoView({{block: 'center'}}); \
              return [tile.dataset.status, tile.querySelector('.tile__why').textContent]"
         );
+        self.come_about(name, &look).await
+    }
+
+    /// Where each state can be opened alone, in the language of the gallery's controls.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn addresses(&self) -> Done<Vec<(String, String)>> {
+        let all = "return [...document.querySelectorAll('.tile')]\
+            .map(tile => [tile.id, tile.querySelector('.tile__alone').href])";
+        self.script(all).await
+    }
+
+    /// Opens a state alone, where nothing else has to be painted, and waits until it has come about.
+    ///
+    /// # Errors
+    /// When it neither does nor says what is wrong.
+    pub async fn state_alone(&self, name: &str, address: &str) -> Done<Tile> {
+        const LOOK: &str = "const {preview, previewWhy} = document.documentElement.dataset; \
+            const complaints = globalThis.preview?.complaints ?? []; \
+            return [preview ?? '', [previewWhy ?? '', ...complaints].join('\\n').trim()]";
+        self.go(address).await?;
+        self.come_about(name, LOOK).await
+    }
+
+    async fn come_about(&self, name: &str, look: &str) -> Done<Tile> {
         until_within(PATIENCE, here(), format!("the state {name}"), async || {
-            let (status, why): (String, String) = self.script(&look).await?;
+            let (status, why): (String, String) = self.script(look).await?;
             let over = ["ready", "wrong"].contains(&status.as_str());
             Ok(if over {
                 let name = name.to_owned();
@@ -192,22 +239,5 @@ impl Browser {
             })
         })
         .await
-    }
-
-    /// Has all that follows happen in the frame of a state.
-    ///
-    /// # Errors
-    /// When it has none.
-    pub async fn enter_state(&self, name: &str) -> Done {
-        let frame = Css::Css(format!("#{name} iframe"));
-        Ok(self.driver.find(frame).await?.enter_frame().await?)
-    }
-
-    /// Back to the gallery.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn leave_state(&self) -> Done {
-        Ok(self.driver.enter_default_frame().await?)
     }
 }

@@ -2,6 +2,8 @@
 
 use regain_e2e::accounts::password;
 use regain_e2e::by::{button, field};
+use regain_e2e::engine::Engine;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
@@ -37,9 +39,11 @@ fn the_caller_is_checked_before_where_the_operator_wants_it() {
     });
 }
 
-#[test]
-fn locks_are_lifted_and_sessions_ended() {
-    Stage::new("reset-unlock").run(async |scene| {
+in_each_engine!(locks_are_lifted_and_sessions_ended);
+
+fn locks_are_lifted_and_sessions_ended(engine: Engine) {
+    let stage = Stage::new("reset-unlock").engine(engine);
+    stage.run(async |scene| {
         let user = scene.browser().await?;
         walk::sign_in(&user, ADA, password(ADA)).await?;
         user.shows(start_of(en("account.title"))).await?;

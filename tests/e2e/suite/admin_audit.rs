@@ -1,18 +1,25 @@
 //! The audit record, as administrators read it.
 
 use regain_e2e::accounts::password;
+use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, link};
-use regain_e2e::look::PHONE;
+use regain_e2e::engine::Engine;
+use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
+use regain_e2e::look::{NARROW, PHONE};
 use regain_e2e::stage::Stage;
+use regain_e2e::wait::{Look, here, until};
 use regain_e2e::walk;
 use regain_e2e::words::{ar, en, start_of};
 
 const HELPDESK: &str = "helpdesk@example.com";
 const ADA: &str = "ada@example.com";
 
-#[test]
-fn the_audit_record_is_narrowed_and_the_address_says_to_what() {
-    Stage::new("admin-audit").run(async |scene| {
+in_each_engine!(the_audit_record_is_narrowed_and_saved);
+
+fn the_audit_record_is_narrowed_and_saved(engine: Engine) {
+    let stage = Stage::new("admin-audit").engine(engine);
+    stage.run(async |scene| {
         let browser = scene.browser().await?;
         walk::sign_in(&browser, ADA, password(ADA)).await?;
         browser.shows(start_of(en("account.title"))).await?;
@@ -29,6 +36,13 @@ fn the_audit_record_is_narrowed_and_the_address_says_to_what() {
         browser.shows("1 record on this page").await?;
         let query: String = browser.script("return location.search").await?;
         assert_eq!(query, "?person=ada%40example.com");
+        let saved = saved(&browser).await?;
+        let rows: Vec<&str> = saved.lines().collect();
+        assert_eq!(rows.len(), 2, "names of columns and one record: {saved}");
+        assert!(
+            rows[1].contains("signed_in") && rows[1].contains(ADA),
+            "{saved}"
+        );
         browser
             .fill(field(en("admin.audit.person")), "% _ \" ' @")
             .await?;
@@ -47,8 +61,30 @@ fn the_audit_record_is_narrowed_and_the_address_says_to_what() {
         browser.open("/admin/audit?lang=ar").await?;
         browser.shows(ar("admin.kind.signed_in")).await?;
         browser.is_accessible().await?;
-        browser.resize(PHONE).await?;
-        assert_eq!(browser.overhang().await?.0, 0);
+        for screen in [PHONE, NARROW] {
+            browser.resize(screen).await?;
+            assert_eq!(browser.overhang().await?.0, 0);
+        }
         Ok(())
     });
+}
+
+/// What the page gives the browser to save. Where to is a matter of the browser's settings.
+async fn saved(browser: &Browser) -> Done<String> {
+    const WATCH: &str = "const make = URL.createObjectURL; \
+        URL.createObjectURL = (blob) => { \
+            blob.text().then((text) => { window.saved = text; }); \
+            return make(blob); \
+        };";
+    browser.script::<()>(WATCH).await?;
+    browser.click(button(en("admin.audit.export"))).await?;
+    browser.shows(en("admin.audit.exported")).await?;
+    until(here(), "the file", async || {
+        let text: String = browser.script("return window.saved ?? ''").await?;
+        Ok(match text.is_empty() {
+            true => Look::NotYet("Nothing was given to be saved.".to_owned()),
+            false => Look::Here(text),
+        })
+    })
+    .await
 }

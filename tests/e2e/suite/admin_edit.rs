@@ -3,7 +3,9 @@
 use regain_e2e::accounts::password;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{By, button, checkbox, choice, field, switch};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::en;
@@ -54,9 +56,11 @@ fn the_help_desk_corrects_a_name_and_puts_a_number_on_file() {
     });
 }
 
-#[test]
-fn a_global_administrator_gives_a_role_and_a_group_and_switches_off() {
-    Stage::new("edit-global").run(async |scene| {
+in_each_engine!(a_global_administrator_gives_a_role_and_a_group_and_switches_off);
+
+fn a_global_administrator_gives_a_role_and_a_group_and_switches_off(engine: Engine) {
+    let stage = Stage::new("edit-global").engine(engine);
+    stage.run(async |scene| {
         let user = scene.browser().await?;
         walk::sign_in(&user, ADA, password(ADA)).await?;
         let browser = scene.browser().await?;

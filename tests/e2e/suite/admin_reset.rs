@@ -7,7 +7,9 @@ use regain_e2e::accounts::password;
 use regain_e2e::between::Instead;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, field, main_heading, switch};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::stage::{Scene, Stage};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
@@ -76,9 +78,11 @@ fn in_pieces(password: &str) -> String {
     pieces.trim().to_owned()
 }
 
-#[test]
-fn a_temporary_password_is_read_out_and_has_to_be_changed() {
-    Stage::new("reset-temporary").run(async |scene| {
+in_each_engine!(a_temporary_password_is_read_out_and_has_to_be_changed);
+
+fn a_temporary_password_is_read_out_and_has_to_be_changed(engine: Engine) {
+    let stage = Stage::new("reset-temporary").engine(engine);
+    stage.run(async |scene| {
         let browser = scene.browser().await?;
         to_reset(&browser, "ada", "Ada Lovelace").await?;
         browser.click(switch("Send in email")).await?;

@@ -7,7 +7,9 @@ use regain_e2e::axe;
 use regain_e2e::between::Instead;
 use regain_e2e::browser::Browser;
 use regain_e2e::by::{button, checkbox, choice, field, link, radio, switch};
+use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
+use regain_e2e::in_each_engine;
 use regain_e2e::look::{LAPTOP, NARROW, PHONE};
 use regain_e2e::stage::Stage;
 use regain_e2e::wait::{Look, here, until};
@@ -187,9 +189,11 @@ fn groups_lead_to_their_members() {
     });
 }
 
-#[test]
-fn several_are_reset_together_with_a_result_for_each() {
-    Stage::new("users-together").run(async |scene| {
+in_each_engine!(several_are_reset_together_with_a_result_for_each);
+
+fn several_are_reset_together_with_a_result_for_each(engine: Engine) {
+    let stage = Stage::new("users-together").engine(engine);
+    stage.run(async |scene| {
         let browser = scene.browser().await?;
         to_page(&browser, PASSWORDS, "/admin/users").await?;
         browser.shows("12 users").await?;

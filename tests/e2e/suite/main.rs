@@ -35,6 +35,7 @@ mod outcome;
 mod paint;
 mod password;
 mod preview;
+mod preview_states;
 mod proofs;
 mod restart;
 mod safety;

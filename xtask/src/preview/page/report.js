@@ -10,6 +10,8 @@
 
   const tell = () => {
     root.dataset.preview = status;
+    // For whoever opens it alone.
+    root.dataset.previewWhy = why;
     if (!framed) return;
     const height = document.body ? root.scrollHeight : 0;
     const { name, changed } = plan;
