@@ -123,16 +123,16 @@ impl Run<'_> {
     }
 
     fn tell(&self, all: &[(Condition, Vec<Site>)]) -> Done {
-        let mut told = Vec::new();
+        let mut measured = Vec::new();
         for (condition, sites) in all {
             let sites: Vec<(&str, &Site)> = self.names().zip(sites).collect();
             println!("\n{}", tables(*condition, &sites));
             if self.options.waterfall {
                 println!("{}", waterfalls(*condition, &sites));
             }
-            told.push((*condition, sites));
+            measured.push((*condition, sites));
         }
-        write(&self.options.output, &told)?;
+        write(&self.options.output, &measured)?;
         println!("\nEvery visit: {}", self.options.output.display());
         Ok(())
     }

@@ -8,6 +8,7 @@ use regain_contract::MethodKind;
 use crate::audit::command::{self as audit, Audit};
 use crate::backup::command as backup;
 use crate::channels::command::{self as channels, Try};
+use crate::command_output::CommandOutput;
 use crate::config::model::Config;
 use crate::deliveries::command::{self as deliveries, Deliveries};
 use crate::directory::command::{self as directory, DirectoryCommand};
@@ -16,7 +17,6 @@ use crate::init::command::{self as init, Init};
 use crate::key_change::command::{self as key_change, Key};
 use crate::probe::command as probe;
 use crate::support::command as support;
-use crate::told::Told;
 
 /// What can be done beside serving.
 #[derive(Clone, Debug, Subcommand)]
@@ -76,51 +76,65 @@ pub enum Command {
 ///
 /// # Errors
 /// Why it came to nothing, in one sentence.
-pub async fn run(command: &Command, config: &Config) -> Result<Told, String> {
+pub async fn run(command: &Command, config: &Config) -> Result<CommandOutput, String> {
     match command {
         Command::Accounts(command) => import::run(command, config).await,
         Command::Audit(command) => {
-            let told = audit::run(command, config).await;
-            told.map(Told::from).map_err(|error| error.to_string())
+            let output = audit::run(command, config).await;
+            output
+                .map(CommandOutput::from)
+                .map_err(|error| error.to_string())
         }
         Command::Deliveries(command) => {
-            let told = deliveries::run(command, config).await;
-            told.map_err(|error| error.to_string())
+            let output = deliveries::run(command, config).await;
+            output.map_err(|error| error.to_string())
         }
         Command::Directory(command) => {
-            let told = directory::run(command, config).await;
-            told.map_err(|error| error.to_string())
+            let output = directory::run(command, config).await;
+            output.map_err(|error| error.to_string())
         }
         Command::Mail(command) => delivered(&MethodKind::Email, command, config).await,
         Command::Sms(command) => delivered(&MethodKind::Sms, command, config).await,
         Command::Call(command) => delivered(&MethodKind::Voice, command, config).await,
         Command::Backup { file } => {
-            let told = backup::backup(file, config).await;
-            told.map(Told::from).map_err(|error| error.to_string())
+            let output = backup::backup(file, config).await;
+            output
+                .map(CommandOutput::from)
+                .map_err(|error| error.to_string())
         }
         Command::Key(command) => {
-            let told = key_change::run(command, config).await;
-            told.map(Told::from).map_err(|error| error.to_string())
+            let output = key_change::run(command, config).await;
+            output
+                .map(CommandOutput::from)
+                .map_err(|error| error.to_string())
         }
         Command::Restore { file, replace } => {
-            let told = backup::restore(file, *replace, config).await;
-            told.map(Told::from).map_err(|error| error.to_string())
+            let output = backup::restore(file, *replace, config).await;
+            output
+                .map(CommandOutput::from)
+                .map_err(|error| error.to_string())
         }
         Command::Support { code } => {
-            let told = support::run(code, config).await;
-            told.map_err(|error| error.to_string())
+            let output = support::run(code, config).await;
+            output.map_err(|error| error.to_string())
         }
         Command::Init(command) => {
-            let told = init::run(command).await;
-            told.map_err(|error| error.to_string())
+            let output = init::run(command).await;
+            output.map_err(|error| error.to_string())
         }
         Command::Health { live } => {
-            let told = probe::run(*live, config).await;
-            told.map_err(|error| error.to_string())
+            let output = probe::run(*live, config).await;
+            output.map_err(|error| error.to_string())
         }
     }
 }
 
-async fn delivered(kind: &MethodKind, command: &Try, config: &Config) -> Result<Told, String> {
-    channels::run(kind, command, config).await.map(Told::from)
+async fn delivered(
+    kind: &MethodKind,
+    command: &Try,
+    config: &Config,
+) -> Result<CommandOutput, String> {
+    channels::run(kind, command, config)
+        .await
+        .map(CommandOutput::from)
 }

@@ -26,9 +26,9 @@ async fn main() -> ExitCode {
 
 async fn run(cli: &Cli, command: &Command) -> Result<ExitCode, String> {
     let config = cli.configuration().map_err(|error| error.to_string())?;
-    let told = command::run(command, &config).await?;
-    println!("{}", told.text);
-    Ok(match told.is_well {
+    let output = command::run(command, &config).await?;
+    println!("{}", output.text);
+    Ok(match output.is_well {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     })

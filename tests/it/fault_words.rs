@@ -86,9 +86,9 @@ fn the_number_of_a_fault_is_said_whatever_else_comes_with_it() {
         "Enter the code: 6 digits.",
     );
     let earlier = Fault::new(Field::Code, C::from("superseded")).with("time", &"16:05 (14:05 UTC)");
-    let told = "This is the code of an earlier message. \
+    let found = "This is the code of an earlier message. \
                 Use the one from the newest message, sent at 16:05 (14:05 UTC).";
-    assert_eq!(fault_text(&earlier), told);
+    assert_eq!(fault_text(&earlier), found);
     let left = "The code is not right. You have 1 try left.";
     check(Field::Code, C::Wrong, &[("count", 1)], left);
 }

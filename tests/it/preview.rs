@@ -121,14 +121,14 @@ fn every_problem_is_shown() {
         .iter()
         .flat_map(|it| it.answers().into_values())
         .collect();
-    let told: BTreeSet<String> = answers
+    let reasons: BTreeSet<String> = answers
         .iter()
         .flat_map(bodies)
         .filter_map(|body| body["code"].as_str().map(str::to_owned))
         .collect();
     let is_shown = |word: &str| match Outcome::of(&Code::from(word)) {
         Some(outcome) => states.iter().any(|it| opens(it, outcome)),
-        None => told.contains(word),
+        None => reasons.contains(word),
     };
     let excused = |word: &str| WITHOUT_A_LOOK.iter().any(|(code, _)| *code == word);
     let missing = Code::WORDS

@@ -59,7 +59,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         None => welcome(address, &accounts()),
     };
     println!("\n{}{told_to_try}", step::table());
-    wait_until_over(&mut child, &interrupted).map_err(told)
+    wait_until_over(&mut child, &interrupted).map_err(explained)
 }
 
 /// Starts the server with its rehearsal accounts, and waits until it answers.
@@ -84,7 +84,7 @@ pub fn answering(server: Command, address: SocketAddr, app: &Path) -> Result<Chi
     let mut child = start(server, address, app)?;
     match wait_until_ready(&mut child, address) {
         Ok(()) => Ok(child),
-        Err(failure) => Err(told(failure)),
+        Err(failure) => Err(explained(failure)),
     }
 }
 
@@ -98,7 +98,7 @@ fn log() -> PathBuf {
 }
 
 /// What the server said last, before what is said of its end.
-fn told(failure: Failure) -> Failure {
+fn explained(failure: Failure) -> Failure {
     let said = fs::read_to_string(log()).unwrap_or_default();
     let lines: Vec<&str> = said.lines().collect();
     for line in &lines[lines.len().saturating_sub(LAST_LINES)..] {

@@ -36,8 +36,8 @@ fn a_search_is_as_long_as_the_list_can_take() {
 #[test]
 fn what_the_api_finds_too_short_is_said_at_the_field() {
     let problem = |field, code: FieldCode| FieldProblem::new(field, code).with("min", &3);
-    let told = [problem(Field::Search, FieldCode::TooShort)];
-    let found = SearchFault::from_problems(&told);
+    let found = [problem(Field::Search, FieldCode::TooShort)];
+    let found = SearchFault::from_problems(&found);
     assert_eq!(found, Some(SearchFault::TooShort(3)));
     for other in [
         problem(Field::Cursor, FieldCode::TooShort),

@@ -101,7 +101,10 @@ pub fn write(path: &Path, all: &[(Condition, Vec<(&str, &Site)>)]) -> Done {
     let conditions: Vec<Value> = all
         .iter()
         .map(|(condition, sites)| {
-            let sites: Vec<Value> = sites.iter().map(|(name, site)| told(name, site)).collect();
+            let sites: Vec<Value> = sites
+                .iter()
+                .map(|(name, site)| site_as_json(name, site))
+                .collect();
             json!({ "condition": condition.name(), "sites": sites })
         })
         .collect();
@@ -112,7 +115,7 @@ pub fn write(path: &Path, all: &[(Condition, Vec<(&str, &Site)>)]) -> Done {
     fs::write(path, text).map_err(Failure::io(path.display().to_string()))
 }
 
-fn told(name: &str, site: &Site) -> Value {
+fn site_as_json(name: &str, site: &Site) -> Value {
     let visits = site.visits.iter().flat_map(|(cache, visits)| {
         visits.iter().map(|visit| {
             let figures = visit.figures.iter();

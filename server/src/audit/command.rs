@@ -14,7 +14,7 @@ use crate::model::audit::walk::Broken;
 use crate::model::store_error::StoreError;
 
 /// Records after which a long proof says how far it is.
-const TOLD_EVERY: i64 = 50_000;
+const PROGRESS_EVERY: i64 = 50_000;
 
 /// What can be done with the audit record.
 #[derive(Clone, Debug, Subcommand)]
@@ -53,9 +53,9 @@ pub enum AuditError {
 pub async fn run(command: &Audit, config: &Config) -> Result<String, AuditError> {
     let Audit::Verify { noted } = command;
     let Foundation { database, key } = Foundation::find(config, &SystemRandomness).await?;
-    let told = verify(&database, &Chain::new(&key), noted.as_ref()).await;
+    let reported = verify(&database, &Chain::new(&key), noted.as_ref()).await;
     database.close().await;
-    told
+    reported
 }
 
 async fn verify(
@@ -63,10 +63,10 @@ async fn verify(
     chain: &Chain,
     noted: Option<&Noted>,
 ) -> Result<String, AuditError> {
-    let mut told = 0;
+    let mut reported = 0;
     let proof = database.prove_audit(chain, |passed| {
-        if passed >= told + TOLD_EVERY {
-            told = passed;
+        if passed >= reported + PROGRESS_EVERY {
+            reported = passed;
             eprintln!("{passed} records hold so far");
         }
     });

@@ -31,7 +31,7 @@ pub async fn backup(to: &Path, config: &Config) -> Result<String, BackupError> {
     Ok(format!(
         "{} holds {}, and was read through. The key is not in it: keep a copy of {} in another place",
         to.display(),
-        told(&content),
+        summary(&content),
         config.data.join(KEY_FILE).display()
     ))
 }
@@ -75,7 +75,7 @@ pub async fn restore(from: &Path, replace: bool, config: &Config) -> Result<Stri
     put(from, &database, &before).map_err(|cause| file_failed(&database, cause))?;
     Ok(format!(
         "put back: {}. Start the server; audit verify --noted says whether what you noted is in it",
-        told(&content)
+        summary(&content)
     ))
 }
 
@@ -150,7 +150,7 @@ fn embedded(config: &Config) -> Result<PathBuf, BackupError> {
     }
 }
 
-fn told(content: &Content) -> String {
+fn summary(content: &Content) -> String {
     let Content {
         accounts, records, ..
     } = content;

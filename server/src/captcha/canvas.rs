@@ -2,7 +2,7 @@
 
 use ab_glyph_rasterizer::{Rasterizer, point};
 
-use super::glyphs::{Place, Shape};
+use super::glyphs::{Point, Shape};
 
 /// Red, green and blue, 0 to 255.
 pub type Colour = [u8; 3];
@@ -42,7 +42,7 @@ impl Canvas {
 
     fn cover(&mut self, shape: &Shape, mix: impl Fn(f32, f32) -> f32) {
         let inside = |at: f32, edge: usize| (at * self.density).clamp(0.0, edge as f32);
-        let pixel = |p: &Place| (inside(p.0, self.width), inside(p.1, self.height));
+        let pixel = |p: &Point| (inside(p.0, self.width), inside(p.1, self.height));
         let pixels: Shape = shape
             .iter()
             .map(|line| line.iter().map(pixel).collect())
@@ -54,7 +54,7 @@ impl Canvas {
         let right = all().fold(left, |most, p| most.max(p.0.ceil() as usize));
         let bottom = all().fold(top, |most, p| most.max(p.1.ceil() as usize));
         let mut raster = Rasterizer::new(right - left, bottom - top);
-        let moved = |p: Place| point(p.0 - left as f32, p.1 - top as f32);
+        let moved = |p: Point| point(p.0 - left as f32, p.1 - top as f32);
         for ends in pixels.iter().flat_map(|line| line.windows(2)) {
             raster.draw_line(moved(ends[0]), moved(ends[1]));
         }

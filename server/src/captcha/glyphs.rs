@@ -11,10 +11,10 @@ const FONT: &[u8] = include_bytes!("../../assets/font/DejaVuSans-Bold.captcha.tt
 const PIECE: f32 = 0.04;
 
 /// A place in the picture or the font.
-pub type Place = (f32, f32);
+pub type Point = (f32, f32);
 
 /// Closed lines, each a list of corners. What lies inside, by winding, is inked.
-pub type Shape = Vec<Vec<Place>>;
+pub type Shape = Vec<Vec<Point>>;
 
 /// A character's outline in ems: x from 0 to `width`, y downwards, the middle of a capital at 0.
 pub struct Glyph {
@@ -47,7 +47,7 @@ pub fn glyph(character: char) -> Glyph {
     };
     let left = f32::from(bounds.x_min) / em;
     let middle = f32::from(FACE.capital_height().unwrap_or(1493)) / em / 2.0;
-    let moved = |line: Vec<Place>| {
+    let moved = |line: Vec<Point>| {
         line.into_iter()
             .map(|(x, y)| (x - left, middle - y))
             .collect()
@@ -59,7 +59,7 @@ pub fn glyph(character: char) -> Glyph {
 }
 
 #[derive(Default)]
-struct Lines(Vec<Vec<Place>>);
+struct Lines(Vec<Vec<Point>>);
 
 /// Takes the outline in font units and lays it down in ems as short straight pieces.
 struct Scaled<'a> {
@@ -68,11 +68,11 @@ struct Scaled<'a> {
 }
 
 impl Scaled<'_> {
-    fn place(&self, x: f32, y: f32) -> Place {
+    fn place(&self, x: f32, y: f32) -> Point {
         (x / self.em, y / self.em)
     }
 
-    fn last(&self) -> Place {
+    fn last(&self) -> Point {
         self.lines
             .0
             .last()
@@ -82,7 +82,7 @@ impl Scaled<'_> {
     }
 
     /// Adds pieces along `at`, which goes from the last place (0) to the next (1).
-    fn along(&mut self, length: f32, at: impl Fn(f32) -> Place) {
+    fn along(&mut self, length: f32, at: impl Fn(f32) -> Point) {
         let pieces = (length / PIECE).ceil().max(1.0);
         let places = (1..=pieces as usize).map(|n| at(n as f32 / pieces));
         if let Some(line) = self.lines.0.last_mut() {
@@ -121,12 +121,12 @@ impl OutlineBuilder for Scaled<'_> {
 }
 
 /// The place a share `t` of the way from `a` to `b`.
-pub fn between(a: Place, b: Place, t: f32) -> Place {
+pub fn between(a: Point, b: Point, t: f32) -> Point {
     (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
 }
 
 /// The place at `t` on the quadratic Bézier curve with these control points.
-pub fn curve([a, b, c]: [Place; 3], t: f32) -> Place {
+pub fn curve([a, b, c]: [Point; 3], t: f32) -> Point {
     between(between(a, b, t), between(b, c, t), t)
 }
 

@@ -7,7 +7,7 @@ use std::f32::consts::TAU;
 
 use super::canvas::{Canvas, Colour};
 use super::dice::Dice;
-use super::glyphs::{Glyph, Place, Shape, curve, glyph};
+use super::glyphs::{Glyph, Point, Shape, curve, glyph};
 
 /// Width at which the picture is to be shown, in CSS pixels.
 pub const WIDTH: u32 = 280;
@@ -69,7 +69,7 @@ fn characters(text: &str, dice: &mut Dice) -> Vec<Shape> {
     shapes
 }
 
-fn warped(shape: Shape, place: impl Fn(Place) -> Place) -> Shape {
+fn warped(shape: Shape, place: impl Fn(Point) -> Point) -> Shape {
     shape
         .into_iter()
         .map(|line| line.into_iter().map(&place).collect())
@@ -82,11 +82,11 @@ struct Lean {
     cosine: f32,
     shear: f32,
     size: f32,
-    middle: Place,
+    middle: Point,
 }
 
 impl Lean {
-    fn random(dice: &mut Dice, middle: Place, size: f32) -> Self {
+    fn random(dice: &mut Dice, middle: Point, size: f32) -> Self {
         let (sine, cosine) = dice.between(-0.18, 0.18).sin_cos();
         Self {
             sine,
@@ -98,7 +98,7 @@ impl Lean {
     }
 
     /// From ems around the character's middle to CSS pixels.
-    fn apply(&self, (x, y): Place) -> Place {
+    fn apply(&self, (x, y): Point) -> Point {
         let x = x + self.shear * y;
         let turned = (
             x * self.cosine - y * self.sine,
@@ -133,7 +133,7 @@ impl Wave {
         }
     }
 
-    fn bend(&self, (x, y): Place) -> Place {
+    fn bend(&self, (x, y): Point) -> Point {
         let wave =
             |[height, length, phase]: [f32; 3], at: f32| height * (TAU * at / length + phase).sin();
         (x + wave(self.sideways, y), y + wave(self.up, x))
@@ -171,8 +171,8 @@ fn band(heights: [f32; 3], radius: f32, dice: &mut Dice) -> Shape {
         dice.between(0.8, 1.0),
     ];
     let bow = [0, 1, 2].map(|n| (across[n] * WIDTH as f32, heights[n] * HEIGHT as f32));
-    let places: Vec<Place> = (0..=60).map(|n| curve(bow, n as f32 / 60.0)).collect();
-    let mut line: Vec<Place> = places.iter().map(|p| (p.0, p.1 - radius)).collect();
+    let places: Vec<Point> = (0..=60).map(|n| curve(bow, n as f32 / 60.0)).collect();
+    let mut line: Vec<Point> = places.iter().map(|p| (p.0, p.1 - radius)).collect();
     line.extend(places.iter().rev().map(|p| (p.0, p.1 + radius)));
     line.push(line[0]);
     vec![line]

@@ -120,15 +120,15 @@ fn from_value(values: &Value) -> Result<Config, String> {
     serde_json::from_value(values.clone()).map_err(|error| error.to_string())
 }
 
-/// Lays the keys of `over` over `base`; tables are merged, everything else replaced.
-fn merge(base: &mut Value, over: Value) {
-    match (base, over) {
-        (Value::Object(base), Value::Object(over)) => {
-            for (key, value) in over {
+/// Lays the keys of `overrides` over `base`; tables are merged, everything else replaced.
+fn merge(base: &mut Value, overrides: Value) {
+    match (base, overrides) {
+        (Value::Object(base), Value::Object(overrides)) => {
+            for (key, value) in overrides {
                 merge(base.entry(key).or_insert(Value::Null), value);
             }
         }
-        (base, over) => *base = over,
+        (base, overrides) => *base = overrides,
     }
 }
 

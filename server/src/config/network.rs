@@ -67,8 +67,8 @@ mod tests {
             "10.0.0",
             "10.0.0.5:80",
         ] {
-            let told = network(wrong).expect_err(wrong);
-            assert!(told.contains(&format!("{wrong:?}")), "{told}");
+            let message = network(wrong).expect_err(wrong);
+            assert!(message.contains(&format!("{wrong:?}")), "{message}");
         }
     }
 }

@@ -55,15 +55,15 @@ mod tests {
             "2001:db8::/64",
             "192.168.7.0/24",
         ];
-        let told = remarks("https://login.example.org", &wide);
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told[0].contains("10.0.0.0/8") && told[1].contains("2001:db8::/64"));
+        let shown = remarks("https://login.example.org", &wide);
+        assert_eq!(shown.len(), 2, "{shown:?}");
+        assert!(shown[0].contains("10.0.0.0/8") && shown[1].contains("2001:db8::/64"));
     }
 
     #[test]
     fn a_proxy_that_is_not_named_is_missed_and_no_proxy_is_not() {
-        let told = remarks("https://login.example.org", &[]);
-        assert!(told[0].contains("trusted_proxies is empty"), "{told:?}");
+        let shown = remarks("https://login.example.org", &[]);
+        assert!(shown[0].contains("trusted_proxies is empty"), "{shown:?}");
         assert!(remarks("http://127.0.0.1:8787", &[]).is_empty());
         assert!(remarks("https://login.example.org", &["10.0.0.5/32"]).is_empty());
     }

@@ -154,9 +154,9 @@ mod tests {
 
     fn refusal(name: &str) -> Option<String> {
         let given = [(name.to_owned(), "hidden".to_owned())];
-        let told = check(&given, &variables()).err()?.to_string();
-        assert!(!told.contains("hidden"), "{told}");
-        Some(told)
+        let message = check(&given, &variables()).err()?.to_string();
+        assert!(!message.contains("hidden"), "{message}");
+        Some(message)
     }
 
     #[test]
@@ -171,8 +171,11 @@ mod tests {
             ("REGAIN_listen", "REGAIN_LISTEN"),
             ("regain_public_url", "REGAIN_PUBLIC_URL"),
         ] {
-            let told = refusal(name).expect(name);
-            assert!(told.contains(name) && told.contains(nearest), "{told}");
+            let message = refusal(name).expect(name);
+            assert!(
+                message.contains(name) && message.contains(nearest),
+                "{message}"
+            );
         }
     }
 
@@ -199,7 +202,7 @@ mod tests {
             environment([(name.into(), value)].into_iter())
         };
         assert!(with("OTHER").is_ok());
-        let told = with("REGAIN_KEY").expect_err("no text").to_string();
-        assert!(told.contains("REGAIN_KEY"), "{told}");
+        let message = with("REGAIN_KEY").expect_err("no text").to_string();
+        assert!(message.contains("REGAIN_KEY"), "{message}");
     }
 }

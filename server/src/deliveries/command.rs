@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
+use crate::command_output::CommandOutput;
 use crate::config::model::Config;
 use crate::foundation::{Foundation, StartError};
 use crate::model::delivery::{DeadLetter, Delivery, NOTICE_SECONDS, Occasion, WhyDead};
@@ -18,7 +19,6 @@ use crate::model::mask::mask;
 use crate::model::store_error::StoreError;
 use crate::port::clock::Clock;
 use crate::port::deliveries::DeliveryStore;
-use crate::told::Told;
 
 /// What can be done with messages that were given up.
 #[derive(Clone, Debug, Args)]
@@ -52,18 +52,18 @@ pub enum DeliveriesError {
 ///
 /// # Errors
 /// Why it came to nothing.
-pub async fn run(command: &Deliveries, config: &Config) -> Result<Told, DeliveriesError> {
+pub async fn run(command: &Deliveries, config: &Config) -> Result<CommandOutput, DeliveriesError> {
     let Foundation { database, key } = Foundation::find(config, &SystemRandomness).await?;
-    let told = act(command, &database, &key).await;
+    let output = act(command, &database, &key).await;
     database.close().await;
-    told
+    output
 }
 
 async fn act(
     command: &Deliveries,
     database: &Database,
     key: &ServerKey,
-) -> Result<Told, DeliveriesError> {
+) -> Result<CommandOutput, DeliveriesError> {
     let dead = database.dead_letters().await?;
     if !command.retry_all && command.retry.is_none() {
         let backlog = database.backlog().await?;
@@ -78,8 +78,8 @@ async fn act(
         let until = worth_until(letter, key, now);
         match (until, &command.retry) {
             (Some(until), _) => {
-                let again = database.revive_delivery(&letter.id, now, until).await?;
-                revived += usize::from(again);
+                let revived_one = database.revive_delivery(&letter.id, now, until).await?;
+                revived += usize::from(revived_one);
             }
             (None, Some(id)) => return Err(DeliveriesError::Over(id.clone())),
             (None, None) => {}
@@ -87,7 +87,7 @@ async fn act(
     }
     match &command.retry {
         Some(id) if revived == 0 => Err(DeliveriesError::NoSuch(id.clone())),
-        _ => Ok(Told::from(format!("{revived} to be tried again"))),
+        _ => Ok(CommandOutput::from(format!("{revived} to be tried again"))),
     }
 }
 
@@ -101,7 +101,7 @@ fn worth_until(dead: &DeadLetter, key: &ServerKey, now: Timestamp) -> Option<Tim
 }
 
 /// A line for each message: when it was given up, its id, by which way, to whom, whose, and why.
-fn list(dead: &[DeadLetter], failing: u32, key: &ServerKey) -> Told {
+fn list(dead: &[DeadLetter], failing: u32, key: &ServerKey) -> CommandOutput {
     let mut text = String::new();
     for letter in dead {
         let (at, id) = (rfc3339(letter.died_at), &letter.id);
@@ -125,7 +125,7 @@ fn list(dead: &[DeadLetter], failing: u32, key: &ServerKey) -> Told {
         "{} undelivered, {failing} being tried again",
         dead.len()
     );
-    Told {
+    CommandOutput {
         text,
         is_well: dead.is_empty(),
     }
@@ -184,14 +184,14 @@ mod tests {
     #[test]
     fn a_message_is_named_without_what_it_said() {
         let key = ServerKey::new([7; 32]);
-        let told = list(&[dead(&key, Occasion::Notice)], 2, &key);
+        let output = list(&[dead(&key, Occasion::Notice)], 2, &key);
         let line =
             "1970-01-01T00:01:00Z  an-id  email  a•••@e•••.net  ada  refused by the other side";
         assert_eq!(
-            told.text,
+            output.text,
             format!("{line}\n1 undelivered, 2 being tried again")
         );
-        assert!(!told.is_well);
+        assert!(!output.is_well);
         assert!(list(&[], 0, &key).is_well);
         let other = list(&[dead(&key, Occasion::Notice)], 0, &ServerKey::new([8; 32]));
         assert!(other.text.contains("an-id  -  -  -"), "{}", other.text);

@@ -12,6 +12,7 @@ use super::connect::{self, DirectoryFault, connect};
 use super::person::{PersonShown, Sends};
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::{SystemClock, SystemRandomness};
+use crate::command_output::CommandOutput;
 use crate::config::directory::{ChosenDirectory, DirectoryKind};
 use crate::config::model::Config;
 use crate::config::phone::PhoneKind;
@@ -20,7 +21,6 @@ use crate::model::own_state::OwnState;
 use crate::model::store_error::StoreError;
 use crate::port::accounts::AccountStore;
 use crate::port::clock::Clock;
-use crate::told::Told;
 
 /// What can be done with the directory.
 #[derive(Clone, Debug, Subcommand)]
@@ -68,11 +68,11 @@ pub enum LookError {
 ///
 /// # Errors
 /// Why there is nothing to tell.
-pub async fn run(command: &DirectoryCommand, config: &Config) -> Result<Told, LookError> {
+pub async fn run(command: &DirectoryCommand, config: &Config) -> Result<CommandOutput, LookError> {
     match command {
         DirectoryCommand::Check => {
             let report = inspect(config).await?;
-            Ok(Told {
+            Ok(CommandOutput {
                 text: report.to_string(),
                 is_well: report.recovery_works(),
             })
@@ -105,7 +105,7 @@ async fn inspect_ldap(settings: &Settings) -> Result<DirectoryReport, DirectoryF
     report.map_err(|error| connect::of_directory(DirectoryKind::Ldap, error))
 }
 
-async fn show(typed: &str, config: &Config) -> Result<Told, LookError> {
+async fn show(typed: &str, config: &Config) -> Result<CommandOutput, LookError> {
     let user_id = user_id::check(typed).map_err(|_| LookError::NoUserId)?;
     let remote = connect(&config.directory).await?;
     let database = match Foundation::find(config, &SystemRandomness).await {
@@ -114,7 +114,7 @@ async fn show(typed: &str, config: &Config) -> Result<Told, LookError> {
         Err(StartError::Nothing(_)) if remote.is_some() => None,
         Err(error) => return Err(error.into()),
     };
-    let told = match (&remote, &database) {
+    let output = match (&remote, &database) {
         (Some(remote), _) => look_up(&**remote, database.as_ref(), &user_id, config).await,
         (None, Some(own)) => look_up(own, Some(own), &user_id, config).await,
         (None, None) => Err(LookError::Nobody),
@@ -122,7 +122,7 @@ async fn show(typed: &str, config: &Config) -> Result<Told, LookError> {
     if let Some(database) = database {
         database.close().await;
     }
-    told
+    output
 }
 
 /// Somebody as the directory has them, and with what is remembered here.
@@ -131,7 +131,7 @@ async fn look_up(
     database: Option<&Database>,
     user_id: &str,
     config: &Config,
-) -> Result<Told, LookError> {
+) -> Result<CommandOutput, LookError> {
     let person = match directory.find(user_id).await {
         Ok(person) => person.ok_or(LookError::Nobody)?,
         Err(DirectoryError::Ambiguous(entries)) => return Err(LookError::Ambiguous(entries)),
@@ -148,7 +148,7 @@ async fn look_up(
         sends: sends(config),
         now: SystemClock.now(),
     };
-    Ok(shown.told())
+    Ok(shown.into_output())
 }
 
 fn sends(config: &Config) -> Sends {

@@ -7,13 +7,13 @@ use regain_directory::{Capabilities, Person, PersonState};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use crate::command_output::CommandOutput;
 use crate::model::account::Account;
 use crate::model::destinations::Destinations;
 use crate::model::disclosure::{Hindrance, hindrance, proofs_needed, usable_ways};
 use crate::model::mask::mask;
 use crate::model::own_state::OwnState;
 use crate::service::accounts::account;
-use crate::told::Told;
 
 /// Somebody, and what decides whether they can recover.
 pub(super) struct PersonShown {
@@ -40,7 +40,7 @@ pub(super) enum Sends {
 
 impl PersonShown {
     /// What is shown.
-    pub fn told(self) -> Told {
+    pub fn into_output(self) -> CommandOutput {
         let mut text = self.facts();
         let hindrances = self.hindrances();
         if hindrances.is_empty() {
@@ -50,7 +50,7 @@ impl PersonShown {
             // Writing to a text cannot fail.
             let _ = write!(text, "\nA recovery would not work: {hindrance}.");
         }
-        Told {
+        CommandOutput {
             text,
             is_well: hindrances.is_empty(),
         }
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn somebody_is_shown_masked() {
-        let Told { text, is_well } = ada().told();
+        let CommandOutput { text, is_well } = ada().into_output();
         assert!(is_well, "{text}");
         for part in [
             "A••• L•••",
@@ -240,7 +240,7 @@ mod tests {
             sends: Sends::Everything,
             ..ada()
         };
-        let Told { text, is_well } = shown.told();
+        let CommandOutput { text, is_well } = shown.into_output();
         assert!(is_well && !text.contains("cannot send"), "{text}");
     }
 
@@ -249,9 +249,9 @@ mod tests {
         let changed = |change: &dyn Fn(&mut PersonShown)| {
             let mut shown = ada();
             change(&mut shown);
-            shown.told()
+            shown.into_output()
         };
-        for (told, reason) in [
+        for (output, reason) in [
             (
                 changed(&|it| it.person.protected = Some("privileged")),
                 "protected: privileged",
@@ -268,8 +268,8 @@ mod tests {
                 "paused until 1970-01-01T00:33:20Z",
             ),
         ] {
-            let verdict = told.text.lines().last().expect("a verdict");
-            assert!(!told.is_well && verdict.contains(reason), "{verdict}");
+            let verdict = output.text.lines().last().expect("a verdict");
+            assert!(!output.is_well && verdict.contains(reason), "{verdict}");
         }
     }
 }

@@ -17,10 +17,10 @@ use super::{change, import_run, list};
 use crate::adapter::kept_password::kind::PasswordKind;
 use crate::adapter::sql::database::Database;
 use crate::adapter::sql::hash_counts::HashCounts;
+use crate::command_output::CommandOutput;
 use crate::config::model::Config;
 use crate::crowd::command as crowd;
 use crate::foundation::{Foundation, StartError};
-use crate::told::Told;
 
 /// What can be done with the embedded directory.
 #[derive(Clone, Debug, Subcommand)]
@@ -86,7 +86,7 @@ pub struct Imported {
 ///
 /// # Errors
 /// Why it came to nothing, in one sentence.
-pub async fn run(command: &Accounts, config: &Config) -> Result<Told, String> {
+pub async fn run(command: &Accounts, config: &Config) -> Result<CommandOutput, String> {
     let kind = config.directory.kind;
     if kind.is_remote() {
         return Err(format!(
@@ -94,24 +94,32 @@ pub async fn run(command: &Accounts, config: &Config) -> Result<Told, String> {
              embedded directory alone"
         ));
     }
-    let told = match command {
+    let output = match command {
         Accounts::Import(options) => import_run::run(options, config).await,
-        Accounts::Set(options) => change::set(options, config).await.map(Told::from),
-        Accounts::Disable { user } => change::switch(user, false, config).await.map(Told::from),
-        Accounts::Enable { user } => change::switch(user, true, config).await.map(Told::from),
-        Accounts::Delete { user } => change::delete(user, config).await.map(Told::from),
-        Accounts::Role { user, role } => change::role(user, *role, config).await.map(Told::from),
-        Accounts::List { hashes } => list::run(*hashes, config).await.map(Told::from),
+        Accounts::Set(options) => change::set(options, config).await.map(CommandOutput::from),
+        Accounts::Disable { user } => change::switch(user, false, config)
+            .await
+            .map(CommandOutput::from),
+        Accounts::Enable { user } => change::switch(user, true, config)
+            .await
+            .map(CommandOutput::from),
+        Accounts::Delete { user } => change::delete(user, config).await.map(CommandOutput::from),
+        Accounts::Role { user, role } => change::role(user, *role, config)
+            .await
+            .map(CommandOutput::from),
+        Accounts::List { hashes } => list::run(*hashes, config).await.map(CommandOutput::from),
         Accounts::Check => check(config)
             .await
-            .map(Told::from)
+            .map(CommandOutput::from)
             .map_err(ImportError::from),
         Accounts::Seed { count, records } => {
-            let told = crowd::run(*count, *records, config).await;
-            return told.map(Told::from).map_err(|error| error.to_string());
+            let output = crowd::run(*count, *records, config).await;
+            return output
+                .map(CommandOutput::from)
+                .map_err(|error| error.to_string());
         }
     };
-    told.map_err(|error| error.to_string())
+    output.map_err(|error| error.to_string())
 }
 
 async fn check(config: &Config) -> Result<String, StartError> {

@@ -13,18 +13,21 @@ use super::survey::Survey;
 use super::take::{self, Taken, Taking};
 use super::text::ReadAs;
 use crate::adapter::system::{SystemClock, SystemRandomness};
+use crate::command_output::CommandOutput;
 use crate::config::model::Config;
 use crate::foundation::{Foundation, StartError};
 use crate::model::audit::entry::Entry;
 use crate::port::clock::Clock;
 use crate::service::journal::Journal;
-use crate::told::Told;
 
 /// Imports a file, or shows what that would change; what to tell.
 ///
 /// # Errors
 /// Why nothing, or not all, was taken over.
-pub(super) async fn run(options: &ImportOptions, config: &Config) -> Result<Told, ImportError> {
+pub(super) async fn run(
+    options: &ImportOptions,
+    config: &Config,
+) -> Result<CommandOutput, ImportError> {
     let source = Source::open(&options.file, options.reading())?;
     let survey = Survey::of(&source)?;
     if options.dry_run {
@@ -56,7 +59,7 @@ async fn rehearse(
     config: &Config,
     source: &Source,
     survey: &Survey,
-) -> Result<Told, ImportError> {
+) -> Result<CommandOutput, ImportError> {
     let editor = match Foundation::find(config, &SystemRandomness).await {
         Ok(foundation) => Some(editor(foundation)),
         // All accounts would be new.
@@ -101,11 +104,11 @@ fn told_of(
     preview: &Preview,
     taken: Taken,
     stops: Option<&ImportError>,
-) -> Told {
+) -> CommandOutput {
     let mut lines = vec![preview.text()];
     lines.extend(
         survey
-            .told
+            .first_faults
             .iter()
             .map(|fault| format!("{:<10} {fault}", "refused")),
     );
@@ -120,7 +123,7 @@ fn told_of(
     lines.extend(stops.iter().map(ToString::to_string));
     lines.push("this was a dry run: nothing was changed".to_owned());
     lines.retain(|line| !line.is_empty());
-    Told {
+    CommandOutput {
         text: lines.join("\n"),
         is_well: survey.faults == 0 && stops.is_none(),
     }
@@ -177,14 +180,14 @@ fn summary(options: &ImportOptions, taken: Taken) -> String {
         changed,
         missing,
     } = taken;
-    let mut told = format!("accounts made: {made}, there already: {known}");
+    let mut summary = format!("accounts made: {made}, there already: {known}");
     if options.update {
-        told += &format!(", changed: {changed}");
+        summary += &format!(", changed: {changed}");
     }
     if options.disable_missing {
-        told += &format!(", switched off: {missing}");
+        summary += &format!(", switched off: {missing}");
     }
-    told
+    summary
 }
 
 /// What is to be looked at, though nothing is wrong with it.

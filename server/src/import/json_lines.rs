@@ -124,6 +124,6 @@ mod tests {
         assert_eq!(fault("{"), "is no JSON at column 1");
         let unknown = lines("{\"user_id\":\"a\",\"floor\":1}\n{\"Floor\":2}\n{\"floor\":3}");
         let names = "“floor”, “Floor”";
-        assert!(matches!(unknown, Err(ColumnsFault::Unknown(told)) if told == names));
+        assert!(matches!(unknown, Err(ColumnsFault::Unknown(listed)) if listed == names));
     }
 }

@@ -54,12 +54,12 @@ pub enum ReadError {
     #[error(transparent)]
     Columns(#[from] ColumnsFault),
     /// Lines of it are wrong.
-    #[error("{count} of its lines cannot be taken over, so none was:\n{}", .told.join("\n"))]
+    #[error("{count} of its lines cannot be taken over, so none was:\n{}", .faults.join("\n"))]
     Lines {
         /// How many.
         count: usize,
         /// What is said of the first of them.
-        told: Vec<String>,
+        faults: Vec<String>,
     },
 }
 

@@ -9,7 +9,7 @@ use super::row::Wanted;
 use crate::model::account::{AccountState, user_key};
 
 /// Faults that are told; the rest is counted.
-const TOLD: usize = 20;
+const FAULTS_NAMED: usize = 20;
 
 /// What is known of a file once it was looked through.
 #[derive(Default)]
@@ -25,7 +25,7 @@ pub struct Survey {
     /// Lines that cannot be taken over.
     pub faults: usize,
     /// What is said of the first of them.
-    pub told: Vec<String>,
+    pub first_faults: Vec<String>,
     /// In which line each user ID stands. Of a million of them their digests take a tenth of the
     /// memory that they would take themselves.
     lines: HashMap<[u8; 16], u32>,
@@ -43,10 +43,10 @@ impl Survey {
             let taken = account.and_then(|wanted| survey.take(line, &wanted, source.noun()));
             if let Err(fault) = taken {
                 survey.faults += 1;
-                match survey.told.len() {
-                    TOLD => survey.told.push("…".to_owned()),
-                    0..TOLD => survey
-                        .told
+                match survey.first_faults.len() {
+                    FAULTS_NAMED => survey.first_faults.push("…".to_owned()),
+                    0..FAULTS_NAMED => survey
+                        .first_faults
                         .push(format!("{} {line}: {fault}", source.noun())),
                     _ => {}
                 }
@@ -70,7 +70,7 @@ impl Survey {
         self.unreachable += usize::from(is_here && account.methods.is_empty());
         if wanted.left_out > 0 {
             self.left_out_count += wanted.left_out;
-            if self.left_out.len() < TOLD {
+            if self.left_out.len() < FAULTS_NAMED {
                 self.left_out.push(line);
             }
         }
@@ -86,7 +86,7 @@ impl Survey {
             0 => Ok(()),
             count => Err(ReadError::Lines {
                 count,
-                told: self.told.clone(),
+                faults: self.first_faults.clone(),
             }),
         }
     }

@@ -68,7 +68,7 @@ pub fn unknown(text: &str, profile: Profile) -> Vec<String> {
 struct Records<'a> {
     reader: csv::Reader<&'a [u8]>,
     table: &'a str,
-    place: Place,
+    place: FilePosition,
 }
 
 impl<'a> Records<'a> {
@@ -80,7 +80,7 @@ impl<'a> Records<'a> {
             .has_headers(false)
             .flexible(true)
             .from_reader(table.as_bytes());
-        let place = Place::behind(&text[..before]);
+        let place = FilePosition::behind(&text[..before]);
         Self {
             reader,
             table,
@@ -124,9 +124,9 @@ impl Iterator for Records<'_> {
 /// Where the table begins, behind a line such as `sep=;` of Excel's, and what separates its cells.
 fn separator(text: &str) -> (usize, u8) {
     let first = text.lines().next().unwrap_or_default();
-    let told = first.trim_matches('"').to_ascii_lowercase();
-    if let Some(&[told]) = told.strip_prefix("sep=").map(str::as_bytes) {
-        return ((first.len() + 1).min(text.len()), told);
+    let declared = first.trim_matches('"').to_ascii_lowercase();
+    if let Some(&[declared]) = declared.strip_prefix("sep=").map(str::as_bytes) {
+        return ((first.len() + 1).min(text.len()), declared);
     }
     // PowerShell begins with a line about types, unless it is told not to.
     let before = if first.starts_with("#TYPE ") {
@@ -176,12 +176,12 @@ fn cells(record: &StringRecord, columns: &[Option<Column>]) -> Result<Cells, Str
 }
 
 /// A place in the text, and the number of its line.
-struct Place {
+struct FilePosition {
     at: usize,
     line: u64,
 }
 
-impl Place {
+impl FilePosition {
     fn behind(before: &str) -> Self {
         Self {
             at: 0,

@@ -212,8 +212,8 @@ mod tests {
             smtp_host: None,
             ..given()
         };
-        let told = Answers::gather(&lacking, none()).expect_err("it is needed");
-        assert!(told.to_string().starts_with("--smtp-host"), "{told}");
+        let message = Answers::gather(&lacking, none()).expect_err("it is needed");
+        assert!(message.to_string().starts_with("--smtp-host"), "{message}");
         let closed = Some((&b""[..], Vec::new()));
         assert!(Answers::gather(&lacking, closed).is_err());
     }

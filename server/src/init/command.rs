@@ -10,11 +10,11 @@ use thiserror::Error;
 use super::answers::{Answers, Given, Unanswered};
 use super::text;
 use crate::channels::command::test_mail;
+use crate::command_output::CommandOutput;
 use crate::config::load::ConfigError;
 use crate::config::model::Config;
 use crate::config::purpose::Purpose;
 use crate::config::variable::environment;
-use crate::told::Told;
 
 /// The variable of the mail server's password, which belongs into no file that is looked at.
 const PASSWORD: &str = "REGAIN_SMTP_PASSWORD";
@@ -57,7 +57,7 @@ pub enum InitError {
 ///
 /// # Errors
 /// Why there is none.
-pub async fn run(init: &Init) -> Result<Told, InitError> {
+pub async fn run(init: &Init) -> Result<CommandOutput, InitError> {
     let file = &init.file;
     if file.exists() {
         return Err(InitError::InTheWay(file.clone()));
@@ -89,7 +89,7 @@ pub async fn run(init: &Init) -> Result<Told, InitError> {
         "\nStart by: regain-server --config {}",
         file.display()
     ));
-    Ok(Told { text, is_well })
+    Ok(CommandOutput { text, is_well })
 }
 
 /// Sends a mail by the configuration that was written, with the environment over it: the password at

@@ -9,8 +9,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use crate::command_output::CommandOutput;
 use crate::config::model::Config;
-use crate::told::Told;
 
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -33,7 +33,7 @@ pub enum ProbeError {
 ///
 /// # Errors
 /// Why there is no answer.
-pub async fn run(is_live: bool, config: &Config) -> Result<Told, ProbeError> {
+pub async fn run(is_live: bool, config: &Config) -> Result<CommandOutput, ProbeError> {
     let address = SocketAddr::new(reachable(config.listen.ip()), config.listen.port());
     let path = if is_live { "live" } else { "ready" };
     let answer = timeout(PATIENCE, ask(address, path)).await;
@@ -45,7 +45,7 @@ pub async fn run(is_live: bool, config: &Config) -> Result<Told, ProbeError> {
         true => path.to_owned(),
         false => format!("not {path}: the server answers {status}, and its log says why"),
     };
-    Ok(Told { text, is_well })
+    Ok(CommandOutput { text, is_well })
 }
 
 async fn ask(address: SocketAddr, path: &str) -> std::io::Result<String> {

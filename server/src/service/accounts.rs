@@ -154,8 +154,12 @@ impl Accounts {
             return Ok(checked);
         };
         let account = account.filter(|account| account.temporary);
-        let again = self.check(id(account).as_ref(), &bare).await?;
-        Ok(if account.is_some() { again } else { checked })
+        let rechecked = self.check(id(account).as_ref(), &bare).await?;
+        Ok(if account.is_some() {
+            rechecked
+        } else {
+            checked
+        })
     }
 
     /// The rules for a new password of the account with this internal id, which is recovered by so

@@ -134,8 +134,8 @@ impl CodeSender {
         let id = recovery.id.clone();
         let seal = |serial| self.seal_code(&id, serial, &out.code);
         recovery.send(&method.id, seal, &self.basics.rules.recovery, now);
-        let tell = recovery.hindrance.is_some() && !recovery.told;
-        recovery.told |= tell;
+        let tell = recovery.hindrance.is_some() && !recovery.owner_notified;
+        recovery.owner_notified |= tell;
         // Looked up for everybody, so that it takes the same time for everybody.
         let id = recovery.account.as_deref().unwrap_or_default();
         let account = self.accounts.account(id).await?;
@@ -157,7 +157,12 @@ impl CodeSender {
 
     /// What is written with a code: the letter; the honest reason to who is to be told; otherwise
     /// something as long that goes to nobody, so that all do the same work.
-    fn delivery(&self, recovery: &Recovery, letter: Letter, told: Option<&Account>) -> Delivery {
+    fn delivery(
+        &self,
+        recovery: &Recovery,
+        letter: Letter,
+        notified: Option<&Account>,
+    ) -> Delivery {
         let until = recovery
             .code()
             .map_or(recovery.expires_at, |code| code.expires_at);
@@ -168,7 +173,7 @@ impl CodeSender {
             };
             return self.posting.letter(letter, occasion, until);
         }
-        let reason = told.and_then(|account| hindrance_letter(recovery, account));
+        let reason = notified.and_then(|account| hindrance_letter(recovery, account));
         match reason.filter(|reason| self.posting.carries(&reason.channel)) {
             Some(reason) => self.posting.notice(reason),
             None => self.posting.nothing(letter, until),

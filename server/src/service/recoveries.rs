@@ -54,8 +54,8 @@ impl Recoveries {
         loop {
             let found = self.recovery_store.recovery(&fingerprint(handle)).await?;
             let (mut recovery, superseded) = found.ok_or(Code::RecoveryUnknown)?;
-            let over = superseded || recovery.check_alive(self.basics.now()).is_err();
-            if over || matches!(recovery.step, Step::Done) {
+            let is_over = superseded || recovery.check_alive(self.basics.now()).is_err();
+            if is_over || matches!(recovery.step, Step::Done) {
                 return Ok(());
             }
             recovery.ended = Some(Ended::Cancelled);

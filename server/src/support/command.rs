@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::adapter::system::SystemRandomness;
+use crate::command_output::CommandOutput;
 use crate::config::model::Config;
 use crate::foundation::{Foundation, StartError};
 use crate::model::audit::query::{Filter, Reach};
@@ -13,7 +14,6 @@ use crate::model::audit::record::Record;
 use crate::model::store_error::StoreError;
 use crate::model::support_id;
 use crate::port::audit::AuditLog;
-use crate::told::Told;
 
 /// Records of one call that are told at most; it seldom leaves more than two.
 const MOST: u32 = 50;
@@ -36,7 +36,7 @@ pub enum SupportError {
 ///
 /// # Errors
 /// Why it cannot be asked.
-pub async fn run(typed: &str, config: &Config) -> Result<Told, SupportError> {
+pub async fn run(typed: &str, config: &Config) -> Result<CommandOutput, SupportError> {
     let code = support_id::read(typed).ok_or(SupportError::NoCode)?;
     let Foundation { database, .. } = Foundation::find(config, &SystemRandomness).await?;
     let filter = Filter {
@@ -48,14 +48,14 @@ pub async fn run(typed: &str, config: &Config) -> Result<Told, SupportError> {
     let mut records: Vec<_> = found?.into_iter().map(|it| it.chained.record).collect();
     records.reverse();
     let is_well = !records.is_empty();
-    let told: Vec<_> = records.iter().map(tell).collect();
+    let lines: Vec<_> = records.iter().map(tell).collect();
     let text = match is_well {
-        true => told.join("\n"),
+        true => lines.join("\n"),
         false => format!(
             "the audit record has nothing about {code}: look for support_id={code} in the log of each server"
         ),
     };
-    Ok(Told { text, is_well })
+    Ok(CommandOutput { text, is_well })
 }
 
 /// A record in some lines.

@@ -31,14 +31,14 @@ pub fn under(
         let place = place(&base, request.uri());
         async move {
             match place {
-                Place::Inside(uri) => {
+                BaseMatch::Inside(uri) => {
                     *request.uri_mut() = uri;
                     router.oneshot(request).await
                 }
-                Place::Door(address) => {
+                BaseMatch::Door(address) => {
                     Ok((StatusCode::PERMANENT_REDIRECT, [(LOCATION, address)]).into_response())
                 }
-                Place::Outside => Ok(ApiError::from(Code::NotFound).into_response()),
+                BaseMatch::Outside => Ok(ApiError::from(Code::NotFound).into_response()),
             }
         }
     })
@@ -46,7 +46,7 @@ pub fn under(
 
 /// Where an address leads.
 #[derive(Debug, PartialEq, Eq)]
-enum Place {
+enum BaseMatch {
     /// Inside; the address as it is there.
     Inside(Uri),
     /// To the base without its slash, which relative addresses need.
@@ -55,38 +55,45 @@ enum Place {
     Outside,
 }
 
-fn place(base: &str, uri: &Uri) -> Place {
+fn place(base: &str, uri: &Uri) -> BaseMatch {
     let query = |path: &str| match uri.query() {
         Some(query) => format!("{path}?{query}"),
         None => path.to_owned(),
     };
-    let inside = |path: &str| query(path).parse().map_or(Place::Outside, Place::Inside);
+    let inside = |path: &str| {
+        query(path)
+            .parse()
+            .map_or(BaseMatch::Outside, BaseMatch::Inside)
+    };
     match uri.path().strip_prefix(base) {
-        Some("") => Place::Door(query(&format!("{base}/"))),
+        Some("") => BaseMatch::Door(query(&format!("{base}/"))),
         Some(rest) if rest.starts_with('/') => inside(rest),
         _ if EVERYWHERE.iter().any(|it| uri.path().starts_with(it)) => inside(uri.path()),
-        _ => Place::Outside,
+        _ => BaseMatch::Outside,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, place};
+    use super::{BaseMatch, place};
 
     #[test]
     fn addresses_are_found_below_the_base() {
         let at = |base, path: &'static str| place(base, &path.parse().expect("an address"));
-        let inside = |path: &'static str| Place::Inside(path.parse().expect("an address"));
+        let inside = |path: &'static str| BaseMatch::Inside(path.parse().expect("an address"));
         assert_eq!(at("", "/recover/?lang=de"), inside("/recover/?lang=de"));
         assert_eq!(at("", "//recover/"), inside("//recover/"));
         assert_eq!(at("/a/b", "/a/b/recover/?x=1"), inside("/recover/?x=1"));
         assert_eq!(at("/a/b", "/a/b/"), inside("/"));
-        assert_eq!(at("/a/b", "/a/b?x=1"), Place::Door("/a/b/?x=1".to_owned()));
+        assert_eq!(
+            at("/a/b", "/a/b?x=1"),
+            BaseMatch::Door("/a/b/?x=1".to_owned())
+        );
         assert_eq!(at("/a/b", "/api/v1/settings"), inside("/api/v1/settings"));
         assert_eq!(at("/a/b", "/.well-known/x"), inside("/.well-known/x"));
         assert_eq!(at("/a/b", "/health/ready"), inside("/health/ready"));
         for outside in ["/", "/a/", "/a/bc", "/recover/"] {
-            assert_eq!(at("/a/b", outside), Place::Outside, "{outside}");
+            assert_eq!(at("/a/b", outside), BaseMatch::Outside, "{outside}");
         }
     }
 }

@@ -32,8 +32,8 @@ pub fn replaced(mut words: Words, folder: &Path) -> Result<Words, String> {
             ))
         })?;
         let text = fs::read_to_string(&file).map_err(|error| named(error.to_string()))?;
-        let over = laid_over(catalogue, &text);
-        *catalogue = over.map_err(|fault| match line_of(&text, &fault) {
+        let replacements = laid_over(catalogue, &text);
+        *catalogue = replacements.map_err(|fault| match line_of(&text, &fault) {
             Some(line) => format!("messages: {}, line {line}: {fault}", file.display()),
             None => named(fault),
         })?;
@@ -43,13 +43,13 @@ pub fn replaced(mut words: Words, folder: &Path) -> Result<Words, String> {
 
 /// A catalogue with the words of a file over its own.
 fn laid_over(catalogue: &Catalogue, text: &str) -> Result<Catalogue, String> {
-    let over: Value =
+    let replacements: Value =
         serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
-    let Value::Object(over) = over else {
+    let Value::Object(replacements) = replacements else {
         return Err("it has to be an object, with keys and words".to_owned());
     };
     let mut whole = serde_json::to_value(catalogue).map_err(|error| error.to_string())?;
-    for (key, value) in over {
+    for (key, value) in replacements {
         let Some(message) = MESSAGES.iter().find(|it| it.key == key) else {
             let keys: Vec<_> = MESSAGES.iter().map(|it| it.key).collect();
             return Err(format!("{key} is no key; keys are {}", keys.join(", ")));
@@ -72,8 +72,8 @@ fn line_of(text: &str, fault: &str) -> Option<usize> {
 
 /// Puts words over others of the same shape: a text, a list of texts, or a mail, which may be given in
 /// part.
-fn put(place: &mut Value, over: Value, key: &str) -> Result<(), String> {
-    match (place, over) {
+fn put(place: &mut Value, replacements: Value, key: &str) -> Result<(), String> {
+    match (place, replacements) {
         (Value::Object(mail), Value::Object(parts)) => {
             for (part, value) in parts {
                 let key = format!("{key}.{part}");

@@ -263,15 +263,15 @@ impl Front {
     /// Both mailboxes were told of the password, under one name. What was on its way when the server was
     /// killed is sent again under its own (ADR 17), and may come while the next one is waited for.
     fn assert_told_once(&mut self, before: i64) {
-        let mut told = BTreeSet::new();
+        let mut found = BTreeSet::new();
         self.until(|outbox| {
             let since = outbox.iter().filter(|it| it["id"].as_i64() > Some(before));
             let named = since.filter_map(|it| Some((name_of_notice(it)?, it["to"].to_string())));
-            told = named.filter(|it| !self.earlier.contains(&it.0)).collect();
-            (told.len() >= 2).then_some(())
+            found = named.filter(|it| !self.earlier.contains(&it.0)).collect();
+            (found.len() >= 2).then_some(())
         });
-        let names: BTreeSet<String> = told.iter().map(|(name, _)| name.clone()).collect();
-        assert_eq!((told.len(), names.len()), (2, 1), "{told:?}");
+        let names: BTreeSet<String> = found.iter().map(|(name, _)| name.clone()).collect();
+        assert_eq!((found.len(), names.len()), (2, 1), "{found:?}");
         self.earlier.extend(names);
     }
 

@@ -3,9 +3,9 @@
 use clap::Parser;
 use regain_server::cli::Cli;
 use regain_server::command;
+use regain_server::command_output::CommandOutput;
 use regain_server::config::directory::Directory;
 use regain_server::config::model::Config;
-use regain_server::told::Told;
 use tempfile::TempDir;
 
 use crate::http_example::{HttpExample, Language};
@@ -14,7 +14,7 @@ use crate::openldap::settings as ldap_settings;
 use crate::refused_at_start::{by_ldap, config, over_http};
 
 /// What is told to these words.
-async fn told(config: &Config, words: &[&str]) -> Result<Told, String> {
+async fn output_of(config: &Config, words: &[&str]) -> Result<CommandOutput, String> {
     let cli = Cli::parse_from([&["regain-server", "directory"][..], words].concat());
     command::run(cli.command().expect("a command"), config).await
 }
@@ -27,11 +27,11 @@ fn configured(folder: &TempDir, directory: Directory) -> Config {
 }
 
 #[track_caller]
-fn says(told: &Told, is_well: bool, parts: &[&str]) {
+fn says(output: &CommandOutput, is_well: bool, parts: &[&str]) {
     for part in parts {
-        assert!(told.text.contains(part), "{part}:\n{}", told.text);
+        assert!(output.text.contains(part), "{part}:\n{}", output.text);
     }
-    assert_eq!(told.is_well, is_well, "{}", told.text);
+    assert_eq!(output.is_well, is_well, "{}", output.text);
 }
 
 #[tokio::test]
@@ -41,7 +41,7 @@ async fn an_http_directory_is_looked_at() {
     };
     let folder = TempDir::new().expect("a folder");
     let config = configured(&folder, over_http(example.settings()));
-    let report = told(&config, &["check"]).await.expect("a report");
+    let report = output_of(&config, &["check"]).await.expect("a report");
     says(
         &report,
         true,
@@ -54,29 +54,35 @@ async fn an_http_directory_is_looked_at() {
             "Recovery works.",
         ],
     );
-    let ada = told(&config, &["show", "ada"]).await.expect("Ada");
+    let ada = output_of(&config, &["show", "ada"]).await.expect("Ada");
     says(&ada, true, &["email a•••@e•••.net", "Nothing hinders"]);
     for (user_id, reason) in [
         ("linus", "switched off"),
         ("root", "protected"),
         ("max", "no way to reach"),
     ] {
-        let shown = told(&config, &["show", user_id]).await.expect(user_id);
+        let shown = output_of(&config, &["show", user_id]).await.expect(user_id);
         says(&shown, false, &[reason]);
     }
-    let several = told(&config, &["show", "twin@example.com"]).await;
+    let several = output_of(&config, &["show", "twin@example.com"]).await;
     let sentence = several.expect_err("two people");
     assert!(sentence.contains("2 entries"), "{sentence}");
-    let nobody = told(&config, &["show", "*"]).await.expect_err("nobody");
+    let nobody = output_of(&config, &["show", "*"])
+        .await
+        .expect_err("nobody");
     assert!(nobody.contains("nobody has this user ID"), "{nobody}");
     let long = "a".repeat(10_000);
-    let refused = told(&config, &["show", &long]).await.expect_err("too long");
+    let refused = output_of(&config, &["show", &long])
+        .await
+        .expect_err("too long");
     assert!(refused.contains("no user ID"), "{refused}");
     example.execute("DELETE FROM person").await;
-    let report = told(&config, &["check"]).await.expect("a report");
+    let report = output_of(&config, &["check"]).await.expect("a report");
     says(&report, false, &["nobody is found there"]);
     example.kill();
-    let sentence = told(&config, &["check"]).await.expect_err("a sentence");
+    let sentence = output_of(&config, &["check"])
+        .await
+        .expect_err("a sentence");
     assert!(sentence.contains("directory.http.url"), "{sentence}");
 }
 
@@ -85,7 +91,7 @@ async fn an_ldap_directory_is_looked_at() {
     let Some(slapd) = Slapd::start() else { return };
     let folder = TempDir::new().expect("a folder");
     let config = configured(&folder, by_ldap(ldap_settings(&slapd)));
-    let report = told(&config, &["check"]).await.expect("a report");
+    let report = output_of(&config, &["check"]).await.expect("a report");
     says(
         &report,
         true,
@@ -96,7 +102,7 @@ async fn an_ldap_directory_is_looked_at() {
             "min_length 10",
         ],
     );
-    let ada = told(&config, &["show", "ada"]).await.expect("Ada");
+    let ada = output_of(&config, &["show", "ada"]).await.expect("Ada");
     says(
         &ada,
         false,
@@ -106,10 +112,10 @@ async fn an_ldap_directory_is_looked_at() {
             "this server can use fewer than 1",
         ],
     );
-    let root = told(&config, &["show", "root"]).await.expect("root");
+    let root = output_of(&config, &["show", "root"]).await.expect("root");
     says(&root, false, &["protected group", "no way to reach"]);
     let reader = configured(&folder, by_ldap(slapd.settings_of("reader")));
-    let report = told(&reader, &["check"]).await.expect("a report");
+    let report = output_of(&reader, &["check"]).await.expect("a report");
     says(
         &report,
         false,
@@ -125,10 +131,14 @@ async fn an_ldap_directory_is_looked_at() {
 async fn the_embedded_directory_is_shown_and_needs_no_check() {
     let folder = TempDir::new().expect("a folder");
     let config = configured(&folder, Directory::default());
-    let sentence = told(&config, &["check"]).await.expect_err("a sentence");
+    let sentence = output_of(&config, &["check"])
+        .await
+        .expect_err("a sentence");
     assert!(sentence.contains("embedded"), "{sentence}");
     let started = regain_server::assemble::assemble(&config, false).await;
     started.expect("it starts").database.close().await;
-    let nobody = told(&config, &["show", "ada"]).await.expect_err("nobody");
+    let nobody = output_of(&config, &["show", "ada"])
+        .await
+        .expect_err("nobody");
     assert!(nobody.contains("nobody has this user ID"), "{nobody}");
 }

@@ -25,8 +25,12 @@ pub async fn a_recovery_by_mail_ends_with_the_new_password_in_the_directory(stag
     assert!(!stage.lets_ada_in_with(&stage.people.ada.password).await);
     assert!(stage.lets_ada_in_with(stage.good).await);
     stage.client.who_am_i(&cookie).await.problem("no_session");
-    let told = stage.world.post.notices();
-    assert_eq!(told.len(), 2, "the own mailbox and the other one: {told:?}");
+    let found = stage.world.post.notices();
+    assert_eq!(
+        found.len(),
+        2,
+        "the own mailbox and the other one: {found:?}"
+    );
 }
 
 pub async fn a_refused_password_leaves_the_recovery_at_the_new_password(stage: &mut Stage) {

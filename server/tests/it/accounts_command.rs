@@ -8,15 +8,15 @@ const SESSIONS: &str = "SELECT COUNT(*) FROM sessions";
 #[tokio::test]
 async fn a_dry_run_shows_a_table_and_writes_nothing() {
     let office = Office::new().await;
-    let (is_well, told) = office.import("user_id,name\nada,Ada\n", &[]);
-    assert!(is_well, "{told}");
+    let (is_well, printed) = office.import("user_id,name\nada,Ada\n", &[]);
+    assert!(is_well, "{printed}");
     assert!(
-        told.contains("warning: 1 of 1 accounts could not be recovered"),
-        "{told}"
+        printed.contains("warning: 1 of 1 accounts could not be recovered"),
+        "{printed}"
     );
     let text = "user_id,name,sms\nada,Ada L.,+15550100111\nzoe,Zoë,+15550100112\nx,X,hidden\n";
-    let (is_well, told) = office.import(text, &["--update", "--dry-run"]);
-    assert!(!is_well, "a line is wrong: {told}");
+    let (is_well, printed) = office.import(text, &["--update", "--dry-run"]);
+    assert!(!is_well, "a line is wrong: {printed}");
     for part in [
         "changed    ada                              name, methods\n",
         "new        zoe\n",
@@ -24,11 +24,11 @@ async fn a_dry_run_shows_a_table_and_writes_nothing() {
         "accounts made: 1, there already: 0, changed: 1",
         "nothing was changed",
     ] {
-        assert!(told.contains(part), "{part}: {told}");
+        assert!(printed.contains(part), "{part}: {printed}");
     }
     assert!(
-        !told.contains("hidden") && !told.contains("warning"),
-        "{told}"
+        !printed.contains("hidden") && !printed.contains("warning"),
+        "{printed}"
     );
     assert_eq!(office.number("SELECT COUNT(*) FROM accounts").await, 1);
     assert_eq!(office.kept("ada").await.account.name, "Ada");
@@ -44,10 +44,10 @@ const MOVED: &str = "User ID,Name,State,Groups,alternate email\n\
 async fn an_update_changes_the_columns_that_there_are() {
     let office = Office::new().await;
     assert!(office.import(JOINED, &[]).0);
-    let (_, told) = office.import(MOVED, &["--update"]);
+    let (_, printed) = office.import(MOVED, &["--update"]);
     assert!(
-        told.contains("made: 0, there already: 1, changed: 2"),
-        "{told}"
+        printed.contains("made: 0, there already: 1, changed: 2"),
+        "{printed}"
     );
     let ada = office.kept("ada").await;
     assert_eq!(ada.account.name, "Ada King");
@@ -72,10 +72,10 @@ async fn an_update_changes_the_columns_that_there_are() {
         1,
         "she is found by her new name"
     );
-    let (_, told) = office.import(MOVED, &["--update"]);
+    let (_, printed) = office.import(MOVED, &["--update"]);
     assert!(
-        told.contains("there already: 3, changed: 0"),
-        "the same twice: {told}"
+        printed.contains("there already: 3, changed: 0"),
+        "the same twice: {printed}"
     );
 }
 
@@ -109,21 +109,27 @@ async fn whoever_is_missing_is_switched_off_within_a_limit() {
         "user_id,sms\n".to_owned() + &rows.collect::<String>()
     };
     assert!(office.import(&people(0), &[]).0);
-    let (is_well, told) = office.import(&people(3), &["--disable-missing"]);
-    assert!(!is_well && told.contains("3 of 20 accounts"), "{told}");
+    let (is_well, printed) = office.import(&people(3), &["--disable-missing"]);
+    assert!(
+        !is_well && printed.contains("3 of 20 accounts"),
+        "{printed}"
+    );
     let off = "SELECT COUNT(*) FROM accounts WHERE state = 'disabled'";
     assert_eq!(office.number(off).await, 0);
-    let (is_well, told) = office.import(&people(3), &["--disable-missing", "--dry-run"]);
-    assert!(!is_well && told.contains("switch off user02"), "{told}");
+    let (is_well, printed) = office.import(&people(3), &["--disable-missing", "--dry-run"]);
+    assert!(
+        !is_well && printed.contains("switch off user02"),
+        "{printed}"
+    );
     office.begin("user00").await;
-    let (is_well, told) = office.import(&people(2), &["--disable-missing"]);
-    assert!(is_well && told.contains("switched off: 2"), "{told}");
+    let (is_well, printed) = office.import(&people(2), &["--disable-missing"]);
+    assert!(is_well && printed.contains("switched off: 2"), "{printed}");
     assert_eq!(
         (office.number(LIVE).await, office.number(SESSIONS).await),
         (0, 0)
     );
-    let (is_well, told) = office.import(&people(3), &["--disable-missing", "--up-to", "50"]);
-    assert!(is_well && told.contains("switched off: 1"), "{told}");
+    let (is_well, printed) = office.import(&people(3), &["--disable-missing", "--up-to", "50"]);
+    assert!(is_well && printed.contains("switched off: 1"), "{printed}");
     assert_eq!(office.number(off).await, 3);
     let (is_well, _) = office.import(&people(0), &["--up-to", "50"]);
     assert!(!is_well, "--up-to alone says nothing");
@@ -144,8 +150,8 @@ async fn what_is_set_is_read_as_people_write_it() {
         "--alternate-email",
         "<ada@home.example>",
     ];
-    let told = office.ok(&[&["set", "ADA"][..], &mobile, &rest].concat());
-    assert_eq!(told, "Ada: changed name, methods\n");
+    let printed = office.ok(&[&["set", "ADA"][..], &mobile, &rest].concat());
+    assert_eq!(printed, "Ada: changed name, methods\n");
     let methods = office.kept("ada").await.account.methods;
     let targets: Vec<_> = methods
         .iter()
@@ -160,8 +166,8 @@ async fn what_is_set_is_read_as_people_write_it() {
             ("voice", number)
         ]
     );
-    let told = office.ok(&["set", "ada", "--mobile", ""]);
-    assert_eq!(told, "Ada: changed methods\n");
+    let printed = office.ok(&["set", "ada", "--mobile", ""]);
+    assert_eq!(printed, "Ada: changed methods\n");
     assert_eq!(office.kept("ada").await.account.methods.len(), 1);
 }
 
@@ -223,8 +229,8 @@ async fn what_cannot_be_done_is_told() {
         (&["role", "ada", "king"], "king"),
         (&["import", "people.csv", "--from", "excel"], "m365"),
     ] {
-        let (is_well, told) = office.run(words);
-        assert!(!is_well && told.contains(part), "{words:?}: {told}");
+        let (is_well, printed) = office.run(words);
+        assert!(!is_well && printed.contains(part), "{words:?}: {printed}");
     }
 }
 

@@ -113,14 +113,14 @@ async fn a_link_that_is_used_or_void_is_neither_shown_nor_sent_again() {
         } else {
             link_for(&world, &desk, ADA, "another-click").await;
         }
-        let told = world.post.letters().len();
+        let mailed = world.post.letters().len();
         for other in [json!({}), json!({ "send": true })] {
             let asked = with(asked.clone(), &other);
             let refused = desk.reset(&id, CLICK, &asked).await;
             refused.faults("user_changed", &[("token", "changed")]);
         }
-        assert_eq!(world.post.letters().len(), told);
-        assert_eq!(told - sent, if used { 0 } else { 2 });
+        assert_eq!(world.post.letters().len(), mailed);
+        assert_eq!(mailed - sent, if used { 0 } else { 2 });
     }
 }
 

@@ -129,7 +129,7 @@ async fn where_a_link_went_is_recorded_and_its_owner_is_told_each_time() {
     let record = world.record("reset_link_made").await;
     assert_eq!(record["params"]["to"], "on_file");
     assert_eq!(record["params"]["domain"], Value::Null);
-    let told = |world: &World| {
+    let found = |world: &World| {
         let letters = world.post.letters().into_iter();
         let tokens = letters.filter_map(|letter| match letter.content {
             Content::ResetLinkMade { not_me, .. } => Some(not_me.expose().to_owned()),
@@ -137,14 +137,14 @@ async fn where_a_link_went_is_recorded_and_its_owner_is_told_each_time() {
         });
         tokens.collect::<Vec<_>>()
     };
-    assert_eq!(told(&world).len(), 1, "the other mailbox");
+    assert_eq!(found(&world).len(), 1, "the other mailbox");
     let elsewhere = with(asked, &json!({ "email": "somebody@Evil.example" }));
     desk.reset(&id, CLICK, &elsewhere).await.ok();
     let record = world.record("reset_link_made").await;
     assert_eq!(record["params"]["again"], "sent");
     assert_eq!(record["params"]["to"], "other");
     assert_eq!(record["params"]["domain"], "Evil.example");
-    let notices = told(&world);
+    let notices = found(&world);
     assert_eq!(notices.len(), 3, "both mailboxes");
     let notice = json!({ "token": notices[2] });
     world.call(NOT_ME, &[], &notice).await.ok();

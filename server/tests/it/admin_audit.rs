@@ -42,7 +42,7 @@ async fn a_recovery_leaves_a_record_of_each_step_and_no_secret() {
     world.send_code(&handle, "m1").await.ok();
     let code = world.post.code();
     let wrong = world.post.wrong_code();
-    let told = world.verify(&handle, &wrong).await.problem("code_wrong");
+    let found = world.verify(&handle, &wrong).await.problem("code_wrong");
     world.verify(&handle, &code).await.ok();
     world.choose(&handle, GOOD).await.ok();
     world.sign_in("ada@example.com", GOOD).await.ok();
@@ -62,7 +62,7 @@ async fn a_recovery_leaves_a_record_of_each_step_and_no_secret() {
     let wrong_try = &page["entries"][3];
     assert_eq!(wrong_try["result"], "refused");
     assert_eq!(wrong_try["code"], "code_wrong");
-    assert_eq!(wrong_try["support_id"], told["support_id"]);
+    assert_eq!(wrong_try["support_id"], found["support_id"]);
     let sent = &page["entries"][4];
     assert_eq!(
         sent["params"],

@@ -77,14 +77,14 @@ async fn other_methods_void_what_went_to_the_old_ones_and_the_owner_is_told_ther
         .await
         .problem("recovery_cancelled");
     world.who_am_i(&session).await.ok();
-    let told = notices(&world);
-    let to: Vec<&str> = told.iter().map(|(to, _)| to.as_str()).collect();
+    let found = notices(&world);
+    let to: Vec<&str> = found.iter().map(|(to, _)| to.as_str()).collect();
     assert_eq!(to, [ADA, "ada.alt@example.net"], "and not the new one");
     let record = world.record("account_changed").await;
     let params = json!({ "changed": "methods", "caller_checked": "false" });
     assert_eq!(record["params"], params, "no address, no number");
     // The owner says that it was not them: whoever put the new methods there gets nowhere.
-    world.not_me(&told[0].1).await.ok();
+    world.not_me(&found[0].1).await.ok();
     world.who_am_i(&session).await.problem("no_session");
     world.sign_in(ADA, OLD).await.problem("account_locked");
 }

@@ -106,8 +106,8 @@ async fn every_mailbox_on_file_is_told_and_can_stop_it() {
     let desk = world.desk(HELPDESK).await;
     let reset = desk.reset(&id, CLICK, &asked).await.ok();
     let letters = world.post.letters();
-    let told: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
-    assert_eq!(told, ["ada@example.com", "ada.alt@example.net"]);
+    let found: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
+    assert_eq!(found, ["ada@example.com", "ada.alt@example.net"]);
     assert!(letters.iter().all(|letter| letter.language == "de"));
     let Content::PasswordReset { not_me, .. } = &letters[0].content else {
         panic!("no notice");

@@ -226,8 +226,8 @@ async fn accounts_are_not_made_where_another_server_keeps_them() {
         let arguments = [&["regain-server"][..], words].concat();
         let cli = Cli::parse_from(arguments);
         let command = cli.command().expect("a command");
-        let told = regain_server::command::run(command, &config).await;
-        let sentence = told.expect_err("a refusal");
+        let message = regain_server::command::run(command, &config).await;
+        let sentence = message.expect_err("a refusal");
         assert!(sentence.contains("directory.kind is http"), "{sentence}");
     }
 }

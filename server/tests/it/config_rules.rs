@@ -72,11 +72,11 @@ const CONTRADICTIONS: [(&str, &[&str]); 11] = [
 #[test]
 fn both_keys_of_a_contradiction_are_named_with_their_lines() {
     for (file, parts) in CONTRADICTIONS {
-        let told = load(&format!("{SMTP}{file}"), &[], false).expect_err(file);
+        let message = load(&format!("{SMTP}{file}"), &[], false).expect_err(file);
         for part in parts {
-            assert!(told.contains(part), "{part}: {told}");
+            assert!(message.contains(part), "{part}: {message}");
         }
-        assert_eq!(told.lines().count(), 1, "{told}");
+        assert_eq!(message.lines().count(), 1, "{message}");
     }
 }
 
@@ -98,13 +98,13 @@ fn a_proxy_is_named_by_its_address_alone() {
 #[test]
 fn a_misspelt_variable_stops_the_start_and_its_value_is_not_told() {
     let environment = [("REGAIN_SMTP_PASWORD", "hidden")];
-    let told = load(SMTP, &environment, false).expect_err("it sets nothing");
-    assert!(told.contains("REGAIN_SMTP_PASWORD"), "{told}");
+    let message = load(SMTP, &environment, false).expect_err("it sets nothing");
+    assert!(message.contains("REGAIN_SMTP_PASWORD"), "{message}");
     assert!(
-        told.contains("did you mean REGAIN_SMTP_PASSWORD?"),
-        "{told}"
+        message.contains("did you mean REGAIN_SMTP_PASSWORD?"),
+        "{message}"
     );
-    assert!(!told.contains("hidden"), "{told}");
+    assert!(!message.contains("hidden"), "{message}");
 }
 
 /// Whoever adds a variable to a task must say that the server is to pass it over.

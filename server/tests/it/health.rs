@@ -55,8 +55,8 @@ async fn a_directory_that_is_away_makes_the_server_unready_and_no_more() {
     let unready = get(&client, "/health/ready").await;
     let problem = unready.problem("unavailable");
     // Why is for the log.
-    let told: Vec<_> = problem.as_object().expect("an object").keys().collect();
-    assert!(!problem.to_string().contains("away"), "{told:?}");
+    let found: Vec<_> = problem.as_object().expect("an object").keys().collect();
+    assert!(!problem.to_string().contains("away"), "{found:?}");
     assert_eq!(get(&client, "/health/live").await.status, 200);
     directory.set_away(false);
     // The answer holds for a moment, so that nobody wears the directory out by asking.

@@ -94,11 +94,11 @@ async fn an_upgrade_that_would_make_two_accounts_one_changes_nothing_and_names_t
     let config = config(&place);
     let refused = assemble(&config, false).await.err().expect("a refusal");
     assert!(matches!(refused, StartError::Alike(_)), "{refused}");
-    let told = refused.to_string();
+    let printed = refused.to_string();
     for part in ["“edsger”", "“Edsger\\u{200b}”", "nothing was upgraded"] {
-        assert!(told.contains(part), "{part}: {told}");
+        assert!(printed.contains(part), "{part}: {printed}");
     }
-    assert!(!told.contains("ada"), "{told}");
+    assert!(!printed.contains("ada"), "{printed}");
     let listed = Foundation::alike(&config).await.expect("a list");
     assert!(
         listed.to_string().contains("“edsger” and “Edsger"),

@@ -212,13 +212,13 @@ async fn the_program_does_it_and_a_rehearsal_is_left_alone() {
         program.env("REGAIN_SMTP_FROM", "a@example.org");
         program.output().expect("it runs")
     };
-    for told in [
+    for printed in [
         "accounts made: 3, there already: 0\n",
         "accounts made: 0, there already: 3\n",
     ] {
         let output = run();
         let text = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(text, told, "{output:?}");
+        assert_eq!(text, printed, "{output:?}");
         assert!(output.status.success());
     }
     let mark = "INSERT INTO rehearsal (id, since) VALUES (1, 0)";

@@ -36,32 +36,32 @@ async fn a_file_that_was_cut_is_taken_over_in_no_line() {
         (quoted, "opens a quotation mark that is never closed"),
         (behind, "has fewer columns than there are names"),
     ] {
-        let (is_well, told) = office.import(&whole[..end], &[]);
+        let (is_well, printed) = office.import(&whole[..end], &[]);
         let line = format!("line {}: {part}", whole[..end].matches('\n').count() + 1);
-        assert!(!is_well && told.contains(&line), "{line}: {told}");
+        assert!(!is_well && printed.contains(&line), "{line}: {printed}");
     }
     assert_eq!(office.number(ACCOUNTS).await, 0);
-    let (is_well, told) = office.import(whole.trim_end(), &["--dry-run"]);
+    let (is_well, printed) = office.import(whole.trim_end(), &["--dry-run"]);
     assert!(
-        is_well && told.contains("the last line has no end"),
-        "{told}"
+        is_well && printed.contains("the last line has no end"),
+        "{printed}"
     );
-    let (is_well, told) = office.import(&whole, &["--dry-run"]);
-    assert!(is_well && !told.contains("has no end"), "{told}");
+    let (is_well, printed) = office.import(&whole, &["--dry-run"]);
+    assert!(is_well && !printed.contains("has no end"), "{printed}");
 }
 
 #[tokio::test]
 async fn the_same_file_twice_changes_nothing_the_second_time() {
     let office = Office::new().await;
     let text = people(30);
-    let (_, told) = office.import(&text, &["--update"]);
-    assert!(told.contains("made: 30, there already: 0"), "{told}");
+    let (_, printed) = office.import(&text, &["--update"]);
+    assert!(printed.contains("made: 30, there already: 0"), "{printed}");
     let methods = office.kept("user7").await.account.methods;
     for options in [&[][..], &["--update", "--disable-missing"]] {
-        let (is_well, told) = office.import(&text, options);
+        let (is_well, printed) = office.import(&text, options);
         assert!(
-            is_well && told.contains("made: 0, there already: 30"),
-            "{told}"
+            is_well && printed.contains("made: 0, there already: 30"),
+            "{printed}"
         );
     }
     assert_eq!(office.kept("user7").await.account.methods, methods);
@@ -72,9 +72,12 @@ async fn of_many_wrong_lines_the_first_are_told_and_all_counted() {
     let office = Office::new().await;
     let mut text = String::from("user_id,role\n");
     text.extend((0..5000).map(|number| format!("user{number},king\n")));
-    let (is_well, told) = office.import(&text, &[]);
-    assert!(!is_well && told.contains("5000 of its lines"), "{told}");
-    assert!(told.lines().count() < 30, "{told}");
+    let (is_well, printed) = office.import(&text, &[]);
+    assert!(
+        !is_well && printed.contains("5000 of its lines"),
+        "{printed}"
+    );
+    assert!(printed.lines().count() < 30, "{printed}");
 }
 
 #[tokio::test]
@@ -94,9 +97,12 @@ async fn an_import_that_was_killed_goes_on_where_it_was() {
     let made = office.number(ACCOUNTS).await;
     assert!(made > 0 && made < 500, "{made} were made before");
     assert_eq!(office.number(HALF_MADE).await, 0);
-    let (is_well, told) = office.import(&text, &[]);
+    let (is_well, printed) = office.import(&text, &[]);
     let summary = format!("made: {}, there already: {made}", 500 - made);
-    assert!(is_well && told.contains(&summary), "{summary}: {told}");
+    assert!(
+        is_well && printed.contains(&summary),
+        "{summary}: {printed}"
+    );
     assert_eq!(office.number(HALF_MADE).await, 0);
 }
 

@@ -55,9 +55,9 @@ impl Office {
 
     #[track_caller]
     pub fn ok(&self, words: &[&str]) -> String {
-        let (is_well, told) = self.run(words);
-        assert!(is_well, "{words:?}: {told}");
-        told
+        let (is_well, printed) = self.run(words);
+        assert!(is_well, "{words:?}: {printed}");
+        printed
     }
 
     pub fn import(&self, text: &str, words: &[&str]) -> (bool, String) {

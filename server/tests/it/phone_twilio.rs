@@ -38,8 +38,8 @@ async fn a_text_message_and_what_became_of_it() {
     let text = "482913 ist Ihr Code & mehr.\n\n@login.example.org #482913";
     let server = PhoneServer::start(&[QUEUED, DELIVERED]).await;
     let twilio = twilio(MethodKind::Sms, &server, |_| {});
-    let told = twilio.send(&message(MethodKind::Sms, text)).await;
-    assert_eq!(told.expect("taken"), "delivered, SM1");
+    let status = twilio.send(&message(MethodKind::Sms, text)).await;
+    assert_eq!(status.expect("taken"), "delivered, SM1");
     let asked = server.asked();
     let path = format!("/2010-04-01/Accounts/{ACCOUNT}/Messages");
     assert_eq!(asked[0].what, format!("POST {path}.json"));
@@ -88,8 +88,8 @@ async fn a_messaging_service_and_an_api_key() {
 
 #[tokio::test]
 async fn a_call_says_the_digits_one_by_one() {
-    let told = r#"{"sid":"CA1","status":"in-progress"}"#;
-    let server = PhoneServer::start(&[(201, "application/json", told)]).await;
+    let status = r#"{"sid":"CA1","status":"in-progress"}"#;
+    let server = PhoneServer::start(&[(201, "application/json", status)]).await;
     let twilio = twilio(MethodKind::Voice, &server, |_| {});
     let text = "Ihr Code lautet: 4, 8, 2, 9, 1, 3. Noch <einmal>: 4, 8, 2, 9, 1, 3.";
     let sent = twilio.send(&message(MethodKind::Voice, text)).await;
@@ -136,6 +136,6 @@ async fn refusals_are_told_by_their_number() {
     // That nobody answers afterwards changes nothing: the message was taken.
     let server = PhoneServer::start(&[QUEUED, (500, json, "")]).await;
     let twilio = twilio(MethodKind::Sms, &server, |_| {});
-    let told = twilio.send(&message(MethodKind::Sms, "482913")).await;
-    assert_eq!(told.expect("taken"), "queued, SM1");
+    let status = twilio.send(&message(MethodKind::Sms, "482913")).await;
+    assert_eq!(status.expect("taken"), "queued, SM1");
 }

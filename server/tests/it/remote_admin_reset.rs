@@ -26,7 +26,7 @@ impl Desk {
     }
 
     /// Notices of resets: to whom, and the token to stop with.
-    pub fn told(&self) -> Vec<(String, String)> {
+    pub fn notified(&self) -> Vec<(String, String)> {
         let letters = self.world.post.letters().into_iter();
         let notices = letters.filter_map(|letter| match letter.content {
             Content::PasswordReset { not_me, .. } => Some((letter.to, not_me.expose().to_owned())),
@@ -52,8 +52,8 @@ async fn a_temporary_password_opens_the_account_until_another_one_is_chosen() {
     assert_eq!(panel["revision"], reset["revision"]);
     assert_eq!(panel["state"], "temporary");
     desk.client.who_am_i(&before).await.problem("no_session");
-    let told: Vec<_> = desk.told().into_iter().map(|it| it.0).collect();
-    assert_eq!(told, ["nina@example.com", "nina.alt@example.net"]);
+    let notified: Vec<_> = desk.notified().into_iter().map(|it| it.0).collect();
+    assert_eq!(notified, ["nina@example.com", "nina.alt@example.net"]);
     let session = desk.client.sign_in(NINA, &password).await.ok();
     assert_eq!(session["must_change_password"], true);
     let cookie = desk.client.cookie(NINA, &password).await;
@@ -156,7 +156,7 @@ async fn the_directorys_rules_hold_and_what_it_refuses_leaves_no_trace() {
     desk.directory.next(Next::Refused(Vec::new()));
     let refused = desk.reset(CLICK, &json!({})).await;
     refused.faults("password_refused", &[("password", "not_allowed")]);
-    assert!(desk.directory.has(NINAS) && desk.told().is_empty());
+    assert!(desk.directory.has(NINAS) && desk.notified().is_empty());
     for table in ["resets", "password_intents"] {
         let count = match table {
             "resets" => desk.world.number("SELECT COUNT(*) FROM resets").await,
@@ -185,7 +185,7 @@ async fn a_repeated_key_answers_the_same_and_sets_nothing_twice() {
     let later = json!({ "now": first["now"].as_i64().expect("now") + 899 });
     assert_eq!(again, with(first.clone(), &later));
     assert_eq!(desk.directory.known().sets, 1);
-    assert_eq!(desk.told().len(), 2, "told once");
+    assert_eq!(desk.notified().len(), 2, "told once");
     let other = desk
         .act(&id, "password-reset", "another-click", &asked)
         .await;

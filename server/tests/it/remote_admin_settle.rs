@@ -52,7 +52,7 @@ async fn an_answer_that_is_lost_is_asked_of_the_directory() {
     desk.directory.next(Next::LostAfter);
     let reset = desk.reset(CLICK, &json!({})).await.ok();
     assert!(desk.directory.has(text(&reset, "password")));
-    assert_eq!((desk.told().len(), intents(&desk).await.len()), (2, 1));
+    assert_eq!((desk.notified().len(), intents(&desk).await.len()), (2, 1));
 }
 
 #[tokio::test]
@@ -63,12 +63,12 @@ async fn where_nobody_knows_the_same_key_finishes_it() {
     let lost = desk.act(&id, "password-reset", CLICK, &asked).await;
     assert_eq!(lost.problem("unavailable")["retry_after"], 2);
     assert_eq!(intents(&desk).await, ["begun"]);
-    assert!(desk.told().is_empty() && desk.directory.has(NINAS));
+    assert!(desk.notified().is_empty() && desk.directory.has(NINAS));
     desk.world.clock.pass(AT_WORK);
     let reset = desk.act(&id, "password-reset", CLICK, &asked).await.ok();
     assert!(desk.directory.has(text(&reset, "password")));
     assert_eq!(intents(&desk).await, ["done"]);
-    assert_eq!(desk.told().len(), 2);
+    assert_eq!(desk.notified().len(), 2);
 }
 
 #[tokio::test]
@@ -84,7 +84,7 @@ async fn whatever_was_done_when_the_server_went_away_the_same_key_finishes_it() 
         let password = text(&reset, "password").to_owned();
         assert!(desk.directory.has(&password), "{next:?}");
         assert_eq!(desk.directory.known().sets, 1, "{next:?}");
-        assert_eq!(desk.told().len(), 2, "{next:?}");
+        assert_eq!(desk.notified().len(), 2, "{next:?}");
         assert_eq!(intents(&desk).await, ["done"], "{next:?}");
         assert_eq!(desk.panel("nina").await["revision"], reset["revision"]);
         let again = desk.act(&id, "password-reset", CLICK, &asked).await.ok();
@@ -200,7 +200,7 @@ async fn whoever_says_this_was_not_me_meanwhile_keeps_the_account_locked() {
     let desk = Desk::new().await;
     let own = json!({ "credential": "own_password", "password": "Plumage-otter-sextant-7" });
     desk.reset("an-earlier-click", &own).await.ok();
-    let (_, not_me) = desk.told().remove(0);
+    let (_, not_me) = desk.notified().remove(0);
     desk.directory.next(Next::HangsAfter);
     let (desk, id, asked) = broken_off(desk).await;
     assert_eq!(desk.client.not_me(&not_me).await.status, 204);
@@ -224,7 +224,7 @@ async fn a_role_that_is_taken_away_in_between_finishes_nothing() {
     desk.directory.known().person.role = Role::GlobalAdmin;
     let refused = desk.act(&id, "password-reset", CLICK, &asked).await;
     refused.problem("rank_too_low");
-    assert!(desk.directory.has(NINAS) && desk.told().is_empty());
+    assert!(desk.directory.has(NINAS) && desk.notified().is_empty());
 }
 
 #[tokio::test]
@@ -235,7 +235,7 @@ async fn two_at_once_with_one_key_come_to_one_end() {
     let (one, other) = join(click(), click()).await;
     assert_eq!(one.ok()["password"], other.ok()["password"]);
     assert_eq!(desk.directory.known().sets, 1);
-    assert_eq!(desk.told().len(), 2);
+    assert_eq!(desk.notified().len(), 2);
 }
 
 #[tokio::test]

@@ -34,8 +34,8 @@ async fn a_password_is_set_in_the_directory_and_told_to_its_owner() {
     let handle = proven(&world, &client).await;
     assert_eq!(client.choose(&handle, GOOD).await.ok()["step"], "done");
     assert!(directory.has(GOOD));
-    let told: Vec<_> = world.post.notices().into_iter().map(|it| it.0).collect();
-    assert_eq!(told, ["nina@example.com", "nina.alt@example.net"]);
+    let found: Vec<_> = world.post.notices().into_iter().map(|it| it.0).collect();
+    assert_eq!(found, ["nina@example.com", "nina.alt@example.net"]);
     assert_eq!(directory.known().sessions_ended, 1);
     client.who_am_i(&cookie).await.problem("no_session");
     client

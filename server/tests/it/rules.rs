@@ -266,8 +266,8 @@ async fn rule_8_no_problem_and_no_record_holds_a_secret() {
     let kept = texts(&world.database().await).await;
     assert!(kept.contains("not_me"), "it is really read");
     for secret in [typed, OLD, &handle, &code, &link, &not_me] {
-        let told = problems.iter().find(|problem| problem.contains(secret));
-        assert_eq!(told, None, "{secret}");
+        let found = problems.iter().find(|problem| problem.contains(secret));
+        assert_eq!(found, None, "{secret}");
         assert!(!kept.contains(secret), "{secret} is stored");
     }
 }

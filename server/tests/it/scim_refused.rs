@@ -210,7 +210,7 @@ async fn a_version_that_is_gone_changes_nothing() {
 
 #[test]
 fn a_configuration_that_lets_anybody_in_is_refused() {
-    let told = |change: fn(&mut Config)| {
+    let found = |change: fn(&mut Config)| {
         let mut config = Config::default();
         config.smtp.host = "localhost".to_owned();
         config.smtp.from = "a@example.org".to_owned();
@@ -220,14 +220,14 @@ fn a_configuration_that_lets_anybody_in_is_refused() {
             .err()
             .map_or_else(String::new, |error| error.to_string())
     };
-    assert_eq!(told(|_| {}), "");
-    let short = told(|config| config.scim.token = Some(Secret::new("hidden-token")));
+    assert_eq!(found(|_| {}), "");
+    let short = found(|config| config.scim.token = Some(Secret::new("hidden-token")));
     assert!(
         short.contains("fewer than 32") && !short.contains("hidden"),
         "{short}"
     );
-    let missing = told(|config| config.scim.token_file = Some("/nowhere/at/all".into()));
+    let missing = found(|config| config.scim.token_file = Some("/nowhere/at/all".into()));
     assert!(missing.contains("scim.token_file"), "{missing}");
-    let land = told(|config| config.scim.country = Some("Utopia".to_owned()));
+    let land = found(|config| config.scim.country = Some("Utopia".to_owned()));
     assert!(land.contains("scim.country"), "{land}");
 }

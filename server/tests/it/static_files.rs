@@ -233,14 +233,14 @@ async fn what_may_change_is_sent_once() {
 
 #[tokio::test]
 async fn only_where_people_see_https_browsers_are_told_to_stay_there() {
-    for (address, told) in [
+    for (address, found) in [
         (ROOT, ""),
         ("https://login.example.org", "max-age=31536000"),
     ] {
         let (world, _folder) = world(address).await;
         for path in ["/", "/nope", "/api/v1/settings", "/api/v1/session"] {
             let answer = get(&world, path, &[]).await;
-            assert_eq!(answer.header("strict-transport-security"), told, "{path}");
+            assert_eq!(answer.header("strict-transport-security"), found, "{path}");
         }
     }
 }

@@ -65,20 +65,20 @@ async fn the_command_says_what_is_known_of_a_code() {
             String::from_utf8_lossy(&both).into_owned(),
         )
     };
-    let (status, told) = ask(&code.to_lowercase());
-    assert_eq!(status, Some(0), "{told}");
+    let (status, printed) = ask(&code.to_lowercase());
+    assert_eq!(status, Some(0), "{printed}");
     for part in [
         "sign_in_failed, refused",
         "about: ada@example.com",
         "from: 127.0.0.1",
     ] {
-        assert!(told.contains(part), "{part}: {told}");
+        assert!(printed.contains(part), "{part}: {printed}");
     }
-    assert!(!told.contains("hidden-in-vain"), "{told}");
-    let (status, told) = ask("22222222");
+    assert!(!printed.contains("hidden-in-vain"), "{printed}");
+    let (status, printed) = ask("22222222");
     assert_eq!(status, Some(1));
-    assert!(told.contains("support_id=22222222"), "{told}");
-    let (status, told) = ask("0O1I");
+    assert!(printed.contains("support_id=22222222"), "{printed}");
+    let (status, printed) = ask("0O1I");
     assert_eq!(status, Some(1));
-    assert!(told.contains("eight letters and digits"), "{told}");
+    assert!(printed.contains("eight letters and digits"), "{printed}");
 }

@@ -84,8 +84,8 @@ async fn an_earlier_code_is_told_from_a_wrong_one_and_costs_no_try() {
     let wrong = ["111111", "222222", "333333", "444444"];
     let is_none = |code: &&&str| **code != newest && !earlier.iter().any(|it| it == **code);
     let wrong = wrong.iter().find(is_none).expect("a wrong one");
-    let told = world.verify(&handle, wrong).await.problem("code_wrong");
-    assert_eq!(told["tries_left"], 4);
+    let found = world.verify(&handle, wrong).await.problem("code_wrong");
+    assert_eq!(found["tries_left"], 4);
     world.verify(&handle, &newest).await.ok();
 }
 

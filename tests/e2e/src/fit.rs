@@ -44,8 +44,8 @@ const cutOff = () => {
       if (wide && scrolls(style.overflowX) || high && scrolls(style.overflowY)) break;
       const cut = wide && hides(style.overflowX) || high && hides(style.overflowY);
       const spills = wide && box.matches("a, button, label, [role=status], td, th");
-      const told = style.textOverflow === "ellipsis" && box.closest("[title]");
-      if ((cut || spills) && !told) {
+      const isTitled = style.textOverflow === "ellipsis" && box.closest("[title]");
+      if ((cut || spills) && !isTitled) {
         found.set(box, `“${text.slice(0, 60)}” is cut off in <${box.localName} class="${box.className}">`);
         break;
       }

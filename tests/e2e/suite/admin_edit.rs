@@ -48,10 +48,10 @@ fn the_help_desk_corrects_a_name_and_puts_a_number_on_file() {
             .await?;
         browser.shows("••• ••• ••77").await?;
         browser.shows(en("admin.kind.account_changed")).await?;
-        let told = scene.server.messages().await?;
-        let told: Vec<&str> = told.iter().map(|message| message.to.as_str()).collect();
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told.contains(&ADA) && told.contains(&"ada.alt@example.net"));
+        let found = scene.server.messages().await?;
+        let found: Vec<&str> = found.iter().map(|message| message.to.as_str()).collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.contains(&ADA) && found.contains(&"ada.alt@example.net"));
         Ok(())
     });
 }

@@ -41,16 +41,16 @@ pub fn run(toolchain: Toolchain) -> Outcome {
     };
     let mut outcome = Outcome::default();
     for (name, check) in CHECKS {
-        outcome += told(name, check(&content));
+        outcome += outcome_of(name, check(&content));
     }
     let same = elsewhere.map_err(|failure| failure.to_string());
     let same = same.and_then(|other| is_same(&content, &path, &other));
-    outcome += told("a build in another folder gives the same archive", same);
+    outcome += outcome_of("a build in another folder gives the same archive", same);
     outcome += markup::run();
     outcome
 }
 
-fn told(name: &str, result: Result<(), String>) -> Outcome {
+fn outcome_of(name: &str, result: Result<(), String>) -> Outcome {
     let verdict = if result.is_ok() { "ok" } else { "FAILED" };
     println!("archive: {name} … {verdict}");
     Outcome::of_check(result)
@@ -227,8 +227,8 @@ mod tests {
     #[test]
     fn a_place_of_this_machine_is_found() {
         let root = workspace::root();
-        let told = format!("panicked at {}/src/app.rs", root.display());
-        assert!(no_place_is_told(&holding(&[("site/a.wasm", &told)])).is_err());
+        let outcome_of = format!("panicked at {}/src/app.rs", root.display());
+        assert!(no_place_is_told(&holding(&[("site/a.wasm", &outcome_of)])).is_err());
         assert_eq!(
             no_place_is_told(&holding(&[("site/a.wasm", "/regain/src")])),
             Ok(())

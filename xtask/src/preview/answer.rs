@@ -54,8 +54,8 @@ pub fn answer(
         .into_iter()
         .find(|(call, _)| is_call(call, verb, path));
     match found {
-        Some((_, answer)) => told(&answer, body),
-        None => told(&Value::from("problem.internal"), body),
+        Some((_, answer)) => reply_to(&answer, body),
+        None => reply_to(&Value::from("problem.internal"), body),
     }
 }
 
@@ -72,14 +72,14 @@ fn is_call(call: &str, verb: &str, path: &str) -> bool {
             .all(|(own, asked)| own == "{id}" || own == asked)
 }
 
-fn told(answer: &Value, body: &str) -> Result<Reply, Failure> {
+fn reply_to(answer: &Value, body: &str) -> Result<Reply, Failure> {
     if answer.is_null() {
         return Ok(Reply::empty(204));
     }
     if let Some(member) = answer["by"].as_str() {
         let asked: Value = serde_json::from_str(body).unwrap_or_default();
         let case = asked[member].as_str().unwrap_or_default();
-        return told(&answer["cases"][case], body);
+        return reply_to(&answer["cases"][case], body);
     }
     if let Some(text) = answer["text"].as_str() {
         let status = answer["status"].as_u64().unwrap_or(200);
@@ -159,22 +159,28 @@ mod tests {
     #[test]
     fn answers_are_recordings_with_what_differs() {
         let wrong = json!({"golden": "problem.code_wrong", "with": {"tries_left": 1}});
-        let reply = told(&wrong, "").expect("a recording");
+        let reply = reply_to(&wrong, "").expect("a recording");
         assert_eq!(
             (reply.status, reply.kind),
             (422, "application/problem+json")
         );
         let text = String::from_utf8(reply.body).expect("UTF-8");
         assert!(text.contains("\"tries_left\":1"), "{text}");
-        assert_eq!(told(&Value::Null, "").expect("none").status, 204);
-        assert!(told(&json!("no.such.recording"), "").is_err());
+        assert_eq!(reply_to(&Value::Null, "").expect("none").status, 204);
+        assert!(reply_to(&json!("no.such.recording"), "").is_err());
     }
 
     #[test]
     fn a_case_is_chosen_by_the_request() {
         let either = json!({"by": "kind", "cases": {"a": {"json": {"x": 1}}, "b": null}});
-        assert_eq!(told(&either, r#"{"kind": "a"}"#).expect("a").status, 200);
-        assert_eq!(told(&either, r#"{"kind": "b"}"#).expect("b").status, 204);
+        assert_eq!(
+            reply_to(&either, r#"{"kind": "a"}"#).expect("a").status,
+            200
+        );
+        assert_eq!(
+            reply_to(&either, r#"{"kind": "b"}"#).expect("b").status,
+            204
+        );
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Site {
             Place::Gallery(name) if name.ends_with(".html") => headers::GALLERY.to_owned(),
             _ => headers::policy(),
         };
-        match self.told(&place, verb, query, body) {
+        match self.answer(&place, verb, query, body) {
             Ok((reply, script)) if script => (reply, policy),
             Ok((reply, _)) => (reply, policy + headers::WITHOUT_SCRIPT),
             Err(failure) => (Reply::sentence(500, &failure.to_string()), policy),
@@ -50,7 +50,7 @@ impl Site {
     }
 
     /// The answer, and whether scripts may run in it.
-    fn told(
+    fn answer(
         &self,
         place: &Place,
         verb: &str,

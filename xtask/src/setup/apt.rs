@@ -109,9 +109,12 @@ mod tests {
 
     #[test]
     fn another_system_is_told_what_is_missing_and_the_command() {
-        let told = by_hand(&["nginx", "caddy"], Some("brew install")).to_string();
-        assert!(told.contains("missing: nginx caddy."), "{told}");
-        assert!(told.contains("Next: brew install nginx caddy,"), "{told}");
+        let message = by_hand(&["nginx", "caddy"], Some("brew install")).to_string();
+        assert!(message.contains("missing: nginx caddy."), "{message}");
+        assert!(
+            message.contains("Next: brew install nginx caddy,"),
+            "{message}"
+        );
         assert!(
             by_hand(&["nginx"], None)
                 .to_string()

@@ -69,9 +69,9 @@ mod tests {
     #[test]
     fn its_failure_is_that_of_a_step() {
         let aside = shell("echo broken; exit 4", "A program that fails beside others");
-        let told = aside.finish("no time").expect_err("failed").to_string();
+        let message = aside.finish("no time").expect_err("failed").to_string();
         for part in ["broken", "exit status: 4", "Next: try again"] {
-            assert!(told.contains(part), "{part}: {told}");
+            assert!(message.contains(part), "{part}: {message}");
         }
     }
 }

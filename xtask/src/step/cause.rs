@@ -57,8 +57,8 @@ pub fn cause(log: &str) -> Option<&'static str> {
         return None;
     }
     let log = log.to_lowercase();
-    let told = |(signs, _): &&(&[&str], &str)| signs.iter().any(|sign| log.contains(sign));
-    CAUSES.iter().find(told).map(|(_, sentence)| *sentence)
+    let is_said = |(signs, _): &&(&[&str], &str)| signs.iter().any(|sign| log.contains(sign));
+    CAUSES.iter().find(is_said).map(|(_, sentence)| *sentence)
 }
 
 #[cfg(test)]

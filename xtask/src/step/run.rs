@@ -240,7 +240,7 @@ mod tests {
         let step = Step::begin("A step that fails", "no time", "try again").expect("a log");
         let failed =
             step.run(process::command("sh").args(["-c", "echo out; echo err >&2; exit 3"]));
-        let told = failed.expect_err("failed").to_string();
+        let message = failed.expect_err("failed").to_string();
         for part in [
             "out",
             "err",
@@ -248,7 +248,7 @@ mod tests {
             "a-step-that-fails.log",
             "Next: try again",
         ] {
-            assert!(told.contains(part), "{part}: {told}");
+            assert!(message.contains(part), "{part}: {message}");
         }
     }
 

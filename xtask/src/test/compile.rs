@@ -97,29 +97,34 @@ fn compile(
 ) -> Result<Compiled, Failure> {
     compiler.apply(&mut cargo);
     let step = Step::begin(title, usual, "cargo xtask test")?;
-    let told = step.output(cargo.args(["--message-format", "json"]), shown)?;
+    let output = step.output(cargo.args(["--message-format", "json"]), shown)?;
     step.finish();
-    Ok(compiled(&told))
+    Ok(compiled(&output))
 }
 
 /// What a compiler's message looks like to people.
 fn shown(line: &str) -> Option<String> {
     match Message::parse_stream(line.as_bytes()).next()?.ok()? {
-        Message::CompilerMessage(told) => told.message.rendered,
+        Message::CompilerMessage(diagnostic) => diagnostic.message.rendered,
         _ => None,
     }
 }
 
 /// What Cargo says of the programs that it compiled or that were there, and of the code.
-fn compiled(told: &str) -> Compiled {
+fn compiled(output: &str) -> Compiled {
     let mut compiled = Compiled::default();
-    for message in Message::parse_stream(told.as_bytes()).flatten() {
+    for message in Message::parse_stream(output.as_bytes()).flatten() {
         match message {
             Message::CompilerArtifact(artefact) if artefact.profile.test => {
                 compiled.programs.extend(program(artefact));
             }
-            Message::CompilerMessage(told) if told.message.level == DiagnosticLevel::Warning => {
-                let warning = told.message.rendered.unwrap_or(told.message.message);
+            Message::CompilerMessage(diagnostic)
+                if diagnostic.message.level == DiagnosticLevel::Warning =>
+            {
+                let warning = diagnostic
+                    .message
+                    .rendered
+                    .unwrap_or(diagnostic.message.message);
                 // A file is compiled with its tests and without them.
                 if !compiled.warnings.contains(&warning) {
                     compiled.warnings.push(warning);
@@ -181,13 +186,13 @@ mod tests {
                 "features": [], "filenames": [], "executable": "/t/x", "fresh": true,
             })
         };
-        let told = [
+        let output = [
             message(true, "server", "it", "test"),
             message(false, "server", "regain-server", "bin"),
             message(true, "", "regain", "lib"),
         ];
-        let told = told.map(|it| it.to_string()).join("\n");
-        let programs = compiled(&told).programs;
+        let output = output.map(|it| it.to_string()).join("\n");
+        let programs = compiled(&output).programs;
         let names: Vec<String> = programs.into_iter().map(|it| it.name).collect();
         assert_eq!(names, ["app: units", "server: it"]);
     }
@@ -212,8 +217,8 @@ mod tests {
         };
         let warning = message("warning", "unused variable: `a`");
         let note = message("note", "it is so");
-        let told = [warning.as_str(), &note, &warning].join("\n");
-        let warnings = compiled(&told).warnings;
+        let output = [warning.as_str(), &note, &warning].join("\n");
+        let warnings = compiled(&output).warnings;
         assert_eq!(warnings, ["warning: unused variable: `a`\n"]);
         assert_eq!(shown(&note).as_deref(), Some("note: it is so\n"));
         assert_eq!(shown("{}"), None);

@@ -111,9 +111,9 @@ fn faults(lines: &str) -> String {
     table
 }
 
-fn fault_line(way: &str, [injected, went_on, told]: [usize; 3]) -> String {
-    let share = (went_on + told) * 100 / injected.max(1);
-    format!("{way:<9}  {injected:<8}  {went_on:<7}  {told:<13}  {share} %")
+fn fault_line(way: &str, [injected, went_on, said_so]: [usize; 3]) -> String {
+    let share = (went_on + said_so) * 100 / injected.max(1);
+    format!("{way:<9}  {injected:<8}  {went_on:<7}  {said_so:<13}  {share} %")
 }
 
 #[cfg(test)]

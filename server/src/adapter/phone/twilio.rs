@@ -32,7 +32,7 @@ pub struct Twilio {
 
 /// What Twilio tells of a message or a call.
 #[derive(Debug, Deserialize)]
-struct Told {
+struct MessageStatus {
     sid: String,
     status: String,
     error_code: Option<i64>,
@@ -77,8 +77,8 @@ impl Twilio {
         let request = self.request(Method::POST, self.resource());
         let request = request.form(&self.form(message, to));
         let answer = self.exchange.ask(request).await?;
-        let told = self.follow(self.read(&answer)?).await?;
-        Ok(format!("{}, {}", told.status, told.sid))
+        let status = self.follow(self.read(&answer)?).await?;
+        Ok(format!("{}, {}", status.status, status.sid))
     }
 
     fn request(&self, method: Method, resource: &str) -> RequestBuilder {
@@ -122,40 +122,40 @@ impl Twilio {
         form
     }
 
-    fn read(&self, answer: &Answer) -> Result<Told, PhoneFault> {
+    fn read(&self, answer: &Answer) -> Result<MessageStatus, PhoneFault> {
         let host = self.exchange.host.clone();
         let refusal: Option<Refusal> = serde_json::from_slice(&answer.body).ok();
         let more = refusal.map(|it| described(it.code)).unwrap_or_default();
         if let Some(fault) = PhoneFault::of_status(&host, answer.status, &more) {
             return Err(fault);
         }
-        let told = serde_json::from_slice(&answer.body);
-        let told: Told = told.map_err(|_| PhoneFault::Unavailable {
+        let status = serde_json::from_slice(&answer.body);
+        let status: MessageStatus = status.map_err(|_| PhoneFault::Unavailable {
             host: host.clone(),
             why: "its answer is not one of Twilio's".to_owned(),
         })?;
-        match told.status.as_str() {
+        match status.status.as_str() {
             "failed" | "undelivered" | "canceled" | "busy" | "no-answer" => {
-                let more = told.error_code.map(described).unwrap_or_default();
-                let why = format!("it was {}{more}", told.status);
+                let more = status.error_code.map(described).unwrap_or_default();
+                let why = format!("it was {}{more}", status.status);
                 Err(PhoneFault::Refused { host, why })
             }
-            _ => Ok(told),
+            _ => Ok(status),
         }
     }
 
     /// Asks, for a short while, what has become of a message that was taken. An answer that does
     /// not come changes nothing: it was taken.
-    async fn follow(&self, mut told: Told) -> Result<Told, PhoneFault> {
+    async fn follow(&self, mut status: MessageStatus) -> Result<MessageStatus, PhoneFault> {
         for wait in ASKED_AFTER {
             if matches!(
-                &*told.status,
+                &*status.status,
                 "sent" | "delivered" | "in-progress" | "completed"
             ) {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(wait)).await;
-            let resource = format!("{}/{}", self.resource(), told.sid);
+            let resource = format!("{}/{}", self.resource(), status.sid);
             let asked = self
                 .exchange
                 .ask(self.request(Method::GET, &resource))
@@ -165,12 +165,12 @@ impl Twilio {
                 _ => break,
             };
             match self.read(&answer) {
-                Ok(now) => told = now,
+                Ok(now) => status = now,
                 Err(fault @ PhoneFault::Refused { .. }) => return Err(fault),
                 Err(_) => break,
             }
         }
-        Ok(told)
+        Ok(status)
     }
 }
 

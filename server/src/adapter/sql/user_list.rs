@@ -10,7 +10,9 @@ use super::database::{Database, time};
 use super::statement::{Statement, Value};
 use super::user_query::{Source, column, sorted};
 use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{AnyOf, Choice, Listed, Mark, Order, Place, Reach, Sorting};
+use crate::model::admin::user_query::{
+    AnyOf, Choice, ListPosition, Listed, Mark, Order, Reach, Sorting,
+};
 use crate::model::store_error::StoreError;
 
 /// Users with a word, from which on it counts as frequent.
@@ -128,7 +130,7 @@ impl Database {
         choice: &Choice,
         order: Order,
         reach: &Reach,
-    ) -> Result<Option<Place>, StoreError> {
+    ) -> Result<Option<ListPosition>, StoreError> {
         let mut statement = Statement::default();
         let unsearched = Choice {
             words: Vec::new(),
@@ -152,7 +154,7 @@ impl Database {
         choice: &Choice,
         order: Order,
         reach: &Reach,
-        end: Option<Place>,
+        end: Option<ListPosition>,
         most: u32,
     ) -> Result<Vec<Listed>, StoreError> {
         let source = self.way(choice, order).await?;
@@ -209,8 +211,8 @@ impl Database {
     }
 }
 
-fn place(row: &AnyRow, by: Sorting, mark: &str) -> Place {
-    Place {
+fn place(row: &AnyRow, by: Sorting, mark: &str) -> ListPosition {
+    ListPosition {
         mark: match by {
             Sorting::Name | Sorting::UserId => Mark::Text(row.get(mark)),
             Sorting::Standing | Sorting::SetAt => Mark::Number(row.get(mark)),

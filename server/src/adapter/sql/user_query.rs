@@ -1,7 +1,7 @@
 //! What a list of users is asked for, as SQL. The table that is read is called `t`.
 
 use super::statement::{Statement, Value};
-use crate::model::admin::user_query::{AnyOf, Choice, Mark, Order, Place, Reach, Sorting};
+use crate::model::admin::user_query::{AnyOf, Choice, ListPosition, Mark, Order, Reach, Sorting};
 
 /// Where users are looked for.
 #[derive(Clone, Copy)]
@@ -145,7 +145,7 @@ impl Statement {
     }
 
     /// How far, that place included.
-    pub(super) fn until(&mut self, order: Order, reach: &Reach, end: &Place) -> String {
+    pub(super) fn until(&mut self, order: Order, reach: &Reach, end: &ListPosition) -> String {
         let ahead = !matches!(reach, Reach::Before(_));
         let sign = if ahead == order.descending {
             ">="
@@ -155,7 +155,7 @@ impl Statement {
         self.compare(order.by, sign, end)
     }
 
-    fn compare(&mut self, by: Sorting, sign: &str, place: &Place) -> String {
+    fn compare(&mut self, by: Sorting, sign: &str, place: &ListPosition) -> String {
         let user = place.user_key.clone();
         if by == Sorting::UserId {
             let user = self.value(Value::Text(user));

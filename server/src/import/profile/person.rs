@@ -76,15 +76,18 @@ pub(in crate::import) fn cells(values: &[(Target, &str)]) -> Result<Option<Cells
 /// The groups, where they are told: in a table with `;` between them. PowerShell writes the name of a
 /// type in that place, which says nothing of them.
 fn groups(values: &[(Target, &str)]) -> Option<(Column, String)> {
-    let told = values
+    let values_given = values
         .iter()
         .filter(|(target, _)| *target == Target::GroupNames);
-    let told: Vec<&str> = told.map(|(_, value)| *value).collect();
-    if told.is_empty() || told.iter().any(|it| is_type(it)) {
+    let values_given: Vec<&str> = values_given.map(|(_, value)| *value).collect();
+    if values_given.is_empty() || values_given.iter().any(|it| is_type(it)) {
         return None;
     }
-    let told: Vec<Cow<'_, str>> = told.into_iter().map(meant).collect();
-    let names = told.iter().flat_map(|it| it.split(';')).map(str::trim);
+    let values_given: Vec<Cow<'_, str>> = values_given.into_iter().map(meant).collect();
+    let names = values_given
+        .iter()
+        .flat_map(|it| it.split(';'))
+        .map(str::trim);
     let names: Vec<String> = names.map(group_name::of).collect();
     Some((Column::Groups, names.join(";")))
 }

@@ -86,7 +86,7 @@ mod tests {
     use super::Target::{self, AccountControl, Blocked, Enabled, EndDay, EndTicks, LockedSince};
     use super::state;
 
-    fn told(target: Target, value: &str) -> Option<&'static str> {
+    fn message(target: Target, value: &str) -> Option<&'static str> {
         // The first of January 2026.
         let now = UNIX_EPOCH + Duration::from_secs(1_767_225_600);
         state(&[(target, value)], now).ok().flatten()
@@ -112,7 +112,7 @@ mod tests {
             (Blocked, "vrai", Some("disabled")),
             (Blocked, "perhaps", None),
         ] {
-            assert_eq!(told(target, value), expected, "{target:?} {value}");
+            assert_eq!(message(target, value), expected, "{target:?} {value}");
         }
     }
 }

@@ -23,13 +23,13 @@ pub fn open(key: &ServerKey, query: &str, cursor: &str) -> Option<Reach> {
 #[cfg(test)]
 mod tests {
     use super::{open, seal};
-    use crate::model::admin::user_query::{Mark, Place, Reach};
+    use crate::model::admin::user_query::{ListPosition, Mark, Reach};
     use crate::model::digest::ServerKey;
 
     const KEY: ServerKey = ServerKey::new([7; 32]);
 
     fn reach() -> Reach {
-        Reach::After(Place {
+        Reach::After(ListPosition {
             mark: Mark::Text("ada lovelace".to_owned()),
             user_key: "ada@example.org".to_owned(),
         })

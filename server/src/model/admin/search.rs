@@ -135,24 +135,24 @@ mod tests {
     use super::{AnyOf, narrowed, terms};
 
     /// Spellings with `|` between them, words with `+`.
-    fn told(search: &str) -> Vec<String> {
+    fn terms_of(search: &str) -> Vec<String> {
         let terms = terms(search).into_iter();
-        let told = terms.map(|it| {
+        let written = terms.map(|it| {
             let words: Vec<_> = it.words.iter().map(|it| it.0.join("|")).collect();
             format!("{}={}", it.whole.0.join("|"), words.join("+"))
         });
-        told.collect()
+        written.collect()
     }
 
     #[test]
     fn searches_of_all_kinds_fall_into_terms() {
-        assert_eq!(told(" \u{200f}\n\0"), [""; 0]);
-        assert_eq!(told("ANNA  Sm"), ["anna=anna", "sm=sm"]);
-        assert_eq!(told("anna.s"), ["anna.s=anna+s"]);
-        assert_eq!(told("100% \"_\""), ["100%=100", "\"_\"="]);
-        assert_eq!(told("\u{202b}مريم\u{202c}"), ["مريم=مريم"]);
+        assert_eq!(terms_of(" \u{200f}\n\0"), [""; 0]);
+        assert_eq!(terms_of("ANNA  Sm"), ["anna=anna", "sm=sm"]);
+        assert_eq!(terms_of("anna.s"), ["anna.s=anna+s"]);
+        assert_eq!(terms_of("100% \"_\""), ["100%=100", "\"_\"="]);
+        assert_eq!(terms_of("\u{202b}مريم\u{202c}"), ["مريم=مريم"]);
         assert_eq!(
-            told("Zoë Müller"),
+            terms_of("Zoë Müller"),
             ["zoe=zoe", "mueller|muller=muller|mueller"]
         );
         assert!(terms("Müller").iter().all(super::Term::is_word));
@@ -183,11 +183,11 @@ mod tests {
         let national = terms("0555/0100142");
         assert!(national[0].whole.0.contains(&"\u{3}2410010555".to_owned()));
         assert_eq!(
-            told("0100142"),
+            terms_of("0100142"),
             ["0100142=0100142"],
             "six digits behind the zero"
         );
-        assert_eq!(told("12 34"), ["12=12", "34=34"]);
+        assert_eq!(terms_of("12 34"), ["12=12", "34=34"]);
     }
 
     #[test]

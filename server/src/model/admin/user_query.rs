@@ -71,14 +71,14 @@ pub enum Reach {
     /// Its beginning.
     Beginning,
     /// What comes after this place.
-    After(Place),
+    After(ListPosition),
     /// What comes before this place.
-    Before(Place),
+    Before(ListPosition),
 }
 
 /// A place in a list. It stays where it is when its user goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct ListPosition {
     /// What the list is sorted by.
     pub mark: Mark,
     /// The user ID as user IDs are compared.
@@ -111,5 +111,5 @@ pub struct Listed {
     /// When the password was last set.
     pub password_changed_at: Option<Timestamp>,
     /// Where it stands in the list.
-    pub place: Place,
+    pub place: ListPosition,
 }

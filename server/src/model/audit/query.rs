@@ -33,7 +33,7 @@ pub struct Sought {
 
 /// Where a record stands among the others, by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct RecordPosition {
     /// When.
     pub at: Timestamp,
     /// Its number.
@@ -46,9 +46,9 @@ pub enum Reach {
     /// The newest.
     Newest,
     /// Those before this one, nearest to it.
-    OlderThan(Place),
+    OlderThan(RecordPosition),
     /// Those after this one, nearest to it.
-    NewerThan(Place),
+    NewerThan(RecordPosition),
 }
 
 /// A record that was found.
@@ -64,8 +64,8 @@ pub struct Found {
 
 impl Found {
     /// Where it stands.
-    pub const fn place(&self) -> Place {
-        Place {
+    pub const fn place(&self) -> RecordPosition {
+        RecordPosition {
             at: self.chained.record.at,
             seq: self.chained.seq,
         }

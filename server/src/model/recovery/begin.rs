@@ -39,7 +39,7 @@ impl Recovery {
             subject: from.subject,
             account: from.account.map(|account| account.id.clone()),
             hindrance: from.hindrance,
-            told: false,
+            owner_notified: false,
             user_id: from.user_id.to_owned(),
             language: from.language,
             needed: from.needed,

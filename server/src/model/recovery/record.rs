@@ -18,7 +18,7 @@ pub struct Recovery {
     /// account nor a hindrance.
     pub hindrance: Option<Hindrance>,
     /// The owner has been told.
-    pub told: bool,
+    pub owner_notified: bool,
     /// The user ID as typed.
     pub user_id: String,
     /// Language of the messages.

@@ -102,13 +102,13 @@ fn word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 mod tests {
     use super::Filter;
 
-    fn told(text: &str) -> Option<String> {
+    fn written_out(text: &str) -> Option<String> {
         let filter = Filter::parse(text).ok()?;
-        let told = filter
+        let equals = filter
             .0
             .iter()
             .map(|it| format!("{}={}", it.attribute, it.value));
-        Some(told.collect::<Vec<_>>().join(" "))
+        Some(equals.collect::<Vec<_>>().join(" "))
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
             ),
             ("members[value eq \"7\"]", "members.value=\"7\""),
         ] {
-            assert_eq!(told(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(written_out(text).as_deref(), Some(expected), "{text}");
         }
     }
 
@@ -164,9 +164,9 @@ mod tests {
             &"a[".repeat(1000),
             &"a[".repeat(1_000_000),
         ] {
-            assert_eq!(told(text), None, "{text}");
+            assert_eq!(written_out(text), None, "{text}");
         }
         let many = vec!["id eq \"1\""; 1000].join(" and ");
-        assert_eq!(told(&many), None);
+        assert_eq!(written_out(&many), None);
     }
 }

@@ -11,7 +11,7 @@ use regain_contract::{Code, Field, FieldCode, Timestamp, user_id};
 
 use crate::model::account::{Account, user_key};
 use crate::model::admin::actor::Actor;
-use crate::model::audit::query::{Filter, Found, Place, Reach, Sought};
+use crate::model::audit::query::{Filter, Found, Reach, RecordPosition, Sought};
 use crate::model::fault::Fault;
 use crate::model::support_id;
 use crate::port::audit::AuditLog;
@@ -204,7 +204,7 @@ fn view(found: Found) -> AuditEntry {
 }
 
 /// Where to go on from a record: `o` for older ones, `n` for newer ones.
-fn cursor(way: char, place: Place) -> String {
+fn cursor(way: char, place: RecordPosition) -> String {
     URL_SAFE_NO_PAD.encode(format!("{way}{}.{}", place.at.0, place.seq))
 }
 
@@ -213,7 +213,7 @@ fn from_cursor(cursor: &str) -> Result<Reach, Fault> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
         let (way, rest) = text.split_at_checked(1)?;
         let (at, seq) = rest.split_once('.')?;
-        let place = Place {
+        let place = RecordPosition {
             at: Timestamp(at.parse().ok()?),
             seq: seq.parse().ok()?,
         };
@@ -231,11 +231,11 @@ mod tests {
     use regain_contract::Timestamp;
 
     use super::{cursor, from_cursor};
-    use crate::model::audit::query::{Place, Reach};
+    use crate::model::audit::query::{Reach, RecordPosition};
 
     #[test]
     fn cursors_lead_back_to_where_they_are_from_and_others_nowhere() {
-        let place = Place {
+        let place = RecordPosition {
             at: Timestamp(-5),
             seq: 7,
         };

@@ -220,8 +220,8 @@ impl CallerChecks {
                 .opens(&check.sealed, &sealing(&check, &digits));
             let counts = self.basics.rules.admin.caller_check_seconds;
             if let Some(at) = check.confirmed_at {
-                let again = right && at.plus(counts.into()) > now;
-                return Ok(match again {
+                let is_repeated = right && at.plus(counts.into()) > now;
+                return Ok(match is_repeated {
                     true => Ok(check.view(counts, now)),
                     false => return Err(Code::CallerCheckUnknown.into()),
                 });

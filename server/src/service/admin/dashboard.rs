@@ -27,7 +27,7 @@ const DAYS: i64 = 30;
 const UNDELIVERED_DAYS: i64 = 7;
 
 /// What was counted, with what else was said of it.
-type Told = Vec<(Params, u32)>;
+type CountedDetails = Vec<(Params, u32)>;
 
 /// What was counted, by the number of days since 1970.
 type ByDay = BTreeMap<i64, u32>;
@@ -64,7 +64,7 @@ impl Dashboard {
         let finished = self.finished(since).await?;
         let failures = [AuditKind::SignInFailed, AuditKind::SignInLocked];
         let failures = self.days(&failures, since).await?;
-        let sent = self.told(&[AuditKind::CodeSent], since).await?;
+        let sent = self.counted_details(&[AuditKind::CodeSent], since).await?;
         let counted = |days: &ByDay, day| days.get(&day).copied().unwrap_or(0);
         let days = first..first + DAYS;
         Ok(Overview {
@@ -98,7 +98,9 @@ impl Dashboard {
     /// nobody has got them either.
     async fn undelivered(&self, now: Timestamp) -> Result<u32, Fault> {
         let week = now.plus(-UNDELIVERED_DAYS * DAY);
-        let lost = self.told(&[AuditKind::MessageUndelivered], week).await?;
+        let lost = self
+            .counted_details(&[AuditKind::MessageUndelivered], week)
+            .await?;
         let lost: u32 = lost.iter().map(|(_, count)| count).sum();
         Ok(lost.saturating_add(self.deliveries.backlog().await?.failing))
     }
@@ -119,13 +121,13 @@ impl Dashboard {
     async fn funnel(
         &self,
         started: &ByDay,
-        sent: &Told,
+        sent: &CountedDetails,
         finished: &ByDay,
         since: Timestamp,
     ) -> Result<Vec<FunnelCount>, Fault> {
         let proven = [AuditKind::CodeVerified, AuditKind::LinkUsed];
-        let proven = self.told(&proven, since).await?;
-        let first = |told: &Params| told.get("turn") == Some("first");
+        let proven = self.counted_details(&proven, since).await?;
+        let first = |details: &Params| details.get("turn") == Some("first");
         let steps = [
             (FunnelStep::Started, started.values().sum()),
             (FunnelStep::CodeSent, sum(sent, first)),
@@ -159,26 +161,30 @@ impl Dashboard {
         Ok(days)
     }
 
-    async fn told(&self, kinds: &[AuditKind], since: Timestamp) -> Result<Told, StoreError> {
-        let mut told = Vec::new();
+    async fn counted_details(
+        &self,
+        kinds: &[AuditKind],
+        since: Timestamp,
+    ) -> Result<CountedDetails, StoreError> {
+        let mut counted = Vec::new();
         for kind in kinds {
             for (_, details, count) in self
                 .statistics
                 .by_day_and_details(kind.as_str(), since)
                 .await?
             {
-                told.push((serde_json::from_str(&details).unwrap_or_default(), count));
+                counted.push((serde_json::from_str(&details).unwrap_or_default(), count));
             }
         }
-        Ok(told)
+        Ok(counted)
     }
 }
 
 /// Codes sent, by method, the most frequent first.
-fn methods(sent: &Told) -> Vec<MethodCount> {
+fn methods(sent: &CountedDetails) -> Vec<MethodCount> {
     let mut methods: Vec<MethodCount> = Vec::new();
-    for (told, count) in sent {
-        let kind = MethodKind::from(told.get("method").unwrap_or_default());
+    for (details, count) in sent {
+        let kind = MethodKind::from(details.get("method").unwrap_or_default());
         match methods.iter_mut().find(|known| known.kind == kind) {
             Some(known) => known.count += count,
             None => methods.push(MethodCount {
@@ -195,12 +201,12 @@ fn methods(sent: &Told) -> Vec<MethodCount> {
 }
 
 /// Whether all proofs had been given that were asked for. An administrator's link asks for none.
-fn is_proven(told: &Params) -> bool {
-    let number = |name| told.get(name).and_then(|text| text.parse::<u8>().ok());
+fn is_proven(details: &Params) -> bool {
+    let number = |name| details.get(name).and_then(|text| text.parse::<u8>().ok());
     number("given").is_some() && number("given") >= number("needed")
 }
 
-fn sum(told: &Told, counts: impl Fn(&Params) -> bool) -> u32 {
-    let counted = told.iter().filter(|(told, _)| counts(told));
+fn sum(details: &CountedDetails, counts: impl Fn(&Params) -> bool) -> u32 {
+    let counted = details.iter().filter(|(details, _)| counts(details));
     counted.map(|(_, count)| count).sum()
 }

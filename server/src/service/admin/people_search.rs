@@ -14,7 +14,7 @@ use crate::model::admin::findable::name_key;
 use crate::model::admin::public_id;
 use crate::model::admin::standing::Standing;
 use crate::model::admin::subject::Subject;
-use crate::model::admin::user_query::{Listed, Mark, Order, Place, Reach, Sorting};
+use crate::model::admin::user_query::{ListPosition, Listed, Mark, Order, Reach, Sorting};
 use crate::model::fault::Fault;
 use crate::port::accounts::{self, AccountStore};
 use crate::service::accounts::Accounts;
@@ -226,7 +226,7 @@ fn listed(subject: &Subject, by: Sorting) -> Listed {
         standing,
         password_changed_at: account.password_changed_at,
         // Of two who are called the same, each has a place.
-        place: Place {
+        place: ListPosition {
             mark,
             user_key: format!("{key}\u{1}{}", account.id),
         },
@@ -235,8 +235,10 @@ fn listed(subject: &Subject, by: Sorting) -> Listed {
 
 /// So many users at most, nearest to where the reach begins, in the order of the list.
 pub fn part(users: &[Listed], order: Order, reach: &Reach, most: usize) -> Vec<Listed> {
-    let is_before = |user: &&Listed, place: &Place| compare(&user.place, place, order).is_lt();
-    let is_after = |user: &&Listed, place: &Place| compare(&user.place, place, order).is_gt();
+    let is_before =
+        |user: &&Listed, place: &ListPosition| compare(&user.place, place, order).is_lt();
+    let is_after =
+        |user: &&Listed, place: &ListPosition| compare(&user.place, place, order).is_gt();
     match reach {
         Reach::Beginning => users.iter().take(most).cloned().collect(),
         Reach::After(place) => {
@@ -253,7 +255,7 @@ pub fn part(users: &[Listed], order: Order, reach: &Reach, most: usize) -> Vec<L
 }
 
 /// What is equal is in the order of the user ID.
-fn compare(one: &Place, other: &Place, order: Order) -> Ordering {
+fn compare(one: &ListPosition, other: &ListPosition, order: Order) -> Ordering {
     let by_mark = match (&one.mark, &other.mark) {
         (Mark::Number(one), Mark::Number(other)) => one.cmp(other),
         (Mark::Text(one), Mark::Text(other)) => one.cmp(other),

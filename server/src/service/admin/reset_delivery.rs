@@ -200,7 +200,7 @@ impl ResetDelivery {
             return Vec::new();
         }
         let not_me = reset.not_me(made_at);
-        let told = |to: &&str| address.is_none_or(|address| address.to != **to);
+        let is_another = |to: &&str| address.is_none_or(|address| address.to != **to);
         let notice = |to: &str| {
             let (user_id, not_me) = (account.user_id.clone(), not_me.clone());
             self.posting.notice(Letter {
@@ -215,7 +215,7 @@ impl ResetDelivery {
             })
         };
         let mailboxes = account.mailboxes().into_iter();
-        mailboxes.filter(told).map(notice).collect()
+        mailboxes.filter(is_another).map(notice).collect()
     }
 
     /// Has notices sent that are written.

@@ -57,14 +57,14 @@ fn webassembly_under_a_wrong_type_starts_all_the_same_and_the_console_says_why_i
         .await?;
         let browser = journey::whole(scene, host).await?;
         let console = browser.console().await?;
-        let told: Vec<_> = console
+        let found: Vec<_> = console
             .iter()
             .filter(|line| line.contains("application/wasm"))
             .collect();
-        assert!(!told.is_empty(), "{console:#?}");
+        assert!(!found.is_empty(), "{console:#?}");
         assert!(
-            told.iter().all(|line| line.starts_with("WARNING")),
-            "{told:#?}"
+            found.iter().all(|line| line.starts_with("WARNING")),
+            "{found:#?}"
         );
         Ok(())
     });
