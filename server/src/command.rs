@@ -1,5 +1,6 @@
 //! What can be done beside serving.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -79,62 +80,26 @@ pub enum Command {
 pub async fn run(command: &Command, config: &Config) -> Result<CommandOutput, String> {
     match command {
         Command::Accounts(command) => import::run(command, config).await,
-        Command::Audit(command) => {
-            let output = audit::run(command, config).await;
-            output
-                .map(CommandOutput::from)
-                .map_err(|error| error.to_string())
-        }
-        Command::Deliveries(command) => {
-            let output = deliveries::run(command, config).await;
-            output.map_err(|error| error.to_string())
-        }
-        Command::Directory(command) => {
-            let output = directory::run(command, config).await;
-            output.map_err(|error| error.to_string())
-        }
-        Command::Mail(command) => delivered(&MethodKind::Email, command, config).await,
-        Command::Sms(command) => delivered(&MethodKind::Sms, command, config).await,
-        Command::Call(command) => delivered(&MethodKind::Voice, command, config).await,
-        Command::Backup { file } => {
-            let output = backup::backup(file, config).await;
-            output
-                .map(CommandOutput::from)
-                .map_err(|error| error.to_string())
-        }
-        Command::Key(command) => {
-            let output = key_change::run(command, config).await;
-            output
-                .map(CommandOutput::from)
-                .map_err(|error| error.to_string())
-        }
+        Command::Audit(command) => printed(audit::run(command, config).await),
+        Command::Deliveries(command) => printed(deliveries::run(command, config).await),
+        Command::Directory(command) => printed(directory::run(command, config).await),
+        Command::Mail(command) => printed(channels::run(&MethodKind::Email, command, config).await),
+        Command::Sms(command) => printed(channels::run(&MethodKind::Sms, command, config).await),
+        Command::Call(command) => printed(channels::run(&MethodKind::Voice, command, config).await),
+        Command::Backup { file } => printed(backup::backup(file, config).await),
+        Command::Key(command) => printed(key_change::run(command, config).await),
         Command::Restore { file, replace } => {
-            let output = backup::restore(file, *replace, config).await;
-            output
-                .map(CommandOutput::from)
-                .map_err(|error| error.to_string())
+            printed(backup::restore(file, *replace, config).await)
         }
-        Command::Support { code } => {
-            let output = support::run(code, config).await;
-            output.map_err(|error| error.to_string())
-        }
-        Command::Init(command) => {
-            let output = init::run(command).await;
-            output.map_err(|error| error.to_string())
-        }
-        Command::Health { live } => {
-            let output = probe::run(*live, config).await;
-            output.map_err(|error| error.to_string())
-        }
+        Command::Support { code } => printed(support::run(code, config).await),
+        Command::Init(command) => printed(init::run(command).await),
+        Command::Health { live } => printed(probe::run(*live, config).await),
     }
 }
 
-async fn delivered(
-    kind: &MethodKind,
-    command: &Try,
-    config: &Config,
+/// What a command has come to, as it is printed.
+fn printed<Output: Into<CommandOutput>, Error: Display>(
+    result: Result<Output, Error>,
 ) -> Result<CommandOutput, String> {
-    channels::run(kind, command, config)
-        .await
-        .map(CommandOutput::from)
+    result.map(Into::into).map_err(|error| error.to_string())
 }

@@ -9,33 +9,24 @@ use regain_contract::{
 
 use crate::model::account::Account;
 use crate::model::audit::entry::Entry;
-use crate::model::audit::person::Person;
 use crate::model::caller::Caller;
 use crate::model::change::Change;
 use crate::model::delivery::{Delivery, Occasion};
-use crate::model::digest::fingerprint;
 use crate::model::fault::Fault;
-use crate::model::letter::{Content, Letter, whole_minutes};
-use crate::model::link::{Link, LinkKind, STOP_RECOVERY_SECONDS};
+use crate::model::letter::Letter;
 use crate::model::mask::same_target;
 use crate::model::recovery::record::{Method, Recovery};
 use crate::model::recovery::step::Try;
 use crate::port::recoveries::RecoveryStore;
 use crate::service::accounts::Accounts;
 use crate::service::basics::Basics;
+use crate::service::code_letters::{Outgoing, code_letter, hindrance_letter, links, sending};
 use crate::service::journal::Journal;
 use crate::service::limiter::{Limited, Limiter};
 use crate::service::ports::Ports;
 use crate::service::posting::Posting;
 use crate::service::recoveries::Recoveries;
 use crate::service::token;
-
-/// The secrets that go out with one code.
-struct Outgoing {
-    code: Secret,
-    carry_on: Secret,
-    not_me: Secret,
-}
 
 /// Sends codes.
 #[derive(Clone)]
@@ -223,82 +214,4 @@ impl CodeSender {
         }
         .into())
     }
-}
-
-/// Tells the owner, by mail, why the recovery cannot succeed.
-fn hindrance_letter(recovery: &Recovery, account: &Account) -> Option<Letter> {
-    Some(Letter {
-        channel: MethodKind::Email,
-        to: account.reachable_mailbox()?.to_owned(),
-        about: Some(account.into()),
-        language: recovery.language.clone(),
-        content: Content::CannotRecover {
-            user_id: account.user_id.clone(),
-            reason: recovery.hindrance.clone()?,
-        },
-    })
-}
-
-/// The entry of a sending: whether it was the recovery's first, the method's first, or neither.
-/// `method` is as it was before.
-fn sending(recovery: &Recovery, method: &Method, by: &Caller) -> Entry {
-    let turn = match (recovery.sends, method.sends) {
-        (1, _) => "first",
-        (_, 0) => "next",
-        _ => "again",
-    };
-    let entry = Entry::from(by, AuditKind::CodeSent).within(recovery);
-    entry
-        .with("method", method.kind.as_str())
-        .with("turn", turn)
-}
-
-fn code_letter(
-    recovery: &Recovery,
-    method: &Method,
-    out: Outgoing,
-    now: regain_contract::Timestamp,
-) -> Letter {
-    let seconds = recovery
-        .code()
-        .map_or(0, |code| code.expires_at.seconds_after(now));
-    let by_mail = method.kind == MethodKind::Email;
-    Letter {
-        channel: method.kind.clone(),
-        to: method.target.clone(),
-        about: Person::of(recovery),
-        language: recovery.language.clone(),
-        content: Content::Code {
-            code: out.code,
-            minutes: whole_minutes(seconds),
-            sent_at: now,
-            carry_on: by_mail.then_some(out.carry_on),
-            not_me: by_mail.then_some(out.not_me),
-        },
-    }
-}
-
-/// The links of a code's mail. Written for every sending, mailed or not, so that each does the
-/// same work; those that are not mailed are known to nobody.
-fn links(recovery: &Recovery, out: &Outgoing) -> Vec<Link> {
-    let Some(code) = recovery.code() else {
-        return Vec::new();
-    };
-    let link = |token: &Secret, kind, expires_at| Link {
-        fingerprint: fingerprint(token),
-        kind,
-        account: recovery.account.clone(),
-        recovery: Some(recovery.id.clone()),
-        serial: code.serial,
-        expires_at,
-        used_at: None,
-    };
-    vec![
-        link(&out.carry_on, LinkKind::Continue, code.expires_at),
-        link(
-            &out.not_me,
-            LinkKind::StopRecovery,
-            code.sent_at.plus(STOP_RECOVERY_SECONDS),
-        ),
-    ]
 }

@@ -5,6 +5,7 @@ pub mod admin;
 pub mod basics;
 pub mod captchas;
 pub mod code_checker;
+mod code_letters;
 pub mod code_sender;
 pub mod journal;
 pub mod left_intents;

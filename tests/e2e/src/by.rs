@@ -76,7 +76,8 @@ pub fn switch(name: &str) -> By {
 #[track_caller]
 #[must_use]
 pub fn choice(name: &str) -> By {
-    By::new(&["combobox", "listbox"], "select", Some(name))
+    // WebKit calls a choice that opens a list a button.
+    By::new(&["combobox", "listbox", "button"], "select", Some(name))
 }
 
 /// A picture with this text in its place.

@@ -214,7 +214,7 @@ async fn accessible(
     };
     let found = browser.violations(axe).await?;
     note(browser, name, when, found.len());
-    Ok(found(&found, when))
+    Ok(violations_as_text(&found, when))
 }
 
 /// In the dark and in the system's colours: colours alone can have changed.
@@ -230,13 +230,13 @@ async fn in_other_colours(browser: &Browser, axe: Option<&str>, name: &str) -> D
         browser.prefer_colours(scheme, forced).await?;
         let found = browser.violations_of(axe, &["color-contrast"]).await?;
         note(browser, name, when, found.len());
-        wrong.extend(found(&found, when));
+        wrong.extend(violations_as_text(&found, when));
     }
     browser.prefer(Scheme::Light).await?;
     Ok(wrong)
 }
 
-fn found(found: &[Violation], when: &str) -> Vec<String> {
+fn violations_as_text(found: &[Violation], when: &str) -> Vec<String> {
     found.iter().map(|it| format!("{when}: {it}")).collect()
 }
 
