@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use regain_contract::admin::AuditKind;
-use regain_contract::{
-    self as wire, Code, FieldProblem, MethodKind, Problem, Secret, SendCode, target,
-};
+use regain_contract::{self as wire, Code, FieldProblem, Problem, Secret, SendCode, target};
 
 use crate::model::account::Account;
 use crate::model::audit::entry::Entry;
