@@ -51,8 +51,8 @@ impl Tour<'_> {
         &self,
         name: &str,
         wanted: impl Fn(&str) -> bool,
-        prepare: impl AsyncFn(&Browser) -> Done,
-        inspect: impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
+        prepare: &impl AsyncFn(&Browser) -> Done,
+        inspect: &impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
     ) {
         // Troubles are among the states; `loud` tells them from others.
         let stage = Stage::new(name).engine(self.engine).forgive("/state/");
@@ -66,7 +66,7 @@ impl Tour<'_> {
             let mut wrong = Vec::new();
             let all = browser.addresses().await?;
             for (name, address) in all.iter().filter(|(name, _)| wanted(name)) {
-                let found = seen(browser, name, address, &inspect).await?;
+                let found = seen(browser, name, address, inspect).await?;
                 wrong.extend(found.iter().map(|it| format!("{name}: {it}")));
             }
             wrong.extend(loud(browser).await?);
@@ -81,7 +81,7 @@ async fn seen(
     browser: &Browser,
     name: &str,
     address: &str,
-    inspect: impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
+    inspect: &impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
 ) -> Done<Vec<String>> {
     if name == WITHOUT_SCRIPT {
         return Ok(Vec::new());
@@ -119,26 +119,21 @@ fn every_state_has_words_and_room_for_them() {
         controls: &format!(r#"{{"language": "{IN_PLACE_OF}"}}"#),
     };
     let light = async |browser: &Browser| browser.prefer(Scheme::Light).await;
-    tour.make(
-        "preview",
-        |_| true,
-        light,
-        async |browser, name| {
-            let mut wrong = Vec::new();
-            if !BEFORE_THE_WORDS.contains(&name) {
-                let words = browser.unmarked_words().await?.into_iter();
-                let words: Vec<String> = words.filter(|word| !data.contains(word)).collect();
-                if !words.is_empty() {
-                    wrong.push(format!("in no catalogue: {words:?}"));
-                }
+    tour.make("preview", |_| true, &light, &async |browser, name| {
+        let mut wrong = Vec::new();
+        if !BEFORE_THE_WORDS.contains(&name) {
+            let words = browser.unmarked_words().await?.into_iter();
+            let words: Vec<String> = words.filter(|word| !data.contains(word)).collect();
+            if !words.is_empty() {
+                wrong.push(format!("in no catalogue: {words:?}"));
             }
-            wrong.extend(browser.lack_of_room(&[PHONE, LAPTOP, NARROW]).await?);
-            let axe = axe.as_deref();
-            wrong.extend(accessible(browser, axe, name, "320 px, light").await?);
-            wrong.extend(in_other_colours(browser, axe, name).await?);
-            Ok(wrong)
-        },
-    );
+        }
+        wrong.extend(browser.lack_of_room(&[PHONE, LAPTOP, NARROW]).await?);
+        let axe = axe.as_deref();
+        wrong.extend(accessible(browser, axe, name, "320 px, light").await?);
+        wrong.extend(in_other_colours(browser, axe, name).await?);
+        Ok(wrong)
+    });
 }
 
 #[test]
@@ -158,8 +153,8 @@ fn every_state_is_for_everybody_with_a_wild_brand_in_the_dark_from_right_to_left
     tour.make(
         "preview-wild",
         |_| true,
-        narrow_and_dark,
-        async |browser, name| {
+        &narrow_and_dark,
+        &async |browser, name| {
             let when = "320 px, dark, right to left, odd brand";
             let mut wrong = accessible(browser, axe.as_deref(), name, when).await?;
             let (pixels, what) = browser.overhang().await?;
@@ -189,8 +184,8 @@ fn every_page_is_for_everybody_in_firefox() {
         tour.make(
             "preview-pages",
             is_wanted,
-            as_it_comes,
-            async |browser, name| {
+            &as_it_comes,
+            &async |browser, name| {
                 let when = "each page once: laptop, dark, right to left";
                 accessible(browser, axe.as_deref(), name, when).await
             },
