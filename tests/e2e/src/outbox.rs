@@ -27,6 +27,40 @@ pub struct Message {
     pub link: Option<String>,
 }
 
+impl Message {
+    /// Path and fragment of every link in it.
+    #[must_use]
+    pub fn links(&self) -> Vec<String> {
+        let words = self.text.split_whitespace();
+        let links = words.filter_map(|word| Some(word[word.find("/link#")?..].to_owned()));
+        links.collect()
+    }
+
+    /// Path and fragment of the link by which whoever has it goes on.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn link_on(&self) -> String {
+        self.link_with("/link#t=")
+    }
+
+    /// Path and fragment of the link that says "this was not me".
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn link_to_stop(&self) -> String {
+        self.link_with("/link#n=")
+    }
+
+    fn link_with(&self, beginning: &str) -> String {
+        let mut links = self.links().into_iter();
+        let link = links.find(|link| link.starts_with(beginning));
+        link.unwrap_or_else(|| panic!("no {beginning} in {self:#?}"))
+    }
+}
+
 impl Server {
     /// Every message so far, newest first.
     ///

@@ -6,36 +6,21 @@ use axum::http::Method;
 use regain_e2e::accounts::password;
 use regain_e2e::between::Instead;
 use regain_e2e::browser::Browser;
-use regain_e2e::by::{button, field, main_heading, switch};
+use regain_e2e::by::{button, field, switch};
 use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
 use regain_e2e::in_each_engine;
-use regain_e2e::stage::{Scene, Stage};
+use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
 use tokio::time::sleep;
 
 use crate::NEW_PASSWORD;
-use crate::admin_walk::{HELPDESK, PASSWORDS, gets_in, links, open, to_page, to_reset};
+use crate::admin_walk::{
+    HELPDESK, PASSWORDS, choose_by, gets_in, links, open, path, to_page, to_reset,
+};
 
 const ADA: &str = "ada@example.com";
-
-/// Path and fragment of a link.
-fn path(link: &str) -> String {
-    let at = link.find("/link").unwrap_or_else(|| panic!("{link}"));
-    link[at..].to_owned()
-}
-
-/// Uses a link as its user does, up to a password of their own.
-async fn choose_by(scene: &Scene, link: &str) -> Done {
-    let browser = scene.browser().await?;
-    browser.open(&path(link)).await?;
-    browser.find(main_heading()).await?;
-    browser.click(button(en("link.continue"))).await?;
-    browser.at(en("new_password.title")).await?;
-    walk::set_password(&browser, NEW_PASSWORD).await?;
-    browser.at(en("done.title")).await
-}
 
 #[test]
 fn a_mailed_link_lets_the_user_choose_and_the_old_password_holds_until_then() {

@@ -1,7 +1,7 @@
 //! The way to the users' pages, and what is done there, as an administrator does it.
 
 use regain_e2e::browser::Browser;
-use regain_e2e::by::{button, field, link};
+use regain_e2e::by::{button, field, link, main_heading};
 use regain_e2e::failure::Done;
 use regain_e2e::look::LAPTOP;
 use regain_e2e::server::Server;
@@ -9,6 +9,8 @@ use regain_e2e::stage::Scene;
 use regain_e2e::wait::{Look, here, until};
 use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
+
+use crate::NEW_PASSWORD;
 
 pub const HELPDESK: &str = "helpdesk@example.com";
 pub const PASSWORDS: &str = "passwords@example.com";
@@ -63,4 +65,21 @@ pub async fn gets_in(scene: &Scene, user: &str, password: &str) -> Done {
     let browser = scene.browser().await?;
     walk::sign_in(&browser, user, password).await?;
     browser.shows(start_of(en("account.title"))).await
+}
+
+/// Path and fragment of a link.
+pub fn path(link: &str) -> String {
+    let at = link.find("/link").unwrap_or_else(|| panic!("{link}"));
+    link[at..].to_owned()
+}
+
+/// Uses a link as its user does, up to a password of their own.
+pub async fn choose_by(scene: &Scene, link: &str) -> Done {
+    let browser = scene.browser().await?;
+    browser.open(&path(link)).await?;
+    browser.find(main_heading()).await?;
+    browser.click(button(en("link.continue"))).await?;
+    browser.at(en("new_password.title")).await?;
+    walk::set_password(&browser, NEW_PASSWORD).await?;
+    browser.at(en("done.title")).await
 }

@@ -5,7 +5,6 @@ use regain_e2e::accounts::password;
 use regain_e2e::by::{button, field};
 use regain_e2e::engine::Engine;
 use regain_e2e::in_each_engine;
-use regain_e2e::outbox::Message;
 use regain_e2e::stage::Stage;
 use regain_e2e::walk;
 use regain_e2e::words::en;
@@ -13,24 +12,6 @@ use regain_e2e::words::en;
 use crate::NEW_PASSWORD;
 
 const ADA: &str = "ada@example.com";
-
-/// Path and fragment of the mailed link that carries on.
-fn carry_on(message: &Message) -> String {
-    let link = message.link.clone().unwrap_or_default();
-    let at = link
-        .find("/link#")
-        .unwrap_or_else(|| panic!("{message:#?}"));
-    link[at..].to_owned()
-}
-
-/// Path and fragment of the mailed link that stops.
-fn stop(message: &Message) -> String {
-    let words = message.text.split_whitespace();
-    let link = words
-        .filter_map(|word| word.find("/link#n=").map(|at| &word[at..]))
-        .next();
-    link.unwrap_or_else(|| panic!("{message:#?}")).to_owned()
-}
 
 in_each_engine!(a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told,);
 
@@ -43,7 +24,7 @@ fn a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told(engine: En
             let message = scene.server.nth_link(1).await?;
 
             let second = scene.browser().await?;
-            second.open(&carry_on(&message)).await?;
+            second.open(&message.link_on()).await?;
             second.at(en("link.title")).await?;
             second.shows(ADA).await?;
             // Hosts send a page's address on to the folder that it lies in.
@@ -62,7 +43,7 @@ fn a_mailed_link_goes_on_in_another_browser_and_the_first_one_is_told(engine: En
             second.at(en("done.title")).await?;
 
             let third = scene.browser().await?;
-            third.open(&carry_on(&message)).await?;
+            third.open(&message.link_on()).await?;
             third.at(en("outcome.link_used_title")).await
         });
 }
@@ -75,7 +56,7 @@ fn looking_at_a_link_uses_nothing_up() {
         let message = scene.server.nth_link(1).await?;
         let other = scene.browser().await?;
         for _ in 0..2 {
-            other.open(&carry_on(&message)).await?;
+            other.open(&message.link_on()).await?;
             other.at(en("link.title")).await?;
             other.open("/").await?;
         }
@@ -98,7 +79,7 @@ fn incomplete_and_expired_links_say_so() {
         walk::to_code(&browser, ADA, &MethodKind::Email).await?;
         let message = scene.server.nth_link(1).await?;
         browser.shows(en("code.expired")).await?;
-        browser.open(&carry_on(&message)).await?;
+        browser.open(&message.link_on()).await?;
         browser.at(en("outcome.link_expired_title")).await
     });
 }
@@ -115,7 +96,7 @@ fn a_recovery_that_was_not_mine_can_be_stopped() {
         let message = scene.server.nth_code("email", 1).await?;
 
         let owner = scene.browser().await?;
-        owner.open(&stop(&message)).await?;
+        owner.open(&message.link_to_stop()).await?;
         owner.at(en("link.stop_title")).await?;
         owner.shows(ADA).await?;
         owner.click(button(en("link.stop"))).await?;
@@ -142,7 +123,7 @@ fn a_changed_password_that_was_not_mine_opens_nothing_any_more() {
         let notice = notice.unwrap_or_else(|| panic!("no notice among {messages:#?}"));
 
         let owner = scene.browser().await?;
-        owner.open(&stop(notice)).await?;
+        owner.open(&notice.link_to_stop()).await?;
         owner.click(button(en("link.stop"))).await?;
         owner.at(en("outcome.stopped_title")).await?;
         walk::sign_in(&thief, ADA, NEW_PASSWORD).await?;

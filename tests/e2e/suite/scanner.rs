@@ -10,26 +10,9 @@ use regain_e2e::walk;
 use regain_e2e::words::{en, start_of};
 
 use crate::NEW_PASSWORD;
-use crate::admin_walk::{gets_in, to_reset};
+use crate::admin_walk::{choose_by, gets_in, to_reset};
 
 const ADA: &str = "ada@example.com";
-
-/// Path and fragment of every link in a message.
-fn links(message: &Message) -> Vec<String> {
-    let words = message.text.split_whitespace();
-    let links = words.filter_map(|word| Some(word[word.find("/link#")?..].to_owned()));
-    let links: Vec<String> = links.collect();
-    assert!(!links.is_empty(), "there is no link in {message:#?}");
-    links
-}
-
-/// The link of a message that lets whoever has it go on.
-fn carry_on(message: &Message) -> String {
-    let link = links(message)
-        .into_iter()
-        .find(|it| it.starts_with("/link#t="));
-    link.unwrap_or_else(|| panic!("nothing to go on by in {message:#?}"))
-}
 
 /// The newest mail that has this in its text.
 async fn mail_with(scene: &Scene, part: &str) -> Done<Message> {
@@ -43,7 +26,11 @@ async fn scan(scene: &Scene) -> Done {
     let scanner = scene.browser().await?;
     let messages = scene.server.messages().await?;
     for message in messages.iter().filter(|it| it.channel == "email") {
-        for link in [links(message), links(message)].concat() {
+        assert!(
+            !message.links().is_empty(),
+            "there is no link in {message:#?}"
+        );
+        for link in [message.links(), message.links()].concat() {
             scanner.open(&link).await?;
             scanner.shows(ADA).await?;
             // The next link is another page, and no step within this one.
@@ -60,12 +47,7 @@ fn every_link_of_a_recoverys_mails_is_opened_by_a_scanner_and_works_afterwards()
         walk::to_code(&browser, ADA, &MethodKind::Email).await?;
         let sent = scene.server.nth_link(1).await?;
         scan(scene).await?;
-        let elsewhere = scene.browser().await?;
-        elsewhere.open(&carry_on(&sent)).await?;
-        elsewhere.click(button(en("link.continue"))).await?;
-        elsewhere.at(en("new_password.title")).await?;
-        walk::set_password(&elsewhere, NEW_PASSWORD).await?;
-        elsewhere.at(en("done.title")).await?;
+        choose_by(scene, &sent.link_on()).await?;
 
         let notice = mail_with(scene, "/link#n=").await?;
         assert!(
@@ -73,13 +55,13 @@ fn every_link_of_a_recoverys_mails_is_opened_by_a_scanner_and_works_afterwards()
             "the notice is the newest: {notice:#?}"
         );
         let owner = scene.browser().await?;
-        for link in [links(&notice), links(&notice)].concat() {
+        for link in [notice.links(), notice.links()].concat() {
             owner.open(&link).await?;
             owner.at(en("link.stop_title")).await?;
             owner.open("/").await?;
         }
         gets_in(scene, ADA, NEW_PASSWORD).await?;
-        owner.open(&links(&notice)[0]).await?;
+        owner.open(&notice.link_to_stop()).await?;
         owner.click(button(en("link.stop"))).await?;
         owner.at(en("outcome.stopped_title")).await
     });
@@ -94,12 +76,7 @@ fn an_administrators_link_is_opened_by_a_scanner_and_works_afterwards() {
         browser.shows(start_of(en("admin.done.link_sent"))).await?;
         let sent = mail_with(scene, "/link#t=").await?;
         scan(scene).await?;
-        let user = scene.browser().await?;
-        user.open(&carry_on(&sent)).await?;
-        user.click(button(en("link.continue"))).await?;
-        user.at(en("new_password.title")).await?;
-        walk::set_password(&user, NEW_PASSWORD).await?;
-        user.at(en("done.title")).await?;
+        choose_by(scene, &sent.link_on()).await?;
         gets_in(scene, ADA, NEW_PASSWORD).await
     });
 }
