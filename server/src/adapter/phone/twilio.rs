@@ -77,8 +77,8 @@ impl Twilio {
         let request = self.request(Method::POST, self.resource());
         let request = request.form(&self.form(message, to));
         let answer = self.exchange.ask(request).await?;
-        let status = self.follow(self.read(&answer)?).await?;
-        Ok(format!("{}, {}", status.status, status.sid))
+        let sent = self.follow(self.read(&answer)?).await?;
+        Ok(format!("{}, {}", sent.status, sent.sid))
     }
 
     fn request(&self, method: Method, resource: &str) -> RequestBuilder {
@@ -129,33 +129,33 @@ impl Twilio {
         if let Some(fault) = PhoneFault::of_status(&host, answer.status, &more) {
             return Err(fault);
         }
-        let status = serde_json::from_slice(&answer.body);
-        let status: MessageStatus = status.map_err(|_| PhoneFault::Unavailable {
+        let sent = serde_json::from_slice(&answer.body);
+        let sent: MessageStatus = sent.map_err(|_| PhoneFault::Unavailable {
             host: host.clone(),
             why: "its answer is not one of Twilio's".to_owned(),
         })?;
-        match status.status.as_str() {
+        match sent.status.as_str() {
             "failed" | "undelivered" | "canceled" | "busy" | "no-answer" => {
-                let more = status.error_code.map(described).unwrap_or_default();
-                let why = format!("it was {}{more}", status.status);
+                let more = sent.error_code.map(described).unwrap_or_default();
+                let why = format!("it was {}{more}", sent.status);
                 Err(PhoneFault::Refused { host, why })
             }
-            _ => Ok(status),
+            _ => Ok(sent),
         }
     }
 
     /// Asks, for a short while, what has become of a message that was taken. An answer that does
     /// not come changes nothing: it was taken.
-    async fn follow(&self, mut status: MessageStatus) -> Result<MessageStatus, PhoneFault> {
+    async fn follow(&self, mut sent: MessageStatus) -> Result<MessageStatus, PhoneFault> {
         for wait in ASKED_AFTER {
             if matches!(
-                &*status.status,
+                &*sent.status,
                 "sent" | "delivered" | "in-progress" | "completed"
             ) {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(wait)).await;
-            let resource = format!("{}/{}", self.resource(), status.sid);
+            let resource = format!("{}/{}", self.resource(), sent.sid);
             let asked = self
                 .exchange
                 .ask(self.request(Method::GET, &resource))
@@ -165,12 +165,12 @@ impl Twilio {
                 _ => break,
             };
             match self.read(&answer) {
-                Ok(now) => status = now,
+                Ok(now) => sent = now,
                 Err(fault @ PhoneFault::Refused { .. }) => return Err(fault),
                 Err(_) => break,
             }
         }
-        Ok(status)
+        Ok(sent)
     }
 }
 

@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
-use super::write_queue::Writing;
+use super::write_queue::BatchedWrite;
 use crate::model::audit::chain::{Chain, Ends};
 use crate::model::audit::query::{Filter, Found, Reach};
 use crate::model::audit::record::{Chained, Record};
@@ -17,7 +17,7 @@ use crate::port::audit::AuditLog;
 #[async_trait]
 impl AuditLog for Database {
     async fn append(&self, chain: &Chain, record: &Record) -> Result<(), StoreError> {
-        self.write_together(Noted {
+        self.write_batched(Noted {
             chain: chain.clone(),
             record: record.clone(),
         })
@@ -49,10 +49,10 @@ impl Database {
 
 /// Something that is recorded by itself.
 #[async_trait]
-impl Writing for Noted {
+impl BatchedWrite for Noted {
     type Answer = ();
 
-    fn place(&self) -> (u8, &str) {
+    fn lock_order(&self) -> (u8, &str) {
         (2, "")
     }
 

@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::database::{Database, unavailable};
-use super::write_queue::Writing;
+use super::write_queue::BatchedWrite;
 use crate::model::change::Noted;
 use crate::model::count::Count;
 use crate::model::store_error::StoreError;
@@ -20,7 +20,7 @@ impl CounterStore for Database {
             until: now.plus(seconds.into()),
             now,
         };
-        self.write_together(counting).await
+        self.write_batched(counting).await
     }
 
     async fn counted(&self, key: &str, now: Timestamp) -> Result<Count, StoreError> {
@@ -68,10 +68,10 @@ struct Counting {
 }
 
 #[async_trait]
-impl Writing for Counting {
+impl BatchedWrite for Counting {
     type Answer = Count;
 
-    fn place(&self) -> (u8, &str) {
+    fn lock_order(&self) -> (u8, &str) {
         (0, &self.key)
     }
 

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::audit::append;
 use super::database::{Database, Engine, unavailable};
-use super::write_queue::Writing;
+use super::write_queue::BatchedWrite;
 use crate::model::backlog::Backlog;
 use crate::model::change::Noted;
 use crate::model::delivery::{Claim, DeadLetter, Delivery, WhyDead};
@@ -25,7 +25,7 @@ impl DeliveryStore for Database {
         until: Timestamp,
         most: u32,
     ) -> Result<Vec<Claim>, StoreError> {
-        // Asked first, without a lock: mostly there is nothing.
+        // Request first, without a lock: mostly there is nothing.
         if !self.is_any_due(now).await? {
             return Ok(Vec::new());
         }
@@ -65,7 +65,7 @@ impl DeliveryStore for Database {
     }
 
     async fn finish_delivery(&self, claim: &Claim) -> Result<(), StoreError> {
-        self.write_together(Finished {
+        self.write_batched(Finished {
             id: claim.id.clone(),
             attempts: claim.attempts,
         })
@@ -186,10 +186,10 @@ struct Finished {
 }
 
 #[async_trait]
-impl Writing for Finished {
+impl BatchedWrite for Finished {
     type Answer = ();
 
-    fn place(&self) -> (u8, &str) {
+    fn lock_order(&self) -> (u8, &str) {
         (1, &self.id)
     }
 

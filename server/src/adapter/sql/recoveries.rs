@@ -28,7 +28,7 @@ impl RecoveryStore for Database {
             handle: handle.to_owned(),
             noted: noted.clone(),
         };
-        self.write_together(opening).await
+        self.write_batched(opening).await
     }
 
     async fn open_recovery_by(
@@ -86,7 +86,7 @@ impl RecoveryStore for Database {
     async fn change_recovery(&self, change: &Change) -> Result<bool, StoreError> {
         // Where the link turns out to be used, the change must not have been written.
         if change.used_link.is_none() {
-            return self.write_together(change.clone()).await;
+            return self.write_batched(change.clone()).await;
         }
         let mut tx = self.write().await?;
         let written = write(&mut tx, change).await?;

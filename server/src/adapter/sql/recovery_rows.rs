@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use sqlx::AnyConnection;
 
 use super::database::unavailable;
-use super::write_queue::Writing;
+use super::write_queue::BatchedWrite;
 use super::{deliveries, links, passwords};
 use crate::model::change::{Change, Noted};
 use crate::model::recovery::record::Recovery;
@@ -18,10 +18,10 @@ pub(super) struct Opening {
 }
 
 #[async_trait]
-impl Writing for Opening {
+impl BatchedWrite for Opening {
     type Answer = ();
 
-    fn place(&self) -> (u8, &str) {
+    fn lock_order(&self) -> (u8, &str) {
         (1, &self.recovery.id)
     }
 
@@ -35,10 +35,10 @@ impl Writing for Opening {
 }
 
 #[async_trait]
-impl Writing for Change {
+impl BatchedWrite for Change {
     type Answer = bool;
 
-    fn place(&self) -> (u8, &str) {
+    fn lock_order(&self) -> (u8, &str) {
         (1, &self.recovery.id)
     }
 

@@ -12,17 +12,17 @@ use crate::model::change::Noted;
 use crate::model::store_error::StoreError;
 
 /// Steps that share a transaction at most: nobody waits for more than so many others.
-const AT_ONCE: usize = 128;
+const MOST: usize = 128;
 
-/// Something to be written.
+/// Something to be written, maybe together with others.
 #[async_trait]
-pub(super) trait Writing: Send + Sync + 'static {
+pub(super) trait BatchedWrite: Send + Sync + 'static {
     /// What comes of it.
     type Answer: Send + Sync + 'static;
 
     /// By what it is sorted within a transaction. All servers lock rows in one order, so that none waits
     /// for another in a circle.
-    fn place(&self) -> (u8, &str);
+    fn lock_order(&self) -> (u8, &str);
 
     /// Writes it. Where it finds that it must not be written, it has written nothing. It is called once
     /// more when something else in the same transaction could not be written.
@@ -32,25 +32,25 @@ pub(super) trait Writing: Send + Sync + 'static {
     fn noted(&self, answer: &Self::Answer) -> Option<&Noted>;
 }
 
-/// One that waits, whatever comes of it.
+/// A write that waits, whatever its answer is like.
 #[async_trait]
-pub(super) trait Waiting: Send {
-    fn place(&self) -> (u8, &str);
+pub(super) trait PendingWrite: Send {
+    fn lock_order(&self) -> (u8, &str);
     async fn write(&mut self, on: &mut AnyConnection) -> Result<(), StoreError>;
     fn noted(&self) -> Option<&Noted>;
     fn answer(self: Box<Self>, failed: Option<&Arc<StoreError>>);
 }
 
-struct Asked<W: Writing> {
+struct Request<W: BatchedWrite> {
     writing: W,
     answer: Option<W::Answer>,
     asker: oneshot::Sender<Result<W::Answer, StoreError>>,
 }
 
 #[async_trait]
-impl<W: Writing> Waiting for Asked<W> {
-    fn place(&self) -> (u8, &str) {
-        self.writing.place()
+impl<W: BatchedWrite> PendingWrite for Request<W> {
+    fn lock_order(&self) -> (u8, &str) {
+        self.writing.lock_order()
     }
 
     async fn write(&mut self, on: &mut AnyConnection) -> Result<(), StoreError> {
@@ -78,7 +78,7 @@ impl<W: Writing> Waiting for Asked<W> {
 #[error("{}", .0.source().map_or_else(|| .0.to_string(), ToString::to_string))]
 struct Shared(Arc<StoreError>);
 
-/// The server stops, or whoever wrote it has failed.
+/// The server stops, or the writer has failed.
 #[derive(Debug, Error)]
 #[error("it was not written")]
 struct NotWritten;
@@ -90,8 +90,8 @@ fn shared(cause: &Arc<StoreError>) -> StoreError {
     }
 }
 
-/// Those who share a transaction.
-pub(super) type Lot = Vec<Box<dyn Waiting>>;
+/// Writes that share a transaction.
+pub(super) type Batch = Vec<Box<dyn PendingWrite>>;
 
 /// What waits for the next transaction.
 #[derive(Clone, Default)]
@@ -99,9 +99,9 @@ pub(super) struct Queue(Arc<Mutex<Queued>>);
 
 #[derive(Default)]
 struct Queued {
-    waiting: Lot,
+    waiting: Batch,
     /// Somebody writes, and will come back for what waits.
-    is_served: bool,
+    has_writer: bool,
 }
 
 impl Queue {
@@ -109,65 +109,66 @@ impl Queue {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Has something written. Gives what comes of it, and whoever has to serve now, where nobody does.
-    pub(super) fn ask<W: Writing>(&self, writing: W) -> (Asking<W::Answer>, Option<Server>) {
-        let (asker, asking) = oneshot::channel();
-        let nobody_serves = self.enter(Box::new(Asked {
+    /// Has something written. Gives what comes of it, and the writer to be run, where there is none.
+    pub(super) fn ask<W: BatchedWrite>(&self, writing: W) -> (Reply<W::Answer>, Option<Writer>) {
+        let (asker, reply) = oneshot::channel();
+        let needs_writer = self.enter(Box::new(Request {
             writing,
             answer: None,
             asker,
         }));
-        let server = nobody_serves.then(|| Server {
+        let writer = needs_writer.then(|| Writer {
             queue: self.clone(),
             has_ended: false,
         });
-        (Asking(asking), server)
+        (Reply(reply), writer)
     }
 
-    /// Takes a place. Says whether nobody serves.
-    fn enter(&self, one: Box<dyn Waiting>) -> bool {
+    /// Takes a place. Says whether a writer is needed.
+    fn enter(&self, one: Box<dyn PendingWrite>) -> bool {
         let mut queued = self.queued();
         queued.waiting.push(one);
-        !std::mem::replace(&mut queued.is_served, true)
+        !std::mem::replace(&mut queued.has_writer, true)
     }
 
-    fn next(&self) -> Option<Lot> {
+    fn next(&self) -> Option<Batch> {
         let mut queued = self.queued();
-        let most = queued.waiting.len().min(AT_ONCE);
-        queued.is_served = most > 0;
+        let most = queued.waiting.len().min(MOST);
+        queued.has_writer = most > 0;
         (most > 0).then(|| queued.waiting.drain(..most).collect())
     }
 }
 
-/// Whoever serves. If that ends in a panic, or with its runtime, nobody waits for ever.
-pub(super) struct Server {
+/// Gives the right to write what waits. If its owner ends in a panic, or with its runtime, nobody waits for
+/// ever.
+pub(super) struct Writer {
     queue: Queue,
     has_ended: bool,
 }
 
-impl Server {
-    /// Those who come next. When there are none, nobody serves any more.
-    pub(super) fn next(&mut self) -> Option<Lot> {
+impl Writer {
+    /// Those who come next. When there are none, its owner is no writer any more.
+    pub(super) fn next(&mut self) -> Option<Batch> {
         let next = self.queue.next();
         self.has_ended = next.is_none();
         next
     }
 }
 
-impl Drop for Server {
+impl Drop for Writer {
     fn drop(&mut self) {
         if !self.has_ended {
             let mut queued = self.queue.queued();
-            queued.is_served = false;
+            queued.has_writer = false;
             queued.waiting.clear();
         }
     }
 }
 
 /// What comes of something that was asked for.
-pub(super) struct Asking<T>(oneshot::Receiver<Result<T, StoreError>>);
+pub(super) struct Reply<T>(oneshot::Receiver<Result<T, StoreError>>);
 
-impl<T> Asking<T> {
+impl<T> Reply<T> {
     /// Waits for it.
     pub(super) async fn answer(self) -> Result<T, StoreError> {
         let answer = self.0.await;
@@ -177,10 +178,10 @@ impl<T> Asking<T> {
 
 /// Tells all of them that they are written, or why not.
 pub(super) fn answer(
-    lot: impl IntoIterator<Item = Box<dyn Waiting>>,
+    batch: impl IntoIterator<Item = Box<dyn PendingWrite>>,
     failed: Option<&Arc<StoreError>>,
 ) {
-    for one in lot {
+    for one in batch {
         one.answer(failed);
     }
 }

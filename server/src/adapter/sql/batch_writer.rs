@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::audit::append_each;
 use super::database::{Database, unavailable};
-use super::write_queue::{Lot, Server, Writing, answer};
+use super::write_queue::{Batch, BatchedWrite, Writer, answer};
 use crate::model::store_error::StoreError;
 
 /// How long a database may say nothing before it counts as out of service.
@@ -21,68 +21,74 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// The database says nothing.
 #[derive(Debug, Error)]
 #[error("the database did not answer in time")]
-struct Mute;
+struct NoAnswer;
 
-/// Why a lot was not written.
-enum Setback {
-    /// The database cannot be reached.
-    Away(StoreError),
+/// Why a batch was not written.
+enum BatchError {
+    /// The database cannot be reached, or has not said whether it is written: written once more, it could
+    /// be there twice.
+    Unfinished(StoreError),
     /// One of them cannot be written, or all of them together.
-    Refused(StoreError),
+    Rejected(StoreError),
 }
 
 impl Database {
     /// Writes something, together with what else is asked for at the moment; it is on the disk when this
     /// returns.
-    pub(super) async fn write_together<W: Writing>(
+    pub(super) async fn write_batched<W: BatchedWrite>(
         &self,
-        writing: W,
+        write: W,
     ) -> Result<W::Answer, StoreError> {
-        let (asking, server) = self.queue.ask(writing);
-        if let Some(server) = server {
-            tokio::spawn(self.clone().serve(server));
+        let (reply, writer) = self.queue.ask(write);
+        if let Some(writer) = writer {
+            tokio::spawn(self.clone().write_batches(writer));
         }
-        asking.answer().await
+        reply.answer().await
     }
 
-    async fn serve(self, mut server: Server) {
-        while let Some(mut lot) = server.next() {
-            lot.sort_by(|one, other| one.place().cmp(&other.place()));
-            self.write_lot(lot).await;
+    async fn write_batches(self, mut writer: Writer) {
+        while let Some(mut batch) = writer.next() {
+            batch.sort_by(|one, other| one.lock_order().cmp(&other.lock_order()));
+            self.write_batch(batch).await;
         }
     }
 
-    /// Writes a lot; where that fails by one of them, each by itself.
-    async fn write_lot(&self, lot: Lot) {
-        let mut lots = vec![lot];
-        while let Some(mut lot) = lots.pop() {
-            let written = timeout(PATIENCE, self.try_lot(&mut lot)).await;
-            let silent = || Err(Setback::Away(StoreError::Unavailable(Mute.into())));
+    /// Writes a batch; where that fails by one of them, each by itself.
+    async fn write_batch(&self, batch: Batch) {
+        let mut batches = vec![batch];
+        while let Some(mut batch) = batches.pop() {
+            let written = timeout(PATIENCE, self.try_batch(&mut batch)).await;
+            let silent = || {
+                Err(BatchError::Unfinished(StoreError::Unavailable(
+                    NoAnswer.into(),
+                )))
+            };
             match written.unwrap_or_else(|_| silent()) {
-                Ok(()) => answer(lot, None),
-                Err(Setback::Refused(_)) if lot.len() > 1 => {
-                    lots.extend(lot.into_iter().rev().map(|one| vec![one]));
+                Ok(()) => answer(batch, None),
+                Err(BatchError::Rejected(_)) if batch.len() > 1 => {
+                    batches.extend(batch.into_iter().rev().map(|one| vec![one]));
                 }
-                Err(Setback::Refused(cause)) => answer(lot, Some(&Arc::new(cause))),
-                Err(Setback::Away(cause)) => {
-                    let left = std::mem::take(&mut lots).into_iter().flatten();
-                    answer(lot.into_iter().chain(left), Some(&Arc::new(cause)));
+                Err(BatchError::Rejected(cause)) => answer(batch, Some(&Arc::new(cause))),
+                Err(BatchError::Unfinished(cause)) => {
+                    let left = std::mem::take(&mut batches).into_iter().flatten();
+                    answer(batch.into_iter().chain(left), Some(&Arc::new(cause)));
                 }
             }
         }
     }
 
-    async fn try_lot(&self, lot: &mut Lot) -> Result<(), Setback> {
-        let mut tx = self.write().await.map_err(Setback::Away)?;
-        for one in lot.iter_mut() {
-            one.write(&mut tx).await.map_err(Setback::Refused)?;
+    async fn try_batch(&self, batch: &mut Batch) -> Result<(), BatchError> {
+        let mut tx = self.write().await.map_err(BatchError::Unfinished)?;
+        for one in batch.iter_mut() {
+            one.write(&mut tx).await.map_err(BatchError::Rejected)?;
         }
-        let noted = lot.iter().filter_map(|one| one.noted());
+        let noted = batch.iter().filter_map(|one| one.noted());
         let records: Vec<_> = noted.map(|it| (&it.chain, &it.record)).collect();
         let appended = append_each(&mut tx, &records).await;
-        appended.map_err(Setback::Refused)?;
-        let committed = tx.commit().await.map_err(unavailable);
-        committed.map_err(Setback::Refused)
+        appended.map_err(BatchError::Rejected)?;
+        tx.commit()
+            .await
+            .map_err(|error| BatchError::Unfinished(unavailable(error)))
     }
 }
 
@@ -96,7 +102,7 @@ mod tests {
 
     use crate::adapter::argon::Argon;
     use crate::adapter::sql::database::{Database, unavailable};
-    use crate::adapter::sql::write_queue::Writing;
+    use crate::adapter::sql::write_queue::BatchedWrite;
     use crate::model::change::Noted;
     use crate::model::store_error::StoreError;
 
@@ -104,10 +110,10 @@ mod tests {
     struct Adding(&'static str);
 
     #[async_trait]
-    impl Writing for Adding {
+    impl BatchedWrite for Adding {
         type Answer = i64;
 
-        fn place(&self) -> (u8, &str) {
+        fn lock_order(&self) -> (u8, &str) {
             (0, self.0)
         }
 
@@ -139,13 +145,13 @@ mod tests {
     async fn all_are_answered_for_themselves_and_one_that_fails_takes_none_along() {
         let (_folder, database) = database().await;
         let asked = (0..300).map(|at| if at % 100 == 50 { FAILS } else { ADDS });
-        let asked = asked.map(|statement| database.write_together(Adding(statement)));
+        let asked = asked.map(|statement| database.write_batched(Adding(statement)));
         let answers = join_all(asked).await;
         let failed = answers.iter().filter(|answer| answer.is_err()).count();
         let mut counts: Vec<i64> = answers.into_iter().flatten().collect();
         counts.sort_unstable();
         assert_eq!((failed, counts), (3, (1..=297).collect()));
-        let last = database.write_together(Adding(ADDS)).await;
+        let last = database.write_batched(Adding(ADDS)).await;
         assert!(matches!(last, Ok(298)), "{last:?}");
     }
 
@@ -153,7 +159,7 @@ mod tests {
     async fn who_asks_is_told_when_the_database_is_away() {
         let (_folder, database) = database().await;
         database.close().await;
-        let asked = (0..20).map(|_| database.write_together(Adding(ADDS)));
+        let asked = (0..20).map(|_| database.write_batched(Adding(ADDS)));
         let answers = join_all(asked).await;
         assert!(answers.iter().all(|answer| answer.is_err()), "{answers:?}");
     }
@@ -161,15 +167,15 @@ mod tests {
     #[tokio::test]
     async fn who_goes_away_keeps_nobody_else_waiting() {
         let (_folder, database) = database().await;
-        drop(Box::pin(database.write_together(Adding(ADDS))));
-        let impatient = database.write_together(Adding(ADDS));
+        drop(Box::pin(database.write_batched(Adding(ADDS))));
+        let impatient = database.write_batched(Adding(ADDS));
         let gone = tokio::time::timeout(std::time::Duration::ZERO, impatient).await;
-        let stays = database.write_together(Adding(ADDS)).await;
+        let stays = database.write_batched(Adding(ADDS)).await;
         assert!(gone.is_err() && stays.is_ok(), "{stays:?}");
     }
 
     #[test]
-    fn whoever_serves_may_end_with_its_runtime() {
+    fn whoever_writes_may_end_with_its_runtime() {
         let runtime = || {
             tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -179,12 +185,12 @@ mod tests {
         let (_folder, database) = first.block_on(database());
         // It is begun, and ends with the runtime before it has written anything.
         first.block_on(async {
-            let asked = database.write_together(Adding(ADDS));
+            let asked = database.write_batched(Adding(ADDS));
             let _ = tokio::time::timeout(std::time::Duration::ZERO, asked).await;
         });
         drop(first);
         let second = runtime().expect("a runtime");
-        let answer = second.block_on(database.write_together(Adding(ADDS)));
+        let answer = second.block_on(database.write_batched(Adding(ADDS)));
         assert!(answer.is_ok(), "{answer:?}");
     }
 }
