@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::Write;
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
 use regain_contract::Secret;
@@ -17,6 +16,7 @@ use tempfile::TempDir;
 use crate::admin::Admin;
 use crate::lab::{lab, settings};
 use crate::people::find;
+use crate::port::free_port;
 
 const REALM: &str = "federated";
 
@@ -64,11 +64,7 @@ impl Elsewhere {
         if !loaded.status.success() {
             return Err(String::from_utf8_lossy(&loaded.stderr).into_owned());
         }
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr());
-        let url = format!(
-            "ldap://127.0.0.1:{}",
-            port.map_err(|it| it.to_string())?.port()
-        );
+        let url = format!("ldap://127.0.0.1:{}", free_port());
         let process = Command::new("/usr/sbin/slapd")
             .arg("-f")
             .arg(file("slapd.conf"))

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::io::Write;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -13,6 +12,8 @@ use std::time::Duration;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use regain_directory::keycloak::{KeycloakDirectory, Settings};
 use tempfile::TempDir;
+
+use crate::port::free_port;
 
 /// What is fetched, and the name of what is in it.
 const VERSION: &str = "26.7.3";
@@ -244,11 +245,6 @@ fn wait(lab: &Lab) -> Result<(), String> {
     Err(format!(
         "IT DOES NOT ANSWER AT {address} WITHIN {PATIENCE} s"
     ))
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("bound").port()
 }
 
 /// A CA and a certificate for this machine, in files.

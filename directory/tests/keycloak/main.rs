@@ -9,5 +9,7 @@ mod locks;
 mod passwords;
 mod people;
 mod policies;
+#[path = "../../../tests/e2e/src/port.rs"]
+mod port;
 mod settings;
 mod trouble;

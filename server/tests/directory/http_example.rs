@@ -10,7 +10,8 @@ use sqlx::SqlitePool;
 use tempfile::TempDir;
 use tokio::task::spawn_blocking;
 
-use crate::laboratory::{free_port, say_skipped};
+use crate::laboratory::say_skipped;
+use crate::port::free_port;
 use crate::stage::{Behind, People, Somebody, Stage};
 use crate::world::GOOD;
 

@@ -19,8 +19,9 @@ mod slapd;
 #[path = "../../../directory/tests/ldap/lab/slapd_files.rs"]
 mod slapd_files;
 
+use crate::port;
+
 pub use certificate::{Authority, Validity};
 pub use program::{run, say_skipped};
 pub use samba::{FIRST_PASSWORD, Samba};
-pub use server::free_port;
 pub use slapd::{BASE, Slapd};

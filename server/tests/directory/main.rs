@@ -34,6 +34,8 @@ mod own;
 #[expect(dead_code, reason = "other tests do more with it")]
 #[path = "../it/place.rs"]
 mod place;
+#[path = "../../../tests/e2e/src/port.rs"]
+mod port;
 #[path = "../it/ports.rs"]
 mod ports;
 #[expect(dead_code, reason = "other tests do more with it")]

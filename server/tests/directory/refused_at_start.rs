@@ -11,7 +11,8 @@ use tempfile::TempDir;
 
 use crate::http_example::{HttpExample, Language};
 use crate::lab::{lab, lab_settings};
-use crate::laboratory::{Authority, Slapd, Validity, free_port};
+use crate::laboratory::{Authority, Slapd, Validity};
+use crate::port::free_port;
 
 /// A configuration in front of this directory, with data in the folder.
 pub fn config(folder: &TempDir, directory: Directory) -> Config {

@@ -46,8 +46,8 @@ async fn a_record_is_proven_while_the_server_runs_and_names_what_is_wrong() {
     }
     let (code, text) = said(&run(&place, &["--demo", "audit", "verify"]));
     assert_eq!(code, Some(0), "{text}");
-    let found = "records 1 to 3 hold, 3 in all; the end to be noted is 3:";
-    assert!(text.starts_with(found), "{text}");
+    let expected = "records 1 to 3 hold, 3 in all; the end to be noted is 3:";
+    assert!(text.starts_with(expected), "{text}");
     let noted = text.rsplit(' ').next().expect("an end").to_owned();
     start(&server);
     let again = run(&place, &["--demo", "audit", "verify", "--noted", &noted]);

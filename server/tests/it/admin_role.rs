@@ -112,9 +112,9 @@ async fn who_is_turned_away_is_recorded_with_the_support_id_they_were_told() {
         .cookie("ada@example.com", "analytical-engine-1843")
         .await;
     let refused = get(&world, READING[0], &user).await;
-    let found = refused.problem("not_administrator")["support_id"].clone();
+    let support_id = refused.problem("not_administrator")["support_id"].clone();
     let record = world.record("administration_refused").await;
-    assert_eq!(record["support_id"], found);
+    assert_eq!(record["support_id"], support_id);
     assert_eq!(record["actor"]["user_id"], "ada@example.com");
     assert_eq!(record["params"]["call"], READING[0]);
 }

@@ -59,8 +59,8 @@ async fn called(gateway: &PhoneServer) -> Asked {
 
 #[tokio::test]
 async fn the_code_is_said_to_who_presses_a_key() {
-    let found = r#"{"sid":"CA1","status":"in-progress"}"#;
-    let gateway = PhoneServer::start(&[(201, "application/json", found)]).await;
+    let body = r#"{"sid":"CA1","status":"in-progress"}"#;
+    let gateway = PhoneServer::start(&[(201, "application/json", body)]).await;
     let server = Rehearsal::with(|config| configure(config, &gateway.url)).await;
     let handle = server.client.start("ada@example.com").await;
     server.client.send_code(&handle, "m3").await.ok();

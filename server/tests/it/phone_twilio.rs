@@ -88,8 +88,8 @@ async fn a_messaging_service_and_an_api_key() {
 
 #[tokio::test]
 async fn a_call_says_the_digits_one_by_one() {
-    let status = r#"{"sid":"CA1","status":"in-progress"}"#;
-    let server = PhoneServer::start(&[(201, "application/json", status)]).await;
+    let body = r#"{"sid":"CA1","status":"in-progress"}"#;
+    let server = PhoneServer::start(&[(201, "application/json", body)]).await;
     let twilio = twilio(MethodKind::Voice, &server, |_| {});
     let text = "Ihr Code lautet: 4, 8, 2, 9, 1, 3. Noch <einmal>: 4, 8, 2, 9, 1, 3.";
     let sent = twilio.send(&message(MethodKind::Voice, text)).await;

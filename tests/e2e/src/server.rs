@@ -40,7 +40,7 @@ impl Server {
         fs::create_dir_all(&logs).map_err(Failure::io(logs.display().to_string()))?;
         let client = Client::builder().no_proxy().build()?;
         let server = Self {
-            base: format!("http://127.0.0.1:{}", free_port()?),
+            base: format!("http://127.0.0.1:{}", free_port()),
             client,
             folder,
             app: app.to_owned(),

@@ -7,5 +7,5 @@ mod prepared;
 mod running;
 mod samba_ad;
 
-pub use openldap::programs as openldap_programs;
+pub use openldap::{More, fill as fill_openldap};
 pub use running::{Running, Sample, started};

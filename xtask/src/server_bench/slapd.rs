@@ -1,17 +1,15 @@
 //! The sample's OpenLDAP, with as many made-up people as a measurement wants.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
 use std::time::Duration;
 
 use crate::build::files::{read, write};
 use crate::failure::Failure;
-use crate::process;
 use crate::release::free_address;
 use crate::run::stop;
-use crate::sample::{openldap_programs, started};
+use crate::sample::{More, fill_openldap, started};
 use crate::workspace::examples;
 
 use super::people::{PASSWORD, phone, user_id};
@@ -35,36 +33,20 @@ pub struct Slapd {
 impl Slapd {
     /// Fills one with so many people in the folder of a place, and starts it.
     pub fn start(place: &Place, people: usize) -> Result<Self, Failure> {
-        let (loader, server) = openldap_programs()?;
         let folder = place.file("openldap");
-        let data = folder.join("data");
-        fs::create_dir_all(&data).map_err(Failure::file(&data))?;
-        let [settings, table] = ["slapd.conf", "people.ldif"].map(|name| folder.join(name));
-        let source = examples().join("openldap");
-        let text = read(&source.join("slapd.conf"))?;
-        let text = text.replace("{folder}", &folder.display().to_string());
-        write(
-            &settings,
-            text.replace("\nindex ", &format!("\n{ROOM}index ")),
-        )?;
-        write(
-            &table,
-            read(&source.join("people.ldif"))? + &entries(people),
-        )?;
-        let mut filling = process::command(loader);
-        // Nothing is written so that it outlives a crash: then all of it begins anew.
-        filling.arg("-q").arg("-f").arg(&settings);
-        process::run(filling.arg("-l").arg(table), RETRY)?;
         let address = free_address()?;
+        let more = More {
+            settings: ROOM,
+            entries: &entries(people),
+            retry: RETRY,
+        };
+        let mut serve = fill_openldap(&folder, address, &more)?;
         let configuration = folder.join("regain.toml");
-        let text = read(&source.join("regain.toml"))?.replace("outbox = true", "");
+        let text = read(&examples().join("openldap/regain.toml"))?.replace("outbox = true", "");
         write(
             &configuration,
             text.replace("{port}", &address.port().to_string()),
         )?;
-        let mut serve = process::command(server);
-        serve.args(["-d", "0", "-f"]).arg(&settings);
-        serve.args(["-h", &format!("ldap://localhost:{}", address.port())]);
         Ok(Self {
             process: started(&mut serve, &folder, address, LIMIT)?,
             configuration,

@@ -1,6 +1,8 @@
 //! Real servers, on free ports, with what they need in a folder of their own.
 
 mod certificate;
+#[path = "../../../../tests/e2e/src/port.rs"]
+mod port;
 mod program;
 mod relay;
 mod samba;
@@ -11,9 +13,9 @@ mod slapd_files;
 mod walk;
 
 pub use certificate::{Authority, Validity};
+pub use port::free_port;
 pub use relay::Relay;
 pub use samba::{FIRST_PASSWORD, Samba};
 pub use samba_setup::ADMINISTRATOR_PASSWORD;
-pub use server::free_port;
 pub use slapd::Slapd;
 pub use walk::{expect_refused, find, open};

@@ -1,9 +1,8 @@
 //! A server that does not outlive the test program.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 /// Waits until its standard input ends, which it does however the test program ends; then stops the
@@ -75,18 +74,4 @@ impl Drop for Server {
         drop(self.keeper.stdin.take());
         self.keeper.wait().expect("the keeper ends");
     }
-}
-
-/// A port that was free a moment ago, that this process gets once, and that the system gives to no
-/// connection that goes out: a server that is started again finds it free.
-pub fn free_port() -> u16 {
-    static ASKED_FOR: AtomicU16 = AtomicU16::new(0);
-    // Programs of tests that run beside each other begin at different places.
-    let start = u16::try_from(std::process::id() * 101 % 20_000).expect("a small number");
-    let mut ports = (0..20_000).map(|_| {
-        let step = ASKED_FOR.fetch_add(1, Ordering::Relaxed) % 20_000;
-        12_000 + (start + step) % 20_000
-    });
-    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
-    ports.find(is_free).expect("a free port")
 }

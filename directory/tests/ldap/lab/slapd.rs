@@ -10,8 +10,9 @@ use regain_directory::ldap::Settings;
 use tempfile::TempDir;
 
 use super::certificate::{Authority, Validity};
+use super::port::free_port;
 use super::program::{find, run, say_skipped};
-use super::server::{Server, free_port};
+use super::server::Server;
 use super::slapd_files::{Policy, configuration, entries};
 
 /// Where people are.

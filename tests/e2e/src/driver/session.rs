@@ -40,7 +40,7 @@ pub async fn start(engine: Engine, options: Options) -> Done<Session> {
             chromium::capabilities(options)?,
         ),
         Engine::Firefox => {
-            let port = free_port()?;
+            let port = free_port();
             let process = firefox::driver(port)?;
             (
                 vec![process],
@@ -49,7 +49,7 @@ pub async fn start(engine: Engine, options: Options) -> Done<Session> {
             )
         }
         Engine::WebKit => {
-            let port = free_port()?;
+            let port = free_port();
             let processes = webkit::driver(port)?;
             (
                 processes.into(),

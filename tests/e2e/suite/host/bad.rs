@@ -18,7 +18,7 @@ use crate::journey;
 /// nginx at the root with the API behind it, its recipe spoilt.
 #[track_caller]
 fn spoilt(name: &str, spoil: fn(&Path) -> Done, look: impl AsyncFnOnce(&Scene, &Host) -> Done) {
-    let port = free_port().unwrap_or_else(|e| panic!("{e}"));
+    let port = free_port();
     let origin = format!("http://127.0.0.1:{port}");
     let stage = Stage::new(name).set("public_url", origin);
     stage.run(async |scene| {

@@ -27,7 +27,7 @@ fn certificate(folder: &Path) -> Done<Tls> {
     Ok(Tls {
         certificate,
         key,
-        plain_port: free_port()?,
+        plain_port: free_port(),
     })
 }
 
@@ -50,7 +50,7 @@ async fn leads_to(port: u16, path: &str) -> Done<(u16, String)> {
 
 #[track_caller]
 fn encrypted(program: Program) {
-    let port = free_port().unwrap_or_else(|e| panic!("{e}"));
+    let port = free_port();
     let origin = format!("https://127.0.0.1:{port}");
     let stage = Stage::new(&format!("host-{program:?}-tls")).set("public_url", origin);
     stage.run(async |scene| {
@@ -89,10 +89,7 @@ fn apache_leads_to_its_own_tls() {
 
 #[test]
 fn nginx_below_a_root_that_somebody_else_serves() {
-    let (port, base) = (
-        free_port().unwrap_or_else(|e| panic!("{e}")),
-        "/account/recovery/",
-    );
+    let (port, base) = (free_port(), "/account/recovery/");
     let address = format!("http://127.0.0.1:{port}{base}");
     let stage = Stage::new("host-below-another").set("public_url", address);
     stage.run(async |scene| {
@@ -115,7 +112,7 @@ fn nginx_below_a_root_that_somebody_else_serves() {
 /// What the look says of an API that is not reached.
 #[test]
 fn an_api_that_is_not_passed_on_is_named() {
-    let port = free_port().unwrap_or_else(|e| panic!("{e}"));
+    let port = free_port();
     Stage::new("host-no-api").run(async |_| {
         let wish = Wish {
             program: Program::Nginx,

@@ -17,7 +17,7 @@ enum Place {
 
 #[track_caller]
 fn cell(program: Program, base: &'static str, place: Place) {
-    let port = free_port().unwrap_or_else(|e| panic!("{e}"));
+    let port = free_port();
     let origin = format!("http://127.0.0.1:{port}");
     let name = match place {
         Place::Behind => format!("host-{program:?}-{base}-behind"),
