@@ -19,8 +19,6 @@ const OURS: [&str; 6] = [
 ];
 /// Packages whose tests and programs drive browsers.
 pub const IN_BROWSERS: [&str; 2] = ["regain-e2e", "regain-bench"];
-/// Programs that are compiled for their own suite.
-const FUZZERS: &str = "regain-fuzz";
 const OUR_PREFIXES: [&str; 5] = [
     "CARGO_PKG_",
     "CARGO_BIN_",
@@ -59,7 +57,7 @@ pub fn cargo(subcommand: &str) -> Command {
 pub fn whole_workspace(subcommand: &str) -> Command {
     let mut command = cargo(subcommand);
     command.args(["--workspace", "--features", "regain-contract/schema"]);
-    for package in IN_BROWSERS.iter().chain([&FUZZERS]) {
+    for package in IN_BROWSERS {
         command.args(["--exclude", package]);
     }
     command

@@ -2,7 +2,7 @@
 //! finds is kept in `target/fuzz/`; what made a parser fail belongs into `fuzz/corpus/`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::failure::Failure;
 use crate::process;
@@ -28,8 +28,13 @@ pub fn run(filter: &[String]) -> Result<Outcome, Failure> {
         .map(String::as_str)
         .partition(|it| it.starts_with('-'));
     let fuzz = workspace::root().join("fuzz");
-    let mut cargo = process::cargo("build");
-    cargo.args(["--package", "regain-fuzz", "--bins"]);
+    let targets = targets(&fuzz)?;
+    // With the whole workspace, so that dependencies are those of the tests.
+    let mut cargo = process::whole_workspace("build");
+    cargo.args(["--features", "regain-fuzz/programs"]);
+    for name in &targets {
+        cargo.args(["--bin", &program(name)]);
+    }
     cargo.env("RUSTC_WORKSPACE_WRAPPER", fuzz.join("instrument"));
     step::run(
         "Compiling the parsers' fuzzers",
@@ -38,12 +43,17 @@ pub fn run(filter: &[String]) -> Result<Outcome, Failure> {
         &mut cargo,
     )?;
     let mut outcome = Outcome::default();
-    for name in targets(&fuzz)? {
+    for name in targets {
         if names.is_empty() || names.iter().any(|it| name.contains(it)) {
             outcome += Outcome::of_check(fuzz_target(&fuzz, &name, &options));
         }
     }
     Ok(outcome)
+}
+
+/// The program of a target.
+fn program(target: &str) -> String {
+    format!("fuzz_{target}")
 }
 
 /// Every parser has a corpus.
@@ -61,10 +71,7 @@ fn targets(fuzz: &Path) -> Result<Vec<String>, Failure> {
 fn fuzz_target(fuzz: &Path, name: &str, options: &[&str]) -> Result<(), Failure> {
     let found = workspace::target().join("fuzz").join(name);
     fs::create_dir_all(&found).map_err(Failure::file(&found))?;
-    let program: PathBuf = workspace::target()
-        .join("debug")
-        .join(format!("fuzz_{name}"));
-    let mut fuzzer = process::command(program);
+    let mut fuzzer = process::command(workspace::target().join("debug").join(program(name)));
     fuzzer
         .args(["-seed=1", "-max_len=8192", INPUTS])
         .args(options);
