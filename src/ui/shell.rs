@@ -42,7 +42,12 @@ pub fn Shell(children: Children) -> impl IntoView {
                     </a>
                     <Language offered/>
                 </header>
-                <main class="shell__main" id="main" tabindex="-1">
+                <main
+                    class="shell__main"
+                    id="main"
+                    tabindex="-1"
+                    data-slow=say(MessageId::PageSlow)
+                >
                     {children()}
                 </main>
                 <footer class="shell__foot">

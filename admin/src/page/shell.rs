@@ -65,7 +65,12 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
         };
         view! {
             {nav}
-            <main class="admin__main" id="main" tabindex="-1">
+            <main
+                class="admin__main"
+                id="main"
+                tabindex="-1"
+                data-slow=common::say(MessageId::PageSlow)
+            >
                 {inside}
             </main>
         }

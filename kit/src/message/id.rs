@@ -33,6 +33,7 @@ message_ids! {
         PageSkip => "page.skip",
         PageLanguage => "page.language",
         PageLoading => "page.loading",
+        PageSlow => "page.slow",
         PageTrail => "page.trail",
         PagePrivacy => "page.privacy",
         PageTerms => "page.terms",

@@ -154,11 +154,12 @@ fn an_api_that_does_not_answer_is_given_up_in_time() {
         );
         browser.fill(field("Password"), password(ADA)).await?;
         browser.click(button("Sign in")).await?;
+        browser.shows(en("page.slow")).await?;
         let limit = Duration::from_secs(28);
         let slow = until_within(limit, here(), "a notice that it is slow", async || {
             let shown = browser.text().await?;
             let there = shown.contains(en("trouble.slow_title"));
-            Ok(if there {
+            Ok(if there && !shown.contains(en("page.slow")) {
                 Look::Here(())
             } else {
                 Look::NotYet(shown)
