@@ -33,6 +33,8 @@ fn esbuild() -> Result<Command, Failure> {
     let mut esbuild = Program::Esbuild.command()?;
     esbuild.args(["--minify", "--format=esm", "--charset=utf8"]);
     esbuild.args(["--log-level=warning", "--legal-comments=none"]);
+    // wasm-bindgen names the module of a program in several files twice, with one meaning.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     esbuild.arg(format!("--target={OLDEST}"));
     Ok(esbuild)
 }
