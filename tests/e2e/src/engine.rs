@@ -100,10 +100,6 @@ pub fn walk<W: Into<Walked>>(
 /// tests' names are `chromium::walk`, `firefox::walk` and `webkit::walk` in the module of the walk.
 #[macro_export]
 macro_rules! in_each_engine {
-    (but WebKit: $($walk:ident),+ $(,)?) => {
-        $crate::in_each_engine!(@ chromium Chromium $($walk)+);
-        $crate::in_each_engine!(@ firefox Firefox $($walk)+);
-    };
     ($($walk:ident),+ $(,)?) => {
         $crate::in_each_engine!(@ chromium Chromium $($walk)+);
         $crate::in_each_engine!(@ firefox Firefox $($walk)+);

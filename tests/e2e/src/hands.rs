@@ -35,8 +35,11 @@ impl Browser {
 
     /// Clicks, and answers whether the click arrived where it was meant to.
     async fn click_once(&self, target: &WebElement) -> Done<bool> {
+        // WebKit's driver does not scroll to what lies hardly below the window, if the page wants room
+        // beneath it.
         const LISTEN: &str = "window.__hit = false; arguments[0].addEventListener('click', \
-            () => { window.__hit = true; }, {once: true, capture: true})";
+            () => { window.__hit = true; }, {once: true, capture: true}); \
+            arguments[0].scrollIntoView({block: 'nearest'})";
         self.driver.execute(LISTEN, vec![target.to_json()?]).await?;
         target.click().await?;
         // Where a click has led to another page, nobody is left to say that it missed.

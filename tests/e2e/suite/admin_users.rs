@@ -189,8 +189,7 @@ fn groups_lead_to_their_members() {
     });
 }
 
-// WebKit's driver says that the third box cannot be clicked; why is not known yet.
-in_each_engine!(but WebKit: several_are_reset_together_with_a_result_for_each);
+in_each_engine!(several_are_reset_together_with_a_result_for_each);
 
 fn several_are_reset_together_with_a_result_for_each(engine: Engine) {
     let stage = Stage::new("users-together").engine(engine);
