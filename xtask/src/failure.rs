@@ -46,11 +46,14 @@ impl Failure {
     }
 }
 
-/// What to do about the two that have nothing to do with the file.
+/// What to do about those that have nothing to do with the file.
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
             "\nIt belongs to another user.\nNext: take it over with chown, or work in a copy of your own"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "\nNothing can be written there.\nNext: work in a copy elsewhere; REGAIN_TOOLS names another folder for the tools"
         }
         io::ErrorKind::StorageFull => {
             "\nThe disk is full: a first build needs 12 GB.\nNext: cargo clean, then the same again"
