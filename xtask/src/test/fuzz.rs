@@ -32,6 +32,8 @@ pub fn run(filter: &[String]) -> Result<Outcome, Failure> {
     // With the whole workspace, so that dependencies are those of the tests.
     let mut cargo = process::whole_workspace("build");
     cargo.args(["--features", "regain-fuzz/programs"]);
+    // An example, as a test would, has Cargo take the features that tests ask for.
+    cargo.args(["--example", "new_target"]);
     for name in &targets {
         cargo.args(["--bin", &program(name)]);
     }
