@@ -3,7 +3,7 @@
 //! Routes take no path parameters, so that each is a real file on a static host. What varies
 //! stands in the query or, when it must reach no server, in the fragment.
 
-use crate::outcome::Outcome;
+use super::outcome::Outcome;
 
 /// The pages of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

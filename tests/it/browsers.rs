@@ -211,6 +211,6 @@ fn the_document_and_the_build_name_the_same_versions() {
         assert!(document.contains(row), "docs/deploy.md: {row}");
     }
     let names = OLDEST.map(|(name, _)| name).join(",");
-    let build = read(&repository().join("xtask/src/build/script.rs"));
+    let build = read(&repository().join("tools/package/src/script.rs"));
     assert!(build.contains(&format!("\"{names}\"")), "{names}");
 }

@@ -1,5 +1,5 @@
 //! The preview leaves nothing out: who adds a page, an outcome, a problem or a sentence of refusal
-//! adds a state to `xtask/src/preview/states/`.
+//! adds a state to `tools/preview/states/`.
 
 use std::collections::BTreeSet;
 
@@ -76,7 +76,7 @@ const UNSEEN: &[(&str, &str)] = &[
 fn none_is_left_out(what: &str, missing: &[String]) {
     assert!(
         missing.is_empty(),
-        "xtask/src/preview/states/ shows no {what} {}",
+        "tools/preview/states/ shows no {what} {}",
         missing.join(", ")
     );
 }

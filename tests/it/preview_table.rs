@@ -58,7 +58,7 @@ fn json(path: &Path) -> Value {
 
 /// All states.
 pub fn states() -> Vec<State> {
-    let folder = root().join("xtask/src/preview/states");
+    let folder = root().join("tools/preview/states");
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the table")
         .map(|entry| entry.expect("readable").path())
@@ -79,7 +79,7 @@ pub fn states() -> Vec<State> {
 
 /// What the API answers where a state says nothing else.
 pub fn usual() -> Map<String, Value> {
-    let usual = json(&root().join("xtask/src/preview/usual.json"));
+    let usual = json(&root().join("tools/preview/usual.json"));
     usual.as_object().cloned().expect("answers by the call")
 }
 

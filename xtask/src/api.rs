@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use crate::failure::Failure;
-use crate::process;
-use crate::workspace;
+use regain_task::{Failure, process, workspace};
 
 /// A description: its file, and the package and the example program that prints it.
 const DESCRIPTIONS: [(&str, &str, &str); 2] = [
@@ -38,7 +36,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
                 next: "cargo xtask api".to_owned(),
             });
         } else {
-            crate::build::files::write(&path, &current)?;
+            regain_task::files::write(&path, &current)?;
             println!("{description} is written");
         }
     }

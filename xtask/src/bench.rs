@@ -1,18 +1,15 @@
-//! `cargo xtask bench`: measurements. The measuring program is a crate of its own, so that the
+//! `cargo xtask bench`: measurements. The measuring programs are crates of their own, so that the
 //! tasks stay quick to compile.
 
 use std::path::PathBuf;
 
-use crate::build;
-use crate::failure::Failure;
-use crate::faults_bench;
-use crate::process;
-use crate::run::{build_server, server_program};
-use crate::server_bench;
-use crate::setup::command::ready;
-use crate::setup::need::Need;
-use crate::workspace;
-use crate::{accounts_bench, admin_bench};
+use regain_package::build_app;
+use regain_serve::server;
+use regain_setup::{Need, ready};
+use regain_task::program::become_program;
+use regain_task::{Failure, process, workspace};
+
+use crate::handed_on::HandedOn;
 
 const FLOOR: &str = "floor=tests/bench/floor";
 
@@ -22,17 +19,23 @@ pub enum Args {
     /// Measures visits to the app in Chromium, beside a page written by hand (docs/benchmarks.md)
     Page(Page),
     /// Measures what administrators' calls take with few and with many users
-    Admin(admin_bench::command::Args),
+    #[command(disable_help_flag = true)]
+    Admin(HandedOn),
     /// Measures the server in front of an OpenLDAP with few and with many entries
-    Directory(server_bench::directory::Args),
+    #[command(disable_help_flag = true)]
+    Directory(HandedOn),
     /// Measures imports of many rows, and sign-ins with hashes of other servers
-    Accounts(accounts_bench::command::Args),
+    #[command(disable_help_flag = true)]
+    Accounts(HandedOn),
     /// Kills the server, and lets its database go away, far more often than the tests do
-    Faults(faults_bench::Args),
+    #[command(disable_help_flag = true)]
+    Faults(HandedOn),
     /// Measures what the server bears, and its memory, with few and with many accounts
-    Server(server_bench::command::Args),
+    #[command(disable_help_flag = true)]
+    Server(HandedOn),
     /// Measures whether the time that an answer takes tells who has an account
-    Rules(server_bench::rules::Args),
+    #[command(disable_help_flag = true)]
+    Rules(HandedOn),
 }
 
 /// Options of `cargo xtask bench page`.
@@ -51,13 +54,22 @@ pub struct Page {
 pub fn run(args: &Args) -> Result<(), Failure> {
     match args {
         Args::Page(page) => measure_pages(page),
-        Args::Admin(admin) => admin_bench::command::run(admin),
-        Args::Directory(directory) => server_bench::directory::run(directory),
-        Args::Accounts(accounts) => accounts_bench::command::run(accounts),
-        Args::Faults(faults) => faults_bench::run(faults),
-        Args::Server(server) => server_bench::command::run(server),
-        Args::Rules(rules) => server_bench::rules::run(rules),
+        Args::Admin(rest) => measure_server("admin", rest),
+        Args::Directory(rest) => measure_server("directory", rest),
+        Args::Accounts(rest) => measure_server("accounts", rest),
+        Args::Faults(rest) => measure_server("faults", rest),
+        Args::Server(rest) => measure_server("server", rest),
+        Args::Rules(rest) => measure_server("rules", rest),
     }
+}
+
+fn measure_server(what: &str, rest: &HandedOn) -> Result<(), Failure> {
+    let arguments = [what.into()].into_iter().chain(rest.arguments.clone());
+    become_program(
+        "regain-server-bench",
+        &format!("cargo xtask bench {what}"),
+        arguments,
+    )
 }
 
 fn measure_pages(page: &Page) -> Result<(), Failure> {
@@ -65,16 +77,16 @@ fn measure_pages(page: &Page) -> Result<(), Failure> {
     let app = match &page.app {
         Some(folder) => folder.clone(),
         None => {
-            build::command::app(toolchain)?;
+            build_app(toolchain)?;
             workspace::dist()
         }
     };
-    build_server()?;
+    server::build()?;
     let mut cargo = process::cargo("run");
     cargo.args(["--quiet", "--package", "regain-bench", "--"]);
     cargo.args(["--site", &format!("app={}", app.display())]);
     cargo.args(["--site", FLOOR]);
-    cargo.arg("--server").arg(server_program());
+    cargo.arg("--server").arg(server::program());
     cargo.args(&page.rest);
     process::run(&mut cargo, "cargo xtask bench page -- --help")
 }

@@ -8,16 +8,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
+use regain_package::{BuiltWorker, Kind, build_quickly};
+use regain_serve::server;
+use regain_setup::{Need, Toolchain, ready};
+use regain_task::{Failure, workspace};
 
-use crate::build;
-use crate::build::kind::Kind;
-use crate::build::worker;
-use crate::failure::Failure;
 use crate::run;
-use crate::setup::command::ready;
-use crate::setup::need::Need;
-use crate::setup::toolchain::Toolchain;
-use crate::workspace;
 
 const RETRY: &str = "cargo xtask dev";
 /// An editor writes several files, or one several times.
@@ -68,13 +64,13 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     run::check_free(address, RETRY)?;
     let toolchain = ready(&[Need::Build])?;
     let (watcher, changes) = watch()?;
-    let mut built = Some(build::command::quick(toolchain, None)?);
-    run::build_server()?;
+    let mut built = Some(build_quickly(toolchain, None)?);
+    server::build()?;
     let interrupted = run::interruptions()?;
     let mut server = start(address)?;
     println!("\nThe app is at  http://{address}/  and loads again when something has changed.");
     println!("Messages are at  http://{address}/outbox");
-    println!("{}\nCtrl-C stops it.", run::accounts());
+    println!("{}\nCtrl-C stops it.", server::accounts());
     while interrupted.try_recv().is_err() {
         let work = work(&next(&changes));
         if work != Work::default() {
@@ -93,7 +89,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         }
     }
     drop(watcher);
-    run::stop(&mut server);
+    server::stop(&mut server);
     println!("\nStopped. To go on: {RETRY}");
     Ok(())
 }
@@ -103,23 +99,23 @@ fn bring_up_to_date(
     toolchain: Toolchain,
     server: &mut Child,
     address: SocketAddr,
-    built: &mut Option<worker::Built>,
+    built: &mut Option<BuiltWorker>,
 ) -> Result<(), Failure> {
     if work.server {
-        run::build_server()?;
+        server::build()?;
     }
     if work.app {
-        *built = Some(build::command::quick(toolchain, built.take())?);
+        *built = Some(build_quickly(toolchain, built.take())?);
     }
     if work.server || work.start {
-        run::stop(server);
+        server::stop(server);
         *server = start(address)?;
     }
     Ok(())
 }
 
 fn start(address: SocketAddr) -> Result<Child, Failure> {
-    run::serve(address, &Kind::Quick.folder())
+    server::rehearse(address, &Kind::Quick.folder())
 }
 
 fn watch() -> Result<(notify::RecommendedWatcher, Receiver<notify::Result<Event>>), Failure> {

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::files::files_below;
-use crate::failure::Failure;
-use crate::workspace;
+use regain_task::files::files_below;
+use regain_task::{Failure, workspace};
 
 /// A line for each crate, tests included, and their sum.
 pub fn table() -> Result<String, Failure> {

@@ -1,45 +1,20 @@
 //! `cargo xtask …`: the tasks of this repository. This file only dispatches.
 
-mod accounts_bench;
-mod admin_bench;
 mod api;
 mod bench;
-mod build;
 mod dev;
-mod dist;
-mod failure;
-mod faults_bench;
-mod hosts;
-mod html;
-mod integrity;
+mod handed_on;
 mod lines;
-mod preview;
-mod process;
-mod ready;
-mod release;
 mod run;
-mod sample;
-mod server_bench;
-mod setup;
 mod size;
-mod step;
 mod test;
-mod workspace;
-
-/// The app's addresses, by the very files that the app has them from: the kit as a whole would bring
-/// Leptos along.
-#[path = "../../kit/src/outcome.rs"]
-#[expect(dead_code, reason = "the app needs more of it than the tasks do")]
-mod outcome;
-#[path = "../../kit/src/route.rs"]
-#[expect(dead_code, reason = "the app needs more of it than the tasks do")]
-mod route;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use regain_task::program::become_program;
 
-use crate::failure::Failure;
+use crate::handed_on::HandedOn;
 
 /// The tasks of this repository.
 #[derive(Parser)]
@@ -52,23 +27,24 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     /// Installs what is missing to build and test
-    Setup(setup::command::Args),
+    Setup(regain_setup::Args),
     /// Builds the app into dist/
-    Build(build::command::Args),
+    Build(regain_package::Args),
     /// Makes the archive that is put on a host, or the server as one installs it
-    Dist(dist::command::Args),
+    Dist(regain_release::Args),
     /// Builds and starts everything in demo mode
     Run(run::Args),
     /// Starts everything, and shows what is changed in the browser at once
     Dev(dev::Args),
     /// Shows every page in every state with a given configuration, without a server
-    Preview(preview::command::Args),
+    #[command(disable_help_flag = true)]
+    Preview(HandedOn),
     /// Runs every test there is, or the suites named
     Test(test::command::Args),
     /// Prints the bytes of a first visit, and fails over the budget
     Size,
     /// Writes the hosts' configuration into deploy/
-    Hosts(hosts::command::Args),
+    Hosts(regain_hosts::Args),
     /// Writes docs/api/openapi.json from the contract
     Api(api::Args),
     /// Measures the app in a browser, and the server with many users
@@ -77,25 +53,19 @@ enum Task {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().task {
-        Task::Setup(args) => setup::command::run(&args),
-        Task::Build(args) => build::command::run(&args),
-        Task::Dist(args) => dist::command::run(&args),
+    regain_task::exit_code(match Cli::parse().task {
+        Task::Setup(args) => regain_setup::run(&args),
+        Task::Build(args) => regain_package::run(&args),
+        Task::Dist(args) => regain_release::run(&args),
         Task::Run(args) => run::run(&args),
         Task::Dev(args) => dev::run(&args),
-        Task::Preview(args) => preview::command::run(&args),
+        Task::Preview(args) => {
+            become_program("regain-preview", "cargo xtask preview", &args.arguments)
+        }
         Task::Test(args) => test::command::run(&args),
         Task::Size => size::run(),
-        Task::Hosts(args) => hosts::command::run(&args),
+        Task::Hosts(args) => regain_hosts::run(&args),
         Task::Api(args) => api::run(&args),
         Task::Bench(args) => bench::run(&args),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Reported) => ExitCode::FAILURE,
-        Err(failure) => {
-            eprintln!("\n{failure}");
-            ExitCode::FAILURE
-        }
-    }
+    })
 }

@@ -4,16 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::build;
-use crate::build::files::{files_below, read};
-use crate::dist::compress;
-use crate::failure::Failure;
-use crate::html;
+use regain_package::{build_app, html};
+use regain_release::brotli;
+use regain_setup::{Need, Toolchain, ready};
+use regain_task::files::{files_below, read};
+use regain_task::{Failure, workspace};
+
 use crate::lines;
-use crate::setup::command::ready;
-use crate::setup::need::Need;
-use crate::setup::toolchain::Toolchain;
-use crate::workspace;
 
 /// Bytes of a first visit to the sign-in page, compressed, everything included.
 const BUDGET: usize = 114_000;
@@ -39,7 +36,7 @@ pub fn run() -> Result<(), Failure> {
 
 /// Runs it with a compiler that is ready.
 pub fn run_with(toolchain: Toolchain) -> Result<(), Failure> {
-    build::command::app(toolchain)?;
+    build_app(toolchain)?;
     let sums = report(&workspace::dist())?;
     println!("\n{}", lines::table()?);
     within("The first visit", sums.first, BUDGET)?;
@@ -78,7 +75,7 @@ fn report(dist: &Path) -> Result<Sums, Failure> {
     )?;
     let admin = visit(dist, ADMIN, &all)?;
     println!();
-    administrator(dist)?;
+    table("The administrator's first visit", dist, &admin, "")?;
     let later = later(&all, &[&first, &second, &admin]);
     println!();
     table("Later, when needed", dist, &later, "")?;
@@ -86,12 +83,6 @@ fn report(dist: &Path) -> Result<Sums, Failure> {
         first: first_sum,
         second: second_sum,
     })
-}
-
-/// Prints what an administrator's first visit costs.
-pub fn administrator(dist: &Path) -> Result<(), Failure> {
-    let admin = visit(dist, ADMIN, &names(dist)?)?;
-    table("The administrator's first visit", dist, &admin, "").map(drop)
 }
 
 /// Prints a table with its sum, which it gives.
@@ -178,7 +169,7 @@ fn weigh(dist: &Path, names: &BTreeSet<String>) -> Result<Vec<Weight>, Failure> 
     let weights = names.iter().map(|name| {
         let path = dist.join(name);
         let content = fs::read(&path).map_err(Failure::file(&path))?;
-        let compressed = compress::brotli(&content)?.len();
+        let compressed = brotli(&content)?.len();
         Ok(Weight {
             name: name.clone(),
             raw: content.len(),

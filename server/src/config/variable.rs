@@ -14,7 +14,7 @@ const PREFIX: &str = "REGAIN_";
 
 /// Variables that begin alike and belong to others: the tasks of the repository, and the hosts whose
 /// configuration is in `deploy/`. A test holds the list to their sources.
-pub const OF_OTHERS: [&str; 14] = [
+pub const OF_OTHERS: [&str; 13] = [
     "REGAIN_ADDRESS",
     "REGAIN_ADVISORIES",
     "REGAIN_API",
@@ -28,7 +28,6 @@ pub const OF_OTHERS: [&str; 14] = [
     "REGAIN_SERVER",
     "REGAIN_TOOLS",
     "REGAIN_UPSTREAM",
-    "REGAIN_XTASK",
 ];
 
 /// A variable cannot be used. Its value is not told: it may be a secret.

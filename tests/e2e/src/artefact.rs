@@ -38,10 +38,10 @@ pub fn release() -> PathBuf {
     from_env("REGAIN_RELEASE", "target/hosts/release")
 }
 
-/// The program of the repository's tasks: `REGAIN_XTASK`, or the one that cargo builds.
+/// A program of the repository's, as cargo builds it.
 #[must_use]
-pub fn xtask() -> PathBuf {
-    from_env("REGAIN_XTASK", "target/debug/xtask")
+pub fn program(name: &str) -> PathBuf {
+    repository().join("target/debug").join(name)
 }
 
 /// Where screenshots and the remains of failures are left: `REGAIN_ARTEFACTS`, or `target/e2e`.

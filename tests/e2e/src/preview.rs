@@ -39,9 +39,9 @@ impl Preview {
         for (name, text) in beside.iter().chain([&config]) {
             fs::write(folder.path().join(name), text).map_err(Failure::io(name.clone()))?;
         }
-        let program = artefact::xtask();
+        let program = artefact::program("regain-preview");
         let mut child = Command::new(&program)
-            .args(["preview", "--port", "0", "--app"])
+            .args(["--port", "0", "--app"])
             .arg(artefact::dist())
             .arg("--config")
             .arg(folder.path().join("config.json"))
@@ -94,7 +94,7 @@ impl Drop for Preview {
 #[must_use]
 pub fn recorded_words() -> BTreeSet<String> {
     let root = artefact::repository();
-    let folders = ["contract/tests/golden", "xtask/src/preview/states"];
+    let folders = ["contract/tests/golden", "tools/preview/states"];
     let files = folders.iter().flat_map(|folder| {
         let files = fs::read_dir(root.join(folder)).unwrap_or_else(|e| panic!("{folder}: {e}"));
         files.flatten().map(|file| file.path())
@@ -136,7 +136,7 @@ fn add_words(json: &Value, words: &mut BTreeSet<String>) {
 /// When the table cannot be read.
 #[must_use]
 pub fn first_of_each_heading() -> BTreeSet<String> {
-    let folder = artefact::repository().join("xtask/src/preview/states");
+    let folder = artefact::repository().join("tools/preview/states");
     let files = fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
     paths.sort();

@@ -30,19 +30,19 @@ pub async fn deployment_by(address: &str, ca: Option<&Path>) -> Done {
 /// Whether everything is sent as it should be, and what the look said.
 ///
 /// # Errors
-/// When the tasks' program is missing.
+/// When the program is missing.
 pub async fn look(address: &str) -> Done<(bool, String)> {
     look_by(address, None).await
 }
 
 async fn look_by(address: &str, ca: Option<&Path>) -> Done<(bool, String)> {
-    let xtask = artefact::xtask();
-    let mut command = Command::new(&xtask);
-    command.args(["hosts", "--verify", address]);
+    let program = artefact::program("regain-verify");
+    let mut command = Command::new(&program);
+    command.arg(address);
     if let Some(ca) = ca {
         command.arg("--ca").arg(ca);
     }
-    let name = xtask.display().to_string();
+    let name = program.display().to_string();
     let output = tokio::task::spawn_blocking(move || command.output()).await;
     let output = output.map_err(|e| Failure::SetUp(e.to_string()))?;
     let output = output.map_err(Failure::io(name))?;

@@ -15,6 +15,15 @@ const CRATES: &[&str] = &[
     "src/",
     "admin/src/",
     "worker/src/",
+    "tools/hosts/src/",
+    "tools/package/src/",
+    "tools/preview/src/",
+    "tools/release/src/",
+    "tools/serve/src/",
+    "tools/setup/src/",
+    "tools/task/src/",
+    "tools/verify/src/",
+    "bench/server/src/",
 ];
 
 /// The rule on circles.

@@ -73,6 +73,7 @@ const PLACES: &[&str] = &[
     "server",
     "worker",
     "xtask",
+    "tools",
     "tests",
     "bench",
     "directory",

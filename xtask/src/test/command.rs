@@ -2,11 +2,9 @@
 
 use std::time::Instant;
 
-use crate::failure::Failure;
-use crate::setup::command::ready;
-use crate::setup::need::Need;
-use crate::setup::toolchain::Toolchain;
-use crate::step;
+use regain_setup::{Need, Toolchain, ready};
+use regain_task::{Failure, step};
+
 use crate::test::compiler::Compiler;
 use crate::test::report::{Outcome, Report};
 use crate::test::rust_version;

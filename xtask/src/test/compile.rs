@@ -5,16 +5,15 @@ use std::process::Command;
 
 use cargo_metadata::diagnostic::DiagnosticLevel;
 use cargo_metadata::{Artifact, Message, Target};
+use regain_serve::server;
+use regain_setup::{FOR_BROWSERS, TARGET, Toolchain};
+use regain_task::step::Step;
+use regain_task::{Failure, process, workspace};
 
-use crate::failure::Failure;
-use crate::process;
-use crate::run::server_build;
-use crate::setup::target::TARGET;
-use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
-use crate::step::Step;
 use crate::test::compiler::Compiler;
-use crate::workspace;
 
+/// What shows the app without a server, and what looks at a deployment: walks are made through both.
+const WALKED_THROUGH: [&str; 2] = ["regain-preview", "regain-verify"];
 /// The test programs that are compiled for a browser.
 pub const WEB: &str = "web";
 
@@ -67,8 +66,10 @@ pub fn native(compiler: Compiler) -> Result<Compiled, Failure> {
 
 /// The server, and what walks through it in browsers.
 pub fn journeys(compiler: Compiler) -> Result<Compiled, Failure> {
-    let (server, usual) = ("Compiling the server", "3 minutes, later seconds");
-    compile(server, usual, server_build(), compiler)?;
+    let usual = "3 minutes, later seconds";
+    let [preview, verify] = WALKED_THROUGH;
+    let cargo = process::programs(&[server::NAME, preview, verify]);
+    compile("Compiling the server", usual, cargo, compiler)?;
     browser_programs(compiler)
 }
 

@@ -2,8 +2,7 @@
 
 use std::process::Command;
 
-use crate::failure::Failure;
-use crate::process;
+use regain_task::{Failure, process};
 
 /// Clippy's driver is rustc, and lints what it compiles.
 const DRIVER: &str = "clippy-driver";

@@ -7,11 +7,10 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::failure::Failure;
-use crate::process;
-use crate::setup::programs::Program;
+use regain_setup::Program;
+use regain_task::{Failure, process, workspace};
+
 use crate::test::report::Outcome;
-use crate::workspace;
 
 /// Names a folder with a copy of the RustSec advisory database, for machines that cannot fetch it.
 const VARIABLE: &str = "REGAIN_ADVISORIES";

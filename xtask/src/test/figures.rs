@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
+use regain_task::workspace;
+
 use crate::test::engines::{self, ENGINES};
-use crate::workspace;
 
 /// Calls that went wrong on a bad line: how, which, and how people got on.
 const FAULTS: &str = "faults.tsv";

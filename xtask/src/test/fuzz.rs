@@ -4,11 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::failure::Failure;
-use crate::process;
-use crate::step;
+use regain_task::{Failure, process, step, workspace};
+
 use crate::test::report::Outcome;
-use crate::workspace;
 
 /// How many inputs each parser is given, where nobody asks for more.
 const INPUTS: &str = "-runs=2000";
@@ -73,7 +71,7 @@ fn targets(fuzz: &Path) -> Result<Vec<String>, Failure> {
 fn fuzz_target(fuzz: &Path, name: &str, options: &[&str]) -> Result<(), Failure> {
     let found = workspace::target().join("fuzz").join(name);
     fs::create_dir_all(&found).map_err(Failure::file(&found))?;
-    let mut fuzzer = process::command(workspace::target().join("debug").join(program(name)));
+    let mut fuzzer = process::command(workspace::program(&program(name)));
     fuzzer
         .args(["-seed=1", "-max_len=8192", INPUTS])
         .args(options);

@@ -1,7 +1,8 @@
 //! The suite `clippy`: lints, for this machine and for browsers.
 
-use crate::failure::Failure;
-use crate::setup::toolchain::Toolchain;
+use regain_setup::Toolchain;
+use regain_task::Failure;
+
 use crate::test::compile::{self, Compiled};
 use crate::test::compiler::{self, Compiler};
 use crate::test::report::Outcome;

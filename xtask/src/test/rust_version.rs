@@ -3,13 +3,11 @@
 use std::process::Command;
 use std::time::Duration;
 
-use crate::failure::Failure;
-use crate::process;
-use crate::setup::standard_library::is_at_least;
-use crate::setup::toolchain::Toolchain;
-use crate::step::Step;
+use regain_setup::{Toolchain, is_at_least};
+use regain_task::step::Step;
+use regain_task::{Failure, process, workspace};
+
 use crate::test::report::Outcome;
-use crate::workspace;
 
 /// As promised, without the patch release.
 const PROMISED: &str = env!("CARGO_PKG_RUST_VERSION");

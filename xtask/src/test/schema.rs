@@ -3,16 +3,12 @@
 //! provisioning, scim2-tester.
 
 use std::env;
-use std::net::TcpListener;
 use std::process::Command;
 
-use crate::build::files::{fresh_folder, write};
-use crate::failure::Failure;
-use crate::process;
-use crate::run;
-use crate::setup::programs::Program;
-use crate::step;
-use crate::workspace;
+use regain_serve::server::{self, free_address};
+use regain_setup::Program;
+use regain_task::files::{fresh_folder, write};
+use regain_task::{Failure, process, step, workspace};
 
 /// Cases for each call. Those that every parameter's limits ask for come on top: 2,000 and more in all.
 const EXAMPLES: &str = "40";
@@ -27,18 +23,17 @@ const TOKEN: &str = "rehearsal-token-of-the-validator";
 
 /// Makes the calls; every check of every answer has to hold.
 pub fn run() -> Result<(), Failure> {
-    run::build_server()?;
+    server::build()?;
     let folder = fresh_folder(&workspace::target().join("schema"))?;
     // A recovery begins without anybody who reads a picture.
     let configuration = folder.join("regain.toml");
     let content = format!("captcha = []\n[scim]\ntoken = \"{TOKEN}\"\n");
     write(&configuration, &content)?;
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    let address = free.map_err(Failure::file(&folder))?;
-    let mut server = process::command(run::server_program());
+    let address = free_address()?;
+    let mut server = process::command(server::program());
     server.arg("--demo").arg("--config").arg(&configuration);
     server.arg("--data").arg(folder.join("data"));
-    let mut server = run::answering(server, address, &fresh_folder(&folder.join("site"))?)?;
+    let mut server = server::start(server, address, &fresh_folder(&folder.join("site"))?)?;
     let origin = format!("http://{address}");
     let made = provisioning(&origin).and_then(|mut checks| {
         step::run(
@@ -56,7 +51,7 @@ pub fn run() -> Result<(), Failure> {
             calls(&format!("{origin}/api/v1"))?.current_dir(&folder),
         )
     });
-    run::stop(&mut server);
+    server::stop(&mut server);
     made
 }
 

@@ -7,8 +7,9 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::process;
-use crate::step::{self, HEARTBEAT};
+use regain_task::process;
+use regain_task::step::{self, HEARTBEAT};
+
 use crate::test::report::Outcome;
 
 /// Runs a test program to its end; `name` is its line in the table.

@@ -2,23 +2,16 @@
 
 use std::process::Command;
 
-use crate::build;
-use crate::dist;
-use crate::failure::Failure;
-use crate::hosts;
-use crate::process;
-use crate::run::server_program;
-use crate::setup::browser;
-use crate::setup::need::Need;
-use crate::setup::programs::{Program, axe};
-use crate::setup::target::TARGET;
-use crate::setup::toolchain::{FOR_BROWSERS, Toolchain};
+use regain_package::build_app;
+use regain_serve::server;
+use regain_setup::{FOR_BROWSERS, Need, Program, TARGET, Toolchain, axe, chromedriver};
+use regain_task::{Failure, process, workspace};
+
 use crate::size;
 use crate::test::compile::{self, Compiled};
 use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{deny, figures, fuzz, lint, rust_version, schema, stream};
-use crate::workspace;
+use crate::test::{deny, dist, figures, fuzz, hosts, lint, rust_version, schema, stream};
 
 /// A suite of tests or checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -122,9 +115,9 @@ impl Suite {
             Self::Fuzz => fuzz::run(filter),
             Self::Web => web(toolchain, compiler, filter),
             Self::Size => size::run_with(toolchain).map(|()| Outcome::passed()),
-            Self::Dist => Ok(dist::suite::run(toolchain)),
+            Self::Dist => dist::run(toolchain),
             Self::E2e => journeys(toolchain, compiler, filter),
-            Self::Hosts => hosts::suite::run(toolchain, compiler, filter),
+            Self::Hosts => hosts::run(toolchain, compiler, filter),
         };
         done.unwrap_or_else(|failure| Outcome::of_check(Err(failure)))
     }
@@ -152,7 +145,7 @@ fn web(toolchain: Toolchain, compiler: Compiler, filter: &[String]) -> Result<Ou
     cargo.args(["--no-fail-fast", "--test", compile::WEB]);
     let runner = Program::WebTestRunner.find()?.unwrap_or_default();
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-    cargo.env("CHROMEDRIVER", browser::driver());
+    cargo.env("CHROMEDRIVER", chromedriver());
     let settings = workspace::root().join("xtask/webdriver.json");
     cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
@@ -168,11 +161,9 @@ fn journeys(
     compiler: Compiler,
     filter: &[String],
 ) -> Result<Outcome, Failure> {
-    build::command::app(toolchain)?;
+    build_app(toolchain)?;
     let mut compiled = compile::journeys(compiler)?;
-    compiled
-        .programs
-        .retain(|it| it.target != hosts::suite::PROGRAM);
+    compiled.programs.retain(|it| it.target != hosts::PROGRAM);
     figures::forget();
     let mut outcome = Outcome::default();
     for program in compiled.programs {
@@ -187,11 +178,11 @@ fn journeys(
 
 /// What every test program finds in its environment that drives a browser.
 pub fn with_browsers(mut command: Command) -> Result<Command, Failure> {
-    command.env("CHROMEDRIVER", browser::driver());
+    command.env("CHROMEDRIVER", chromedriver());
     if let Some(geckodriver) = Program::Geckodriver.find()? {
         command.env("GECKODRIVER", geckodriver);
     }
-    command.env("REGAIN_SERVER", server_program());
+    command.env("REGAIN_SERVER", server::program());
     command.env("REGAIN_AXE", axe()?);
     command.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
     Ok(command)
