@@ -4,7 +4,7 @@ use std::env::consts::{ARCH, OS};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regain_setup::{Need, Toolchain, ready};
+use regain_serve::released;
 use regain_task::step::Step;
 use regain_task::{Failure, process, workspace};
 
@@ -49,11 +49,10 @@ pub fn run() -> Result<(), Failure> {
             next: "run it in a container with Rust in it".to_owned(),
         });
     }
-    let toolchain = ready(&[Need::Build])?;
     let moment = moment::find()?;
-    let program = build(toolchain)?;
+    released::build(RETRY)?;
     let step = Step::begin("Listing what is inside, and its licences", "5 s", RETRY)?;
-    let content = collect(&program)?;
+    let content = collect(&released::program())?;
     step.finish();
     let step = Step::begin("Packing the server", "10 s", RETRY)?;
     let packed = pack(&content, moment)?;
@@ -69,31 +68,9 @@ pub fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The program, linked statically with the C library of this machine, so that it runs on any Linux of
-/// this kind and in a container without anything else.
-fn build(toolchain: Toolchain) -> Result<PathBuf, Failure> {
-    let target = target();
-    let step = Step::begin("Building the server for a release", "5 min", RETRY)?;
-    let mut options = toolchain.without_places();
-    options.push("-Ctarget-feature=+crt-static".to_owned());
-    let mut cargo = process::cargo("build");
-    cargo
-        .args(["--release", "--locked", "--package", NAME, "--target"])
-        .arg(&target)
-        .env("CARGO_ENCODED_RUSTFLAGS", options.join("\u{1f}"));
-    step.run(&mut cargo)?;
-    step.finish();
-    Ok(workspace::target().join(target).join("release").join(NAME))
-}
-
-/// The platform, as Cargo names it.
-fn target() -> String {
-    format!("{ARCH}-unknown-linux-gnu")
-}
-
 /// All that is in the server's program.
 pub fn graph() -> Result<Graph, Failure> {
-    graph::of(PRODUCT.roots, &target())
+    graph::of(PRODUCT.roots, &released::target())
 }
 
 /// What the archive holds.
