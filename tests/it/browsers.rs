@@ -23,7 +23,7 @@ const KNOWN: &str = "@container @keyframes @layer @media \
     accent-color align-content align-items align-self animation animation-duration appearance background \
     block-size border border-block border-block-end border-block-start border-block-start-color \
     border-collapse border-color border-inline-end border-inline-start border-radius box-shadow \
-    box-sizing clip-path color color-scheme container-type content counter-increment counter-reset cursor \
+    box-sizing clip-path color color-scheme contain container-type content counter-increment counter-reset cursor \
     direction display fill filter flex flex-basis flex-direction flex-wrap font font-size \
     font-variant-numeric font-weight gap grid-column grid-row grid-template grid-template-columns \
     inline-size inset inset-block inset-block-end inset-block-start inset-inline inset-inline-end \

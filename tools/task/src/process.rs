@@ -18,7 +18,7 @@ const OURS: [&str; 6] = [
     "OUT_DIR",
 ];
 /// Packages whose tests and programs drive browsers.
-pub const IN_BROWSERS: [&str; 2] = ["regain-e2e", "regain-bench"];
+const IN_BROWSERS: [&str; 2] = ["regain-e2e", "regain-bench"];
 const OUR_PREFIXES: [&str; 5] = [
     "CARGO_PKG_",
     "CARGO_BIN_",
