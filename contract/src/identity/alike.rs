@@ -23,6 +23,16 @@ fn user_ids_that_look_alike_are_one() {
         "mailto:edsger@example.com",
         "Edsger Dijkstra <edsger@example.com>",
         "eds\u{200d}ger@example.com",
+        "`edsger@example.com`",
+        "acct:Edsger@example.com",
+        "edsger [at] Example.com",
+        "[Edsger](mailto:edsger@example.com)",
+    ]);
+    are_one(&[
+        "anne-marie@mail-1.example",
+        "anne\u{2011}marie@mail\u{2011}1.example",
+        "anne\u{2010}marie@mail\u{2212}1.example",
+        "anne\u{ff0d}marie@mail\u{fe63}1.example",
     ]);
     are_one(&["ipek", "İpek", "IPEK", "ıpek", "I\u{307}PEK"]);
     are_one(&["jose\u{301}", "JOSÉ", "josé\u{fe0f}"]);
@@ -106,6 +116,16 @@ fn an_identity_is_its_own_identity() {
         "mailto:%20a@b",
         "a @ b",
         "A@[::1]",
+        "maılto:a@b",
+        "a(ÄT)b.example",
+        "mailto:a(at)straße.de",
+        "[a@b.de](mailto:A@b.de)",
+        "a\u{200d}(at)b.de",
+        "İ: a@b.de",
+        "ı\u{307}: a@b.de",
+        "a@b.«- » c",
+        "a@b-  »éß b.de",
+        "((((((((((a@b.de))))))))))",
     ] {
         let once = of_user_id(text);
         assert_eq!(of_user_id(&once), once, "{text:?}");
@@ -152,4 +172,20 @@ fn addresses_that_reach_one_mailbox_are_one() {
         of_address("info@xn--mller-kva.example."),
         of_address("INFO@müller.example")
     );
+}
+
+#[test]
+fn an_identity_is_its_own_identity_whatever_is_put_together() {
+    let parts = [
+        "a@b.de", "a", "@", ".", ": ", "mailto:", "(at)", "%40", "<", ">", "(", ")", "[", "](",
+        "`", "- ", "\"", " ", "|", "//", "İ", "\u{200d}", "[dot]",
+    ];
+    for (one, two) in parts.iter().flat_map(|one| parts.map(|two| (*one, two))) {
+        for last in parts {
+            let text = format!("{one}{two}{last}");
+            let once = of_user_id(&text);
+            assert_eq!(of_user_id(&once), once, "{text:?}");
+            assert_eq!(of_user_id(&mended(&text)), once, "{text:?}");
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! What texts are compared by.
 
-use super::address::{bare, domain_key};
+use super::address::domain_key;
 use super::fold::{compatible, folded};
+use super::pasted::bare;
 
 /// What was typed, as another system is asked for it: without what nobody sees, in NFKC (Unicode
-/// annex 15), an address without `mailto:`, `<…>` and a final full stop. The case stays. Of a text that
+/// annex 15), an address without `mailto:`, `<…>` and a final full stop, and with an `@` where `(at)`
+/// is written for it. The case stays. Of a text that
 /// can be seen something is always left: nobody's identity is empty.
 #[must_use]
 pub fn mended(text: &str) -> String {

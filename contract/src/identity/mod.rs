@@ -19,7 +19,13 @@ mod invisible;
 #[cfg(feature = "unicode")]
 mod joiner;
 #[cfg(feature = "unicode")]
+mod pasted;
+#[cfg(all(test, feature = "unicode"))]
+mod pasted_tests;
+#[cfg(feature = "unicode")]
 mod search_form;
+#[cfg(feature = "unicode")]
+mod spelt_at;
 mod tidied;
 
 #[cfg(feature = "unicode")]
