@@ -5,7 +5,7 @@ use regain_contract::Timestamp;
 use regain_contract::admin::Group;
 
 use crate::model::admin::subject::Subject;
-use crate::model::admin::user_query::{AnyOf, Choice, Listed, Order, Reach};
+use crate::model::admin::user_query::{Amount, AnyOf, Choice, ListPart, Order, Reach};
 use crate::model::store_error::StoreError;
 
 /// Finds users.
@@ -15,17 +15,14 @@ pub trait UserStore: Send + Sync {
     async fn subject(&self, public_id: &str) -> Result<Option<Subject>, StoreError>;
 
     /// So many users at most of those chosen, nearest to where the reach begins, in the order of
-    /// the list.
+    /// the list; and how many are chosen in all, no more counted than asked for.
     async fn list(
         &self,
         choice: &Choice,
         order: Order,
         reach: &Reach,
-        most: u32,
-    ) -> Result<Vec<Listed>, StoreError>;
-
-    /// How many users are chosen; no more than so many are counted.
-    async fn count_chosen(&self, choice: &Choice, most: u32) -> Result<u32, StoreError>;
+        most: Amount,
+    ) -> Result<ListPart, StoreError>;
 
     /// Whether anybody is found by a word that begins like one of these.
     async fn is_beginning(&self, beginnings: &AnyOf) -> Result<bool, StoreError>;

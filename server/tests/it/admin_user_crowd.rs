@@ -92,6 +92,22 @@ async fn frequent_words_are_found_within_groups_large_and_small() {
             None,
         ),
         (
+            "search=late&group=every-body_1&limit=2&order=descending",
+            "c106999 c106998",
+            None,
+        ),
+        // In another order than that in which members lie in the tables.
+        (
+            "search=late&group=every-body_1&limit=2&sort=password_changed_at",
+            "c106999 c106998",
+            None,
+        ),
+        (
+            "search=late+common&group=every-body_1&limit=2&sort=state",
+            "c106901 c106902",
+            None,
+        ),
+        (
             "search=common&group=last&limit=2",
             "c106005 c106015",
             Some(100),
@@ -122,6 +138,30 @@ async fn frequent_words_are_found_within_groups_large_and_small() {
         assert_eq!(short(&page).join(" "), first, "{query}");
         assert_eq!(page.matches, matches, "{query}");
     }
+}
+
+/// One of ten of the first 1,500 has this word, and all others.
+const SELDOM_FIRST: &str = "INSERT INTO search_words
+    (word, account, user_key, name_key, set_at, standing)
+    SELECT 'seldom', id, user_key, name_key, set_at, standing FROM accounts
+    WHERE (id > 'c1' AND id <= 'c101500' AND id LIKE '%0') OR (id > 'c101500' AND id < 'c2')";
+
+#[tokio::test]
+async fn a_list_is_gone_along_further_where_a_frequent_word_is_seldom_at_first() {
+    let desk = many().await;
+    desk.world.execute(SELDOM_FIRST).await;
+    let list = "search=seldom&sort=name&limit=100";
+    let expected = (100_001..107_001).filter(|it| *it > 101_500 || it % 10 == 0);
+    let expected: Vec<_> = expected.map(|it| format!("c{it}")).collect();
+    let page = desk.page(list).await;
+    assert_eq!(short(&page), expected[..100]);
+    assert_eq!(page.matches, None);
+    let cursor = page.next.expect("another page");
+    let page = desk.page(&format!("{list}&cursor={cursor}")).await;
+    assert_eq!(short(&page), expected[100..200]);
+    let cursor = page.previous.expect("the page before");
+    let page = desk.page(&format!("{list}&cursor={cursor}")).await;
+    assert_eq!(short(&page), expected[..100]);
 }
 
 #[tokio::test]

@@ -44,6 +44,7 @@ pub mod sweep;
 pub mod user_list;
 pub mod user_query;
 pub mod users;
+pub mod users_along;
 pub mod users_by_word;
 pub mod words;
 pub mod write_queue;

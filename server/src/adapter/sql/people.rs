@@ -9,7 +9,7 @@ use super::database::{Database, unavailable};
 use crate::model::admin::findable::group_word;
 use crate::model::admin::search::{narrowed, terms};
 use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{AnyOf, Choice, Order, Reach, Sorting};
+use crate::model::admin::user_query::{Amount, AnyOf, Choice, Order, Reach, Sorting};
 use crate::model::store_error::StoreError;
 
 impl Database {
@@ -30,11 +30,14 @@ impl Database {
                 cut: false,
             });
         };
-        let more = most.saturating_add(1);
+        let more = Amount {
+            users: most.saturating_add(1),
+            counted: 0,
+        };
         let listed = self
             .find_users(&choice, order, &Reach::Beginning, more)
             .await;
-        let listed = listed.map_err(failed)?;
+        let listed = listed.map_err(failed)?.users;
         let cut = listed.len() > query.most;
         let mut people = Vec::new();
         for user in listed.into_iter().take(query.most) {

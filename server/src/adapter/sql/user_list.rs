@@ -6,26 +6,30 @@ use regain_contract::Role;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::database::{Database, time};
+use super::database::{Database, Engine, time};
 use super::statement::{Statement, Value};
-use super::user_query::{Source, column, sorted};
+use super::user_query::{Source, column};
 use crate::model::admin::standing::Standing;
 use crate::model::admin::user_query::{
-    AnyOf, Choice, ListPosition, Listed, Mark, Order, Reach, Sorting,
+    Amount, AnyOf, Choice, ListPart, ListPosition, Listed, Mark, Order, Reach, Sorting,
 };
 use crate::model::store_error::StoreError;
 
-/// Users with a word, from which on it counts as frequent.
+/// Entries of a word, from which on it counts as frequent.
 const FREQUENT: u32 = 5_000;
 
-/// Users with a word, from which on it makes no difference how many more there are.
+/// Entries of a word, from which on it makes no difference how many more there are.
 const VERY_FREQUENT: u32 = 20_000;
 
-/// How far a list is gone along at most.
-const NEAR: u32 = 1_000;
+/// How much more it takes to look whether members of a group have a word than the other way round.
+const WORD_BY_GROUP: u32 = 2;
 
-/// Words whose users are counted: the longest, which are the rarest by all experience.
+/// Words whose entries are counted: the longest, which are the rarest by all experience.
 const COUNTED: usize = 4;
+
+/// What is read of a user who is shown.
+pub(super) const SHOWN: &str = "a.public_id, a.user_id, a.name, a.role, a.password_changed_at,
+    a.user_key, a.name_key, a.set_at, a.standing";
 
 impl Database {
     /// See [`crate::port::users::UserStore::list`].
@@ -34,73 +38,131 @@ impl Database {
         choice: &Choice,
         order: Order,
         reach: &Reach,
-        most: u32,
-    ) -> Result<Vec<Listed>, StoreError> {
-        let mut found = match self.rarest(&choice.words, FREQUENT).await? {
-            None => self.along(choice, order, reach, None, most).await?,
+        most: Amount,
+    ) -> Result<ListPart, StoreError> {
+        let mut found = match self.rarest(&choice.words).await? {
+            None => {
+                let way = self.way(choice, order).await?;
+                let users = self
+                    .along(choice, order, reach, (way, None), most.users)
+                    .await?;
+                self.with_count(choice, users, reach, Source::Accounts, most)
+                    .await?
+            }
             Some((word, entries)) if entries < FREQUENT => {
                 self.by_word(choice, word, order, reach, most).await?
             }
-            Some((word, _)) => self.near_or_by(choice, word, order, reach, most).await?,
+            Some((word, _)) => match self.near(choice, order, reach, most.users).await? {
+                Some(users) => {
+                    let source = Source::Words(word);
+                    self.with_count(choice, users, reach, source, most).await?
+                }
+                None => self.by_frequent(choice, word, order, reach, most).await?,
+            },
         };
         if matches!(reach, Reach::Before(_)) {
-            found.reverse();
+            found.users.reverse();
         }
         Ok(found)
     }
 
-    /// Goes along the list as far as is near, and looks users up by a word if the page is not full
-    /// by then. All words are frequent; which of them is the least so is found out now.
-    async fn near_or_by(
+    /// Looks users up by words all of which are frequent. Of those with a word, most are in a large group,
+    /// or many: they are near.
+    async fn by_frequent(
         &self,
         choice: &Choice,
         word: &AnyOf,
         order: Order,
         reach: &Reach,
-        most: u32,
-    ) -> Result<Vec<Listed>, StoreError> {
-        let end = self.horizon(choice, order, reach).await?;
-        let whole = end.is_none();
-        let near = self.along(choice, order, reach, end, most).await?;
-        if whole || near.len() == most as usize {
-            return Ok(near);
-        }
-        let rarest = match choice.words.len() {
-            1 => None,
-            _ => self.rarest(&choice.words, VERY_FREQUENT).await?,
+        most: Amount,
+    ) -> Result<ListPart, StoreError> {
+        let word = self.least_frequent(&choice.words, word).await?;
+        let group = choice
+            .words
+            .iter()
+            .find(|it| it.group().is_some() && *it != word);
+        let Some(group) = group else {
+            return self.by_word(choice, word, order, reach, most).await;
         };
-        let word = rarest.map_or(word, |(rarest, _)| rarest);
+        let near = self.nearest(choice, word, order, reach, most.users).await?;
+        if let Some(users) = near {
+            let source = Source::Words(word);
+            return self.with_count(choice, users, reach, source, most).await;
+        }
+        let members = self.count_word(group, VERY_FREQUENT).await?;
+        let fewer = members < VERY_FREQUENT
+            && self.count_word(word, members * WORD_BY_GROUP).await? == members * WORD_BY_GROUP;
+        let word = if fewer { group } else { word };
         self.by_word(choice, word, order, reach, most).await
     }
 
+    /// Users, and how many there are in all. Of a list that ends with them that is known.
+    async fn with_count(
+        &self,
+        choice: &Choice,
+        users: Vec<Listed>,
+        reach: &Reach,
+        source: Source<'_>,
+        most: Amount,
+    ) -> Result<ListPart, StoreError> {
+        let is_all = *reach == Reach::Beginning && users.len() < most.users as usize;
+        let counted = match is_all {
+            true => u32::try_from(users.len()).unwrap_or(u32::MAX),
+            false => self.count_users(choice, source, most.counted).await?,
+        };
+        Ok(ListPart { users, counted })
+    }
+
     /// How many users are chosen, as far as they are counted.
-    pub(super) async fn count_users(&self, choice: &Choice, most: u32) -> Result<u32, StoreError> {
-        let rarest = self.rarest(&choice.words, VERY_FREQUENT).await?;
-        let source = Source::of(rarest.map(|(word, _)| word));
-        let mut statement = Statement::default();
-        let conditions = statement.conditions(choice, source);
-        let most = statement.value(Value::Number(most.into()));
-        let table = source.table();
-        let text = format!(
-            "SELECT COUNT(*) AS users FROM
-             (SELECT DISTINCT t.user_key FROM {table} AS t WHERE {conditions} LIMIT {most}) AS chosen"
-        );
-        let rows = statement.fetch(text, &self.pool).await?;
-        let users: i64 = rows.first().map_or(0, |row| row.get("users"));
-        Ok(u32::try_from(users).unwrap_or(u32::MAX))
+    pub(super) async fn count_users(
+        &self,
+        choice: &Choice,
+        source: Source<'_>,
+        most: u32,
+    ) -> Result<u32, StoreError> {
+        if most == 0 {
+            return Ok(0);
+        }
+        // Who has several that begin alike is found as often.
+        let mut entries = most.saturating_mul(4);
+        loop {
+            let mut statement = Statement::default();
+            let conditions = statement.conditions(choice, source);
+            let (table, order) = (source.table(), source.order());
+            let text = match self.engine {
+                // It stops by itself where there are enough.
+                Engine::Sqlite => {
+                    let most = statement.value(Value::Number(most.into()));
+                    format!(
+                        "SELECT COUNT(*) AS users, 0 AS entries FROM (SELECT DISTINCT t.user_key
+                         FROM {table} AS t WHERE {conditions} LIMIT {most}) AS chosen"
+                    )
+                }
+                // It would read all of them to find out which are different.
+                Engine::Postgres => {
+                    let limit = statement.value(Value::Number(entries.into()));
+                    format!(
+                        "SELECT COUNT(DISTINCT chosen.user_key) AS users, COUNT(*) AS entries FROM
+                         (SELECT t.user_key FROM {table} AS t WHERE {conditions}{order}
+                         LIMIT {limit}) AS chosen"
+                    )
+                }
+            };
+            let rows = statement.fetch(text, &self.pool).await?;
+            let number = |name: &str| rows.first().map_or(0, |row| counted(row, name));
+            let users = number("users");
+            if users >= most || number("entries") < entries {
+                return Ok(users.min(most));
+            }
+            entries = entries.saturating_mul(4);
+        }
     }
 
     /// Of several words the rarest, and how many entries it has, as far as they are counted.
-    async fn rarest<'a>(
-        &self,
-        words: &'a [AnyOf],
-        most: u32,
-    ) -> Result<Option<(&'a AnyOf, u32)>, StoreError> {
-        let mut longest: Vec<&AnyOf> = words.iter().collect();
-        longest.sort_by_key(|word| std::cmp::Reverse(word.length()));
+    async fn rarest<'a>(&self, words: &'a [AnyOf]) -> Result<Option<(&'a AnyOf, u32)>, StoreError> {
         let mut rarest: Option<(&AnyOf, u32, u32)> = None;
-        for word in longest.into_iter().take(COUNTED) {
-            let entries = self.count_word(word, most).await?;
+        for word in longest(words) {
+            let entries = self.count_word(word, FREQUENT).await?;
             // Members of a group are scattered over all accounts, and so take longer each.
             let weight = if word.group().is_some() { 4 } else { 1 };
             if rarest.is_none_or(|(_, _, least)| entries * weight < least) {
@@ -108,6 +170,28 @@ impl Database {
             }
         }
         Ok(rarest.map(|(word, entries, _)| (word, entries)))
+    }
+
+    /// Of several words that are frequent, the least so, groups apart; the one given, where there is but
+    /// one.
+    async fn least_frequent<'a>(
+        &self,
+        words: &'a [AnyOf],
+        one: &'a AnyOf,
+    ) -> Result<&'a AnyOf, StoreError> {
+        let words: Vec<&AnyOf> = longest(words).filter(|it| it.group().is_none()).collect();
+        if words.len() < 2 {
+            return Ok(one);
+        }
+        let (mut least, mut rarest) = (VERY_FREQUENT, one);
+        for word in words {
+            // Once it has more entries than another one, nobody asks how many more.
+            let entries = self.count_word(word, least).await?;
+            if entries < least {
+                (least, rarest) = (entries, word);
+            }
+        }
+        Ok(rarest)
     }
 
     /// How many entries there are for beginnings, as far as they are counted.
@@ -120,98 +204,37 @@ impl Database {
              (SELECT t.account FROM search_words AS t WHERE {range} LIMIT {most}) AS found"
         );
         let rows = statement.fetch(text, &self.pool).await?;
-        let users: i64 = rows.first().map_or(0, |row| row.get("users"));
-        Ok(u32::try_from(users).unwrap_or(u32::MAX))
-    }
-
-    /// The place in the list as far ahead as it is gone along; none, where it ends before that.
-    async fn horizon(
-        &self,
-        choice: &Choice,
-        order: Order,
-        reach: &Reach,
-    ) -> Result<Option<ListPosition>, StoreError> {
-        let mut statement = Statement::default();
-        let unsearched = Choice {
-            words: Vec::new(),
-            ..choice.clone()
-        };
-        let conditions = statement.conditions(&unsearched, self.way(choice, order).await?);
-        let from = statement.from(order, reach);
-        let (sorted, far) = (sorted(order, reach, "t"), NEAR);
-        let by = column(order.by);
-        let text = format!(
-            "SELECT t.{by} AS mark, t.user_key FROM accounts AS t WHERE {conditions}{from}
-             ORDER BY {sorted} LIMIT 1 OFFSET {far}"
-        );
-        let rows = statement.fetch(text, &self.pool).await?;
-        Ok(rows.first().map(|row| place(row, order.by, "mark")))
-    }
-
-    /// Goes along the list, as far as its end if one is named.
-    async fn along(
-        &self,
-        choice: &Choice,
-        order: Order,
-        reach: &Reach,
-        end: Option<ListPosition>,
-        most: u32,
-    ) -> Result<Vec<Listed>, StoreError> {
-        let source = self.way(choice, order).await?;
-        let mut statement = Statement::default();
-        let mut conditions = statement.conditions(choice, source);
-        conditions += &statement.from(order, reach);
-        if let Some(end) = end {
-            conditions += &statement.until(order, reach, &end);
-        }
-        let limit = statement.value(Value::Number(most.into()));
-        let (table, sorted) = (source.table(), sorted(order, reach, "t"));
-        let keys = format!(
-            "SELECT t.user_key FROM {table} AS t WHERE {conditions} ORDER BY {sorted} LIMIT {limit}"
-        );
-        self.named(statement, &keys, order, reach).await
+        Ok(rows.first().map_or(0, |row| counted(row, "users")))
     }
 
     /// How a list is gone along. Those whose place in it is not that of one number are taken from
     /// the index of states and sorted, unless there are many.
     async fn way(&self, choice: &Choice, order: Order) -> Result<Source<'static>, StoreError> {
-        let range = choice.standing.as_ref();
-        let one = range.is_none_or(|range| range.start() == range.end());
-        if one || order.by == Sorting::Standing {
+        if !choice.is_spread() || order.by == Sorting::Standing {
             return Ok(Source::Accounts);
         }
-        let all = Choice {
-            words: Vec::new(),
-            ..choice.clone()
-        };
-        let many = self.count_users(&all, FREQUENT).await? == FREQUENT;
-        Ok(if many {
-            Source::Along
-        } else {
-            Source::Accounts
+        let entries = self.count_users(choice, Source::Accounts, FREQUENT).await?;
+        Ok(match entries == FREQUENT {
+            true => Source::Along,
+            false => Source::Accounts,
         })
-    }
-
-    /// What is shown of users whose keys are found by an index.
-    pub(super) async fn named(
-        &self,
-        statement: Statement,
-        keys: &str,
-        order: Order,
-        reach: &Reach,
-    ) -> Result<Vec<Listed>, StoreError> {
-        let sorted = sorted(order, reach, "a");
-        let text = format!(
-            "SELECT a.public_id, a.user_id, a.name, a.role, a.password_changed_at, a.user_key,
-             a.name_key, a.set_at, a.standing FROM ({keys}) AS found
-             JOIN accounts AS a ON a.user_key = found.user_key ORDER BY {sorted}"
-        );
-        let rows = statement.fetch(text, &self.pool).await?;
-        Ok(rows.iter().map(|row| listed(row, order.by)).collect())
     }
 }
 
-fn place(row: &AnyRow, by: Sorting, mark: &str) -> ListPosition {
+/// The longest words, from the longest on.
+fn longest(words: &[AnyOf]) -> impl Iterator<Item = &AnyOf> {
+    let mut longest: Vec<&AnyOf> = words.iter().collect();
+    longest.sort_by_key(|word| std::cmp::Reverse(word.length()));
+    longest.into_iter().take(COUNTED)
+}
+
+/// A number of a row that counts.
+pub(super) fn counted(row: &AnyRow, name: &str) -> u32 {
+    u32::try_from(row.get::<i64, _>(name)).unwrap_or(u32::MAX)
+}
+
+/// The place of a row in a list.
+pub(super) fn place(row: &AnyRow, by: Sorting, mark: &str) -> ListPosition {
     ListPosition {
         mark: match by {
             Sorting::Name | Sorting::UserId => Mark::Text(row.get(mark)),
@@ -221,7 +244,8 @@ fn place(row: &AnyRow, by: Sorting, mark: &str) -> ListPosition {
     }
 }
 
-fn listed(row: &AnyRow, by: Sorting) -> Listed {
+/// A row as it is listed.
+pub(super) fn listed(row: &AnyRow, by: Sorting) -> Listed {
     Listed {
         public_id: row.get("public_id"),
         user_id: row.get("user_id"),

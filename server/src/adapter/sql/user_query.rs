@@ -14,17 +14,21 @@ pub(super) enum Source<'a> {
     Words(&'a AnyOf),
 }
 
-impl<'a> Source<'a> {
-    /// By a word, where there is one.
-    pub(super) fn of(word: Option<&'a AnyOf>) -> Self {
-        word.map_or(Self::Accounts, Self::Words)
-    }
-
+impl Source<'_> {
     /// The table.
     pub(super) const fn table(self) -> &'static str {
         match self {
             Self::Accounts | Self::Along => "accounts",
             Self::Words(_) => "search_words",
+        }
+    }
+
+    /// The order in which its entries lie together; empty, where there is none. PostgreSQL would rather
+    /// read the whole table otherwise.
+    pub(super) fn order(self) -> &'static str {
+        match self {
+            Self::Words(word) if word.0.len() == 1 => " ORDER BY t.word",
+            Self::Words(_) | Self::Accounts | Self::Along => "",
         }
     }
 

@@ -8,7 +8,7 @@ use sqlx::Row;
 use super::database::{Database, unavailable};
 use super::{accounts, groups};
 use crate::model::admin::subject::Subject;
-use crate::model::admin::user_query::{AnyOf, Choice, Listed, Order, Reach};
+use crate::model::admin::user_query::{Amount, AnyOf, Choice, ListPart, Order, Reach};
 use crate::model::digest::fingerprint;
 use crate::model::store_error::StoreError;
 use crate::port::users::UserStore;
@@ -39,13 +39,9 @@ impl UserStore for Database {
         choice: &Choice,
         order: Order,
         reach: &Reach,
-        most: u32,
-    ) -> Result<Vec<Listed>, StoreError> {
+        most: Amount,
+    ) -> Result<ListPart, StoreError> {
         self.find_users(choice, order, reach, most).await
-    }
-
-    async fn count_chosen(&self, choice: &Choice, most: u32) -> Result<u32, StoreError> {
-        self.count_users(choice, most).await
     }
 
     async fn is_beginning(&self, beginnings: &AnyOf) -> Result<bool, StoreError> {

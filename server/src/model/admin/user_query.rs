@@ -16,6 +16,14 @@ pub struct Choice {
     pub standing: Option<RangeInclusive<i64>>,
 }
 
+impl Choice {
+    /// They may stand at many places of the list that goes by where users stand.
+    pub fn is_spread(&self) -> bool {
+        let standing = self.standing.as_ref();
+        standing.is_some_and(|range| range.start() != range.end())
+    }
+}
+
 /// Beginnings of words, any of which must be found: spellings of one word, for the most part. There is
 /// one at least, and none of them is empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +101,24 @@ pub enum Mark {
     Number(i64),
     /// A text.
     Text(String),
+}
+
+/// How much of a list is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Users at most.
+    pub users: u32,
+    /// How far all that are chosen are counted; zero, where nobody asks.
+    pub counted: u32,
+}
+
+/// Users of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListPart {
+    /// Those nearest to where the reach begins, in the order of the list.
+    pub users: Vec<Listed>,
+    /// How many are chosen in all, as far as they are counted.
+    pub counted: u32,
 }
 
 /// A user in a list.

@@ -12,7 +12,9 @@ use crate::model::admin::cursor;
 use crate::model::admin::findable::group_word;
 use crate::model::admin::search::{narrowed, terms};
 use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{AnyOf, Choice, Listed, Order, Reach, Sorting};
+use crate::model::admin::user_query::{
+    Amount, AnyOf, Choice, ListPart, Listed, Order, Reach, Sorting,
+};
 use crate::model::fault::Fault;
 use crate::port::users::UserStore;
 use crate::service::admin::people_search::{Found, PeopleSearch, part};
@@ -60,7 +62,6 @@ impl UserList {
         let source = self.source(query, order).await?;
         let most = query.limit.unwrap_or(PAGE_ROWS).clamp(1, MAX_PAGE_ROWS);
         let page = self.part(&source, order, reach, most).await?;
-        let matches = self.matches(&source, &page).await?;
         let cursor = |reach: Option<Reach>| {
             let reach = reach.as_ref();
             reach.map(|reach| cursor::seal(&self.basics.key, &list, reach))
@@ -77,8 +78,8 @@ impl UserList {
             users: page.users.into_iter().map(row).collect(),
             next: cursor(page.next),
             previous: cursor(page.previous),
-            matches,
-            cut: matches!(&source, Source::Found(found) if found.cut),
+            matches: page.matches,
+            cut: source.is_cut(),
             limits: self.search.as_ref().map(|_| PeopleSearch::limits()),
             now,
         })
@@ -92,19 +93,6 @@ impl UserList {
         }
         let choice = self.choice(query).await?;
         Ok(choice.map_or(Source::Nobody, Source::Chosen))
-    }
-
-    /// How many there are, as far as that is known. A page that is all of the list tells by itself.
-    async fn matches(&self, source: &Source, page: &Page) -> Result<Option<u32>, Fault> {
-        let is_all = page.next.is_none() && page.previous.is_none();
-        let counted = match source {
-            Source::Nobody => 0,
-            Source::Chosen(_) if is_all => u32::try_from(page.users.len()).unwrap_or(u32::MAX),
-            Source::Chosen(choice) => self.user_store.count_chosen(choice, COUNTED + 1).await?,
-            Source::Found(found) if found.cut => return Ok(None),
-            Source::Found(found) => u32::try_from(found.users.len()).unwrap_or(u32::MAX),
-        };
-        Ok(Some(counted).filter(|counted| *counted <= COUNTED))
     }
 
     /// All groups.
@@ -124,23 +112,17 @@ impl UserList {
         mut reach: Reach,
         most: u32,
     ) -> Result<Page, Fault> {
-        let list = |reach: Reach| async move {
-            let listed = match source {
-                Source::Nobody => Vec::new(),
-                Source::Chosen(choice) => {
-                    let listed = self.user_store.list(choice, order, &reach, most + 1);
-                    listed.await?
-                }
-                Source::Found(found) => part(&found.users, order, &reach, most as usize + 1),
-            };
-            Ok::<_, Fault>((listed, reach))
+        let asked = Amount {
+            users: most + 1,
+            counted: COUNTED + 1,
         };
-        let mut users;
-        (users, reach) = list(reach).await?;
-        if matches!(reach, Reach::Before(_)) && users.len() <= most as usize {
+        let mut listed = self.listed(source, order, &reach, asked).await?;
+        if matches!(reach, Reach::Before(_)) && listed.users.len() <= most as usize {
             // Back at the beginning, which may begin with others by now: it is shown as it is.
-            (users, reach) = list(Reach::Beginning).await?;
+            reach = Reach::Beginning;
+            listed = self.listed(source, order, &reach, asked).await?;
         }
+        let ListPart { mut users, counted } = listed;
         let more = users.len() > most as usize;
         let (before, after) = match &reach {
             Reach::Beginning => (false, more),
@@ -163,6 +145,25 @@ impl UserList {
             users,
             next,
             previous,
+            matches: Some(counted).filter(|counted| *counted <= COUNTED && !source.is_cut()),
+        })
+    }
+
+    /// The users nearest to where a reach begins.
+    async fn listed(
+        &self,
+        source: &Source,
+        order: Order,
+        reach: &Reach,
+        most: Amount,
+    ) -> Result<ListPart, Fault> {
+        Ok(match source {
+            Source::Nobody => ListPart::default(),
+            Source::Chosen(choice) => self.user_store.list(choice, order, reach, most).await?,
+            Source::Found(found) => ListPart {
+                users: part(&found.users, order, reach, most.users as usize),
+                counted: u32::try_from(found.users.len()).unwrap_or(u32::MAX),
+            },
         })
     }
 
@@ -212,11 +213,20 @@ enum Source {
     Found(Found),
 }
 
+impl Source {
+    /// The remote directory has found more than it told.
+    const fn is_cut(&self) -> bool {
+        matches!(self, Self::Found(found) if found.cut)
+    }
+}
+
 /// A page, and where the others are.
 struct Page {
     users: Vec<Listed>,
     next: Option<Reach>,
     previous: Option<Reach>,
+    /// How many there are on all pages, as far as that is known.
+    matches: Option<u32>,
 }
 
 /// What a query's pages have in common: a cursor of another list leads nowhere.
