@@ -1,5 +1,7 @@
 //! What a single cell says, as spreadsheets and people write it.
 
+use regain_contract::identity::of_name;
+
 use super::column::Column;
 
 /// A cell without what makes spreadsheets take it for text: `="…"` all round, or `'` before what
@@ -31,7 +33,8 @@ pub(super) fn truth(column: Column, text: &str) -> Result<bool, String> {
 
 /// Yes or no; none, where it is neither.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    let word = text.to_lowercase();
+    // İ and ı are i by then.
+    let word = of_name(text);
     let is_in = |words: &str| words.split(' ').any(|it| it == word);
     match (is_in(YES), is_in(NO)) {
         (true, _) => Some(true),
@@ -84,11 +87,17 @@ mod tests {
             "VRAI",
             "VERDADERO",
             "ИСТИНА",
+            "TRUE\u{200b}",
+            "\u{feff}True",
+            "ＴＲＵＥ",
+            "Si\u{301}",
+            "DOĞRU",
         ] {
             assert_eq!(truth(Column::TwoProofs, yes), Ok(true), "{yes}");
         }
         for no in [
-            "False", "NO", "0", "off", "FALSCH", "FAUX", "HAYIR", "YANLIŞ", "-",
+            "False", "NO", "0", "off", "FALSCH", "FAUX", "HAYIR", "YANLIŞ", "-", "–", "ＮＯ",
+            "\u{a0}no",
         ] {
             assert_eq!(truth(Column::TwoProofs, no), Ok(false), "{no}");
         }

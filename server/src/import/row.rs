@@ -191,15 +191,16 @@ impl Row {
     }
 
     fn role(&self) -> Result<Role, String> {
-        let word = self.role.as_deref().unwrap_or("user").to_lowercase();
-        match Role::from(&*word) {
+        let written = identity::of_name(self.role.as_deref().unwrap_or("user"));
+        // "Global Admin" as well.
+        match Role::from(&*written.replace([' ', '-'], "_")) {
             Role::Other(_) => Err("role is none that there is".to_owned()),
             role => Ok(role),
         }
     }
 
     fn state(&self) -> Result<AccountState, String> {
-        let word = self.state.as_deref().unwrap_or("active").to_lowercase();
+        let word = identity::of_name(self.state.as_deref().unwrap_or("active"));
         AccountState::from_word(&word)
             .ok_or_else(|| "state must be active, locked or disabled".to_owned())
     }
@@ -224,9 +225,14 @@ impl Row {
         let mut named = BTreeMap::new();
         for name in names {
             let seen = identity::tidied(name);
-            if name.chars().any(char::is_control) || seen.chars().count() > LONGEST_GROUP {
-                let fault = "groups holds a name that is too long or holds control characters";
+            if name.chars().any(char::is_control) {
+                let fault = "groups holds a name with control characters, or on two lines";
                 return Err(fault.to_owned());
+            }
+            if seen.chars().count() > LONGEST_GROUP {
+                return Err(format!(
+                    "groups holds a name that is longer than {LONGEST_GROUP} characters"
+                ));
             }
             if !seen.is_empty() {
                 named.entry(identity::of_name(&seen)).or_insert(seen);

@@ -10,7 +10,7 @@ use super::profile::person;
 use super::profile::target::Target;
 
 /// What may stand between cells, the likeliest first.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// The lines of a table, without blank ones.
 ///
@@ -233,6 +233,7 @@ mod tests {
         check("user_id,name\nada,\"Ada, L.; x\"\n", &want);
         check("user_id;name\nada;\"Ada, L.; x\"\n", &want);
         check("user_id\tname\nada\tAda, L.; x\n", &want);
+        check("user_id|name\nada|Ada, L.; x\n", &want);
         check("\"user_id\";\"name\"\nada;\"Ada, L.; x\"", &want);
         check("user_id\na;b\n", &[(2, "user_id=a;b")]);
         let want = [(3, "user_id=ada name=Ada, L.; x")];

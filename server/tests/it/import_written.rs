@@ -36,13 +36,22 @@ async fn tables_of_all_programs_are_taken() {
             .flat_map(u16::to_le_bytes)
             .collect::<Vec<u8>>()
     };
-    let files: [(&str, Vec<u8>); 8] = [
+    let files: [(&str, Vec<u8>); 11] = [
         ("people.CSV", "user_id,name\r\nada,Zoë\r\n".into()),
         ("a.csv", "\u{feff}User ID;NAME\r\nada;Zoë\r\n".into()),
         ("a.csv", "sep=;\r\nname; user-id \r\nZoë;ada\r\n".into()),
         ("a.csv", "user_id\tname\nada\tZoë\n".into()),
         ("a.csv", utf_16("\u{feff}user_id\tname\r\nada\tZoë\r\n")),
         ("a.csv", b"user_id;name\r\nada;Zo\xeb\r\n".to_vec()),
+        ("a.csv", "user_id|name\r\nada|Zoë\r\n".into()),
+        (
+            "a.csv",
+            "name,user_id,role,state\nZoë,ada,Global Admin\u{200b},\u{a0}ACTIVE\n".into(),
+        ),
+        (
+            "a.CSV",
+            utf_16("\u{feff}User ID;Name\r\n\"ada\";\"Zoë\"\r\n;\r\n"),
+        ),
         (
             "a.csv",
             "\r\nuser_id,name,,\r\n,,,\r\n ada , Zoë ,,\r\n,,,\r\n".into(),
@@ -101,7 +110,7 @@ async fn addresses_are_mended() {
 }
 
 /// A file, and what is said of it.
-const WRONG: [(&str, &[u8], &str); 15] = [
+const WRONG: [(&str, &[u8], &str); 18] = [
     ("a.csv", b"", "a.csv holds no accounts"),
     ("a.csv", b"user_id,name\r\n\r\n,,\r\n", "holds no accounts"),
     ("a.jsonl", b"\n \n", "holds no accounts"),
@@ -139,6 +148,21 @@ const WRONG: [(&str, &[u8], &str); 15] = [
         "a.csv",
         b"user_id,email\nx,\"a@b.example, c@d.example\"\n",
         "more than one address",
+    ),
+    (
+        "a.csv",
+        b"user_id,groups\nx,\"All\nstaff\"\n",
+        "line 2: groups holds a name with control characters, or on two lines",
+    ),
+    (
+        "a.csv",
+        b"user_id,name\r\nx,\"on\r\ntwo lines\"\r\ny,y\r\nx,x\r\n",
+        "line 5: the same user ID as in line 2",
+    ),
+    (
+        "a.csv",
+        b"\r\n\r\nuser_id|role\r\n\r\nx|king\r\n",
+        "line 5: role",
     ),
     (
         "a.csv",
