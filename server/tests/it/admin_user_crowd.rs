@@ -79,64 +79,67 @@ const GROUPS: [&str; 3] = [
      WHERE g.public_id = 'last' AND a.id > 'c106000' AND a.id < 'c2' AND a.id LIKE '%5'",
 ];
 
+/// Lists of users in a group, those who come first, and how many there are.
+const WITHIN_GROUPS: &[(&str, &str, Option<u32>)] = &[
+    (
+        "search=late&group=every-body_1&limit=2",
+        "c101501 c101502",
+        None,
+    ),
+    (
+        "search=late&group=every-body_1&limit=2&order=descending",
+        "c106999 c106998",
+        None,
+    ),
+    // In another order than that in which members lie in the tables.
+    (
+        "search=late&group=every-body_1&limit=2&sort=password_changed_at",
+        "c106999 c106998",
+        None,
+    ),
+    (
+        "search=late+common&group=every-body_1&limit=2&sort=state",
+        "c106901 c106902",
+        None,
+    ),
+    (
+        "search=common&group=last&limit=2",
+        "c106005 c106015",
+        Some(100),
+    ),
+    (
+        "search=common&group=last&limit=2&order=descending",
+        "c106995 c106985",
+        Some(100),
+    ),
+    (
+        "search=late+common&group=last&limit=2&sort=password_changed_at",
+        "c106995 c106985",
+        Some(100),
+    ),
+    (
+        "search=rare&group=every-body_1&limit=2",
+        "c101000 c102000",
+        Some(7),
+    ),
+    ("search=rare&group=last", "", Some(0)),
+    (
+        "search=late&group=last&state=locked&limit=1",
+        "c106905",
+        Some(10),
+    ),
+];
+
 #[tokio::test]
 async fn frequent_words_are_found_within_groups_large_and_small() {
     let desk = many().await;
     for statement in GROUPS {
         desk.world.execute(statement).await;
     }
-    for (query, first, matches) in [
-        (
-            "search=late&group=every-body_1&limit=2",
-            "c101501 c101502",
-            None,
-        ),
-        (
-            "search=late&group=every-body_1&limit=2&order=descending",
-            "c106999 c106998",
-            None,
-        ),
-        // In another order than that in which members lie in the tables.
-        (
-            "search=late&group=every-body_1&limit=2&sort=password_changed_at",
-            "c106999 c106998",
-            None,
-        ),
-        (
-            "search=late+common&group=every-body_1&limit=2&sort=state",
-            "c106901 c106902",
-            None,
-        ),
-        (
-            "search=common&group=last&limit=2",
-            "c106005 c106015",
-            Some(100),
-        ),
-        (
-            "search=common&group=last&limit=2&order=descending",
-            "c106995 c106985",
-            Some(100),
-        ),
-        (
-            "search=late+common&group=last&limit=2&sort=password_changed_at",
-            "c106995 c106985",
-            Some(100),
-        ),
-        (
-            "search=rare&group=every-body_1&limit=2",
-            "c101000 c102000",
-            Some(7),
-        ),
-        ("search=rare&group=last", "", Some(0)),
-        (
-            "search=late&group=last&state=locked&limit=1",
-            "c106905",
-            Some(10),
-        ),
-    ] {
+    for (query, first, matches) in WITHIN_GROUPS {
         let page = desk.page(query).await;
-        assert_eq!(short(&page).join(" "), first, "{query}");
-        assert_eq!(page.matches, matches, "{query}");
+        assert_eq!(short(&page).join(" "), *first, "{query}");
+        assert_eq!(page.matches, *matches, "{query}");
     }
 }
 
