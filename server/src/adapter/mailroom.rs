@@ -1,5 +1,6 @@
 //! Delivery: puts letters into words, and hands them to the channels that carry them.
 
+use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -65,6 +66,11 @@ impl Mailroom {
     /// Who hears of what was not delivered.
     pub(super) fn undelivered(&self) -> &dyn Undelivered {
         &*self.undelivered
+    }
+
+    /// Puts a letter into words, as for sending it, and sends nothing.
+    pub(super) fn rehearse(&self, letter: &Letter) {
+        black_box(self.stationery.render(letter));
     }
 
     /// Hands a letter to every channel that carries it and does not have it yet.
