@@ -24,6 +24,7 @@ const CRATES: &[&str] = &[
     "tools/task/src/",
     "tools/verify/src/",
     "bench/server/src/",
+    "xtask/src/",
 ];
 
 /// The rule on circles.

@@ -40,8 +40,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             Ok(toolchain) => suite.run(toolchain, compiler, &args.filter),
             Err(()) => Outcome::not_run("set-up failed"),
         };
-        println!("{}", outcome.line(suite, since.elapsed()));
-        report.add(suite, outcome, since.elapsed());
+        println!("{}", outcome.line(suite.name(), since.elapsed()));
+        report.add(suite.name(), outcome, since.elapsed());
     }
     println!("\n{}\n{report}", step::table());
     if report.is_good() {

@@ -17,6 +17,9 @@ const WALKED_THROUGH: [&str; 2] = ["regain-preview", "regain-verify"];
 /// The test programs that are compiled for a browser.
 pub const WEB: &str = "web";
 
+/// The test program that walks along the archive on each host.
+pub const HOSTS: &str = "hosts";
+
 /// A compiled test program.
 #[derive(Debug)]
 pub struct Program {

@@ -4,12 +4,9 @@ use regain_setup::Toolchain;
 use regain_task::{Failure, workspace};
 
 use crate::test::compiler::Compiler;
+use crate::test::journeys::with_browsers;
 use crate::test::report::Outcome;
-use crate::test::suite::with_browsers;
 use crate::test::{compile, stream};
-
-/// Its test program.
-pub const PROGRAM: &str = "hosts";
 
 /// Runs the suite. `filter` goes to the test program.
 pub fn run(
@@ -20,7 +17,7 @@ pub fn run(
     let release = regain_release::unpacked(toolchain, &workspace::target().join("hosts"))?;
     let mut outcome = Outcome::default();
     let mut compiled = compile::journeys(compiler)?;
-    compiled.programs.retain(|it| it.target == PROGRAM);
+    compiled.programs.retain(|it| it.target == compile::HOSTS);
     for program in compiled.programs {
         let mut command = with_browsers(program.command())?;
         command.env("REGAIN_DIST", release.join("site"));

@@ -9,6 +9,7 @@ pub mod engines;
 pub mod figures;
 pub mod fuzz;
 pub mod hosts;
+pub mod journeys;
 pub mod lint;
 pub mod markup;
 pub mod report;

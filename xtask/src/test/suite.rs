@@ -1,17 +1,13 @@
 //! The suites, in the order in which they run: quick ones first.
 
-use std::process::Command;
-
-use regain_package::build_app;
-use regain_serve::server;
-use regain_setup::{FOR_BROWSERS, Need, Program, TARGET, Toolchain, axe, chromedriver};
+use regain_setup::{FOR_BROWSERS, Need, Program, TARGET, Toolchain, chromedriver};
 use regain_task::{Failure, process, workspace};
 
 use crate::size;
 use crate::test::compile::{self, Compiled};
 use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{deny, dist, figures, fuzz, hosts, lint, rust_version, schema, stream};
+use crate::test::{deny, dist, fuzz, hosts, journeys, lint, rust_version, schema, stream};
 
 /// A suite of tests or checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -116,7 +112,7 @@ impl Suite {
             Self::Web => web(toolchain, compiler, filter),
             Self::Size => size::run_with(toolchain).map(|()| Outcome::passed()),
             Self::Dist => dist::run(toolchain),
-            Self::E2e => journeys(toolchain, compiler, filter),
+            Self::E2e => journeys::run(toolchain, compiler, filter),
             Self::Hosts => hosts::run(toolchain, compiler, filter),
         };
         done.unwrap_or_else(|failure| Outcome::of_check(Err(failure)))
@@ -151,39 +147,4 @@ fn web(toolchain: Toolchain, compiler: Compiler, filter: &[String]) -> Result<Ou
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     let name = "app and worker, in a browser";
     Ok(stream::run(name, cargo.arg("--").args(filter)))
-}
-
-/// A walk waits for the page, for a code or for a file that is kept back most of the time.
-const WALKS_AT_ONCE: &str = "3";
-
-fn journeys(
-    toolchain: Toolchain,
-    compiler: Compiler,
-    filter: &[String],
-) -> Result<Outcome, Failure> {
-    build_app(toolchain)?;
-    let mut compiled = compile::journeys(compiler)?;
-    compiled.programs.retain(|it| it.target != hosts::PROGRAM);
-    figures::forget();
-    let mut outcome = Outcome::default();
-    for program in compiled.programs {
-        let mut command = with_browsers(program.command())?;
-        command.env("REGAIN_DIST", workspace::dist());
-        command.env("RUST_TEST_THREADS", WALKS_AT_ONCE);
-        outcome += stream::run(&program.name, command.args(filter));
-    }
-    figures::print();
-    Ok(outcome)
-}
-
-/// What every test program finds in its environment that drives a browser.
-pub fn with_browsers(mut command: Command) -> Result<Command, Failure> {
-    command.env("CHROMEDRIVER", chromedriver());
-    if let Some(geckodriver) = Program::Geckodriver.find()? {
-        command.env("GECKODRIVER", geckodriver);
-    }
-    command.env("REGAIN_SERVER", server::program());
-    command.env("REGAIN_AXE", axe()?);
-    command.env("REGAIN_ARTEFACTS", workspace::target().join("e2e"));
-    Ok(command)
 }
