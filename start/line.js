@@ -3,22 +3,19 @@
 /** How many seconds nobody wonders. */
 const PATIENCE = 5;
 
-/** Says beside a button that what it began takes long; in the words of `main`. */
+/** Says beside a button that what it began takes long; in the words of `main`, which the program brings. */
 export function watchSlowness() {
   let waited = 0;
-  let remark;
+  const remark = document.createElement("p");
+  remark.role = "alert";
   setInterval(() => {
     const busy = document.querySelector(".button--busy");
     waited = busy ? waited + 1 : 0;
-    if (!busy) remark?.remove();
-    // A status is read out when words come into it, and not when it comes with them.
-    if (waited === 1) {
-      remark = document.createElement("p");
-      remark.role = "status";
-      remark.className = "field__hint";
+    if (waited < PATIENCE) remark.remove();
+    else if (!remark.isConnected) {
+      remark.textContent = document.querySelector("main").dataset.slow;
       busy.after(remark);
     }
-    if (waited === PATIENCE) remark.textContent = document.querySelector("main").dataset.slow;
   }, 1000);
 }
 
