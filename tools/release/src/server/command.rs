@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regain_serve::released;
+use regain_serve::server::NAME;
 use regain_task::step::Step;
 use regain_task::{Failure, process, workspace};
 
 use crate::content::{Content, SUMS};
 use crate::graph::{self, Graph};
 use crate::sbom::{self, Product};
-use crate::server::debian::{self, NAME};
+use crate::server::debian;
 use crate::{archive, moment, notice};
 
 const RETRY: &str = "cargo xtask dist --server";

@@ -5,14 +5,12 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use regain_serve::server::NAME;
 use regain_task::files::fresh_folder;
 use regain_task::{Failure, process};
 
 use crate::content::{Content, SUMS};
 use crate::moment;
-
-/// The name of the server's program, and of what it is packed in.
-pub const NAME: &str = "regain-server";
 
 /// The program that makes a package of a folder.
 pub const PROGRAM: &str = "dpkg-deb";
