@@ -3,7 +3,7 @@
 /** How many seconds nobody wonders. */
 const PATIENCE = 5;
 
-/** Says beside a button that what it began takes long; in the words of `main`, which the program brings. */
+/** Says below a row of buttons that what one began takes long; in the words of `main`, which the program brings. */
 export function watchSlowness() {
   let waited = 0;
   const remark = document.createElement("p");
@@ -14,7 +14,7 @@ export function watchSlowness() {
     if (waited < PATIENCE) remark.remove();
     else if (!remark.isConnected) {
       remark.textContent = document.querySelector("main").dataset.slow;
-      busy.after(remark);
+      busy.parentNode.after(remark);
     }
   }, 1000);
 }
