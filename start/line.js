@@ -1,20 +1,27 @@
 // A bad line: what takes long is said to, and what could not be sent goes off by itself.
 
+import { language } from "./language.js";
+import { loadWords } from "./load.js";
+
 /** How many seconds nobody wonders. */
 const PATIENCE = 5;
 
-/** Says below a row of buttons that what one began takes long; in the words of `main`, which the program brings. */
+/**
+ * Says below a row of buttons that what one began takes long: in the words of `main`, which the program
+ * brings, and as long as that is on its way itself, in those that are built in.
+ */
 export function watchSlowness() {
   let waited = 0;
   const remark = document.createElement("p");
   remark.role = "alert";
-  setInterval(() => {
+  setInterval(async () => {
     const busy = document.querySelector(".button--busy");
     waited = busy ? waited + 1 : 0;
     if (waited < PATIENCE) remark.remove();
     else if (!remark.isConnected) {
-      remark.textContent = document.querySelector("main").dataset.slow;
       busy.parentNode.after(remark);
+      remark.textContent = document.querySelector("main").dataset.slow
+        ?? JSON.parse(await loadWords(language()))["page.slow"];
     }
   }, 1000);
 }

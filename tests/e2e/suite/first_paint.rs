@@ -152,8 +152,10 @@ fn sent_before_the_start_it_goes_off_after_it(engine: Engine) {
                 "/",
                 "nothing may be sent by the browser itself"
             );
+            browser.shows(en("page.slow")).await?;
             between.release();
             browser.find(field("Password")).await?;
+            assert!(!browser.text().await?.contains(en("page.slow")));
             assert_eq!(browser.path().await?, "/password");
             browser.shows(ADA).await
         });
