@@ -34,8 +34,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     check_free(address, RETRY)?;
-    build_app(ready(&[Need::Build])?)?;
-    server::build()?;
+    let toolchain = ready(&[Need::Build])?;
+    server::build_beside(|| build_app(toolchain))?;
     let interrupted = interruptions()?;
     let sample = args.with.map(Sample::start).transpose()?;
     let mut child = match &sample {

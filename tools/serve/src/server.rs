@@ -7,12 +7,15 @@ use std::process::{Child, Command};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use regain_task::{Failure, process, step, workspace};
+use regain_task::step::{self, Aside};
+use regain_task::{Failure, process, workspace};
 
 use crate::ready::status_of;
 
 /// What the package and its program are called.
 pub const NAME: &str = "regain-server";
+const BUILD: &str = "Compiling the server";
+const USUALLY: &str = "3 minutes, later seconds";
 const PROBE: &str = "/api/v1/settings";
 const START_LIMIT: Duration = Duration::from_secs(30);
 const STOP_LIMIT: Duration = Duration::from_secs(5);
@@ -23,12 +26,15 @@ const LAST_LINES: usize = 10;
 
 /// Builds it, quickly rather than for speed.
 pub fn build() -> Result<(), Failure> {
-    step::run(
-        "Compiling the server",
-        "3 minutes, later seconds",
-        RETRY,
-        &mut process::programs(&[NAME]),
-    )
+    step::run(BUILD, USUALLY, RETRY, &mut process::programs(&[NAME]))
+}
+
+/// Builds it beside other work, whose last steps keep one core busy.
+pub fn build_beside<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let server = Aside::start(BUILD, RETRY, &mut process::programs(&[NAME]))?;
+    let done = work()?;
+    server.finish(USUALLY)?;
+    Ok(done)
 }
 
 /// Its program, as [`build`] makes it.

@@ -1,5 +1,5 @@
 //! A program that runs beside the steps that follow. Whoever needs its result waits for it as in a step
-//! of its own.
+//! of its own; where one of those steps fails, it ends with them.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -44,6 +44,12 @@ impl Aside {
     }
 }
 
+impl Drop for Aside {
+    fn drop(&mut self) {
+        self.child.kill().and_then(|()| self.child.wait()).ok();
+    }
+}
+
 fn last_line(log: &Path) -> String {
     let said = fs::read_to_string(log).unwrap_or_default();
     said.lines().last().unwrap_or_default().trim().to_owned()
@@ -64,6 +70,14 @@ mod tests {
         let log = aside.log.clone();
         aside.finish("no time").expect("well");
         assert_eq!(last_line(&log), "last");
+    }
+
+    #[test]
+    fn nobody_waiting_it_ends() {
+        let aside = shell("exec sleep 600", "A program that nobody waits for");
+        let id = aside.child.id();
+        drop(aside);
+        assert!(!Path::new(&format!("/proc/{id}")).exists());
     }
 
     #[test]
