@@ -9,7 +9,7 @@ use regain_task::{Failure, workspace};
 
 use crate::test::compiler::Compiler;
 use crate::test::report::Outcome;
-use crate::test::{compile, figures, stream};
+use crate::test::{compile, figures, languages, stream};
 
 /// A walk waits for the page, for a code or for a file that is kept back most of the time.
 const WALKS_AT_ONCE: &str = "3";
@@ -32,6 +32,7 @@ pub fn run(
         outcome += stream::run(&program.name, command.args(filter));
     }
     figures::print();
+    println!("\n{}", languages::table()?);
     Ok(outcome)
 }
 

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod fuzz;
 pub mod hosts;
 pub mod journeys;
+pub mod languages;
 pub mod lint;
 pub mod markup;
 pub mod report;
