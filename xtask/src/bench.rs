@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use regain_package::build_app;
 use regain_serve::server;
 use regain_setup::{Need, ready};
-use regain_task::program::become_program;
+use regain_task::program::become_fast_program;
 use regain_task::{Failure, process, workspace};
 
 use crate::handed_on::HandedOn;
@@ -65,7 +65,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 
 fn measure_server(what: &str, rest: &HandedOn) -> Result<(), Failure> {
     let arguments = [what.into()].into_iter().chain(rest.arguments.clone());
-    become_program(
+    become_fast_program(
         "regain-server-bench",
         &format!("cargo xtask bench {what}"),
         arguments,

@@ -5,6 +5,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
+use std::process::Command;
 
 use crate::failure::Failure;
 use crate::process;
@@ -21,10 +22,35 @@ pub fn become_program(
     retry: &str,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
 ) -> Result<(), Failure> {
+    compile(name, retry, &mut process::programs(&[name]))?;
+    exchange(&workspace::program(name), arguments)
+}
+
+/// The same for one that measures, and shares the processor with what it measures: compiled for speed.
+///
+/// # Errors
+/// When it does not compile, or cannot be started. Otherwise this does not come back.
+pub fn become_fast_program(
+    name: &str,
+    retry: &str,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Result<(), Failure> {
+    let mut cargo = process::cargo("build");
+    cargo.args(["--release", "--package", name, "--bin", name]);
+    compile(name, retry, &mut cargo)?;
+    exchange(&workspace::target().join("release").join(name), arguments)
+}
+
+fn compile(name: &str, retry: &str, cargo: &mut Command) -> Result<(), Failure> {
     let title = format!("Compiling {name}");
-    let mut cargo = process::programs(&[name]);
-    step::run(&title, "a minute, later seconds", retry, &mut cargo)?;
-    let mut program = process::command(workspace::program(name));
+    step::run(&title, "a minute, later seconds", retry, cargo)
+}
+
+fn exchange(
+    program: &Path,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Result<(), Failure> {
+    let mut program = process::command(program);
     let here = env::current_dir().map_err(Failure::file(Path::new(".")))?;
     program.current_dir(here).args(arguments);
     Err(Failure::Start {

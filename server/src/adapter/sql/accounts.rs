@@ -32,24 +32,26 @@ impl Directory for Database {
     }
 
     async fn find(&self, user_id: &str) -> Result<Option<Person>, DirectoryError> {
+        let mut connection = self.pool.acquire().await.map_err(away)?;
         let row = sqlx::query("SELECT * FROM accounts WHERE user_key = $1 AND remote = 0")
             .bind(user_key(user_id))
-            .fetch_optional(&self.pool)
+            .fetch_optional(&mut *connection)
             .await
             .map_err(away)?;
         // Asks for methods even where there is no account, so that both take the same time.
         let id = row.as_ref().map_or("", |row| row.get("id"));
-        let methods = self.methods(id).await.map_err(failed)?;
+        let methods = methods_of(&mut connection, id).await.map_err(failed)?;
         row.map(|row| person(&row, methods)).transpose()
     }
 
     async fn person(&self, id: &PersonId) -> Result<Option<Person>, DirectoryError> {
+        let mut connection = self.pool.acquire().await.map_err(away)?;
         let row = sqlx::query("SELECT * FROM accounts WHERE id = $1 AND remote = 0")
             .bind(&id.0)
-            .fetch_optional(&self.pool)
+            .fetch_optional(&mut *connection)
             .await
             .map_err(away)?;
-        let methods = self.methods(&id.0).await.map_err(failed)?;
+        let methods = methods_of(&mut connection, &id.0).await.map_err(failed)?;
         row.map(|row| person(&row, methods)).transpose()
     }
 

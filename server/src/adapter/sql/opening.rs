@@ -149,11 +149,16 @@ impl Engine {
             .after_connect(move |connection, _| {
                 Box::pin(async move { connection.execute(self.settings()).await.map(drop) })
             })
+            // A file does not hang up, and each question costs two changes of threads.
+            .test_before_acquire(self == Self::Postgres)
             // A transaction that the database has ended by itself, as SQLite does on a full disk, is
-            // never over for the driver: such a connection would refuse every other one.
+            // never over for the driver: such a connection would refuse every other one. One that is
+            // being taken back is over when the next question is answered.
             .after_release(|connection, _| {
                 Box::pin(async move {
-                    connection.ping().await?;
+                    if connection.is_in_transaction() {
+                        connection.ping().await?;
+                    }
                     Ok(!connection.is_in_transaction())
                 })
             })
