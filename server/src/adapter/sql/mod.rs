@@ -45,6 +45,6 @@ pub mod user_list;
 pub mod user_query;
 pub mod users;
 pub mod users_along;
-pub mod users_by_word;
+pub mod users_by_set;
 pub mod words;
 pub mod write_queue;
