@@ -21,7 +21,7 @@ const MADE: [&str; 4] = [
      password_temporary, password_expires_at, password_changed_at)
      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10200)
      SELECT 'tie' || (100000 + i), 'tie' || (100000 + i), 'tie' || (100000 + i),
-     'Tie ' || i * 7919 % 41, 'tie ' || i * 7919 % 41, 'user',
+     'Tie ' || (i * 7919 % 41), 'tie ' || (i * 7919 % 41), 'user',
      CASE i % 13 WHEN 0 THEN 'locked' ELSE 'active' END, 0,
      CASE i % 13 WHEN 1 THEN 1 ELSE 0 END, 4000000000 + i % 5,
      CASE i % 17 WHEN 0 THEN NULL ELSE 1000000 + i % 7 END FROM n",

@@ -20,7 +20,7 @@ use crate::model::store_error::StoreError;
 pub(super) const LARGE: u32 = 5_000;
 
 /// Entries of a set, from which on it makes no difference how many more there are.
-const VERY_LARGE: u32 = 40_000;
+pub(super) const VERY_LARGE: u32 = 40_000;
 
 /// What is read of a user who is shown.
 pub(super) const SHOWN: &str = "a.public_id, a.user_id, a.name, a.role, a.password_changed_at,

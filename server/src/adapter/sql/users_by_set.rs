@@ -2,7 +2,7 @@
 
 use super::database::{Database, Engine};
 use super::statement::{Statement, Value};
-use super::user_list::{LARGE, SHOWN, counted, listed};
+use super::user_list::{LARGE, SHOWN, VERY_LARGE, counted, listed};
 use super::user_query::{Lookup, Set, sorted};
 use crate::model::admin::user_query::{Amount, Choice, ListPart, Order, Reach};
 use crate::model::store_error::StoreError;
@@ -134,10 +134,12 @@ fn first(statement: &mut Statement, sets: &Measured<'_>) -> String {
 /// PostgreSQL finds the best way by itself. SQLite reads a second set that is not much larger, and looks
 /// up who is left.
 fn lookup(engine: Engine, sets: &Measured<'_>, at: usize) -> Lookup {
-    let fewest = fewest(sets);
-    let is_comparable = |entries: u32| fewest >= LARGE && entries < fewest.saturating_mul(2);
+    let (fewest, entries) = (fewest(sets), sets[at].1);
+    // What was not counted to its end may be everybody.
+    let is_known = entries < VERY_LARGE || fewest >= VERY_LARGE / 2;
+    let is_comparable = is_known && fewest >= LARGE && entries < fewest.saturating_mul(3);
     match engine {
-        Engine::Sqlite if at > 1 || !is_comparable(sets[at].1) => Lookup::Each,
+        Engine::Sqlite if at > 1 || !is_comparable => Lookup::Each,
         Engine::Sqlite | Engine::Postgres => Lookup::Together(engine),
     }
 }
