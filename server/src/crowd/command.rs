@@ -52,6 +52,7 @@ pub async fn run(count: u32, records: u32, config: &Config) -> Result<String, Se
     });
     let made = made.await?;
     remember(&foundation, records, count).await?;
+    foundation.database.look_through().await?;
     foundation.database.close().await;
     let _ = writeln!(std::io::stderr());
     Ok(format!(

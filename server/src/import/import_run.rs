@@ -47,6 +47,7 @@ pub(super) async fn run(
     let mut taken = taking.take(&source, &mut Preview::default()).await?;
     taken.missing = take::disable(&editor, &missing).await?;
     record(&editor, taken).await?;
+    editor.database.look_through().await?;
     editor.database.close().await;
     let mut lines = vec![summary(options, taken)];
     lines.extend(remarks(&source, &survey));

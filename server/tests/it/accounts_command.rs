@@ -66,7 +66,8 @@ async fn an_update_changes_the_columns_that_there_are() {
     let zoe = office.kept("zoe").await.account;
     assert_eq!(zoe.name, "Zoë", "an empty name stays");
     assert_eq!(zoe.state.word(), "disabled");
-    let words = "SELECT COUNT(*) FROM search_words WHERE account = 'ada' AND word = 'king'";
+    let words = "SELECT COUNT(*) FROM search_words WHERE word = 'king'
+        AND number = (SELECT number FROM accounts WHERE id = 'ada')";
     assert_eq!(
         office.number(words).await,
         1,

@@ -14,12 +14,11 @@ const MANY: [&str; 3] = [
      WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < 107000)
      SELECT 'c' || i, 'c' || i, 'c' || i, 'Common ' || i, 'common ' || i, 'user',
      CASE WHEN i > 106900 THEN 'locked' ELSE 'active' END, 0, 0, 200000 - i FROM n",
-    "INSERT INTO search_words (word, account, user_key, name_key, set_at, standing)
-     SELECT 'common', id, user_key, name_key, set_at, standing FROM accounts
+    "INSERT INTO search_words (word, number) SELECT 'common', number FROM accounts
      WHERE id > 'c1' AND id < 'c2'",
-    "INSERT INTO search_words (word, account, user_key, name_key, set_at, standing)
-     SELECT CASE WHEN id > 'c101500' AND id NOT LIKE '%000' THEN 'late' ELSE 'rare' END,
-     id, user_key, name_key, set_at, standing FROM accounts
+    "INSERT INTO search_words (word, number)
+     SELECT CASE WHEN id > 'c101500' AND id NOT LIKE '%000' THEN 'late' ELSE 'rare' END, number
+     FROM accounts
      WHERE (id > 'c101500' AND id < 'c2') OR id = 'c101000'",
 ];
 
@@ -144,9 +143,8 @@ async fn frequent_words_are_found_within_groups_large_and_small() {
 }
 
 /// One of ten of the first 1,500 has this word, and all others.
-const SELDOM_FIRST: &str = "INSERT INTO search_words
-    (word, account, user_key, name_key, set_at, standing)
-    SELECT 'seldom', id, user_key, name_key, set_at, standing FROM accounts
+const SELDOM_FIRST: &str = "INSERT INTO search_words (word, number)
+    SELECT 'seldom', number FROM accounts
     WHERE (id > 'c1' AND id <= 'c101500' AND id LIKE '%0') OR (id > 'c101500' AND id < 'c2')";
 
 #[tokio::test]
@@ -191,7 +189,10 @@ async fn pages_of_a_frequent_word_follow_each_other_without_a_gap() {
 async fn accounts_from_before_there_were_words_are_found_after_a_start() {
     let desk = many().await;
     desk.world
-        .execute("DELETE FROM search_words WHERE account > 'c1' AND account < 'c2'")
+        .execute(
+            "DELETE FROM search_words WHERE number IN
+             (SELECT number FROM accounts WHERE id > 'c1' AND id < 'c2')",
+        )
         .await;
     assert_eq!(desk.find("common").await, [""; 0]);
     let database = desk.world.database().await;

@@ -30,6 +30,7 @@ mod admin_undelivered;
 mod admin_unlock;
 mod admin_user;
 mod admin_user_crowd;
+mod admin_user_lists;
 mod admin_user_pages;
 mod admin_user_search;
 mod admin_users;

@@ -1,8 +1,7 @@
 //! A server with many users, and an administrator who is signed in.
 
 use std::io::Read as _;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use form_urlencoded::Serializer;
@@ -12,6 +11,9 @@ use regain_task::{Failure, process};
 use serde_json::Value;
 use ureq::Agent;
 
+use crate::server::place::Place;
+use crate::server::subject::command;
+
 const SIGN_IN: &str = r#"{"user_id":"admin@example.com","password":"guidance-computer-1969"}"#;
 
 /// The server, and the session.
@@ -20,17 +22,19 @@ pub struct Desk {
     base: String,
     cookie: String,
     agent: Agent,
+    /// It goes after the server.
+    _place: Place,
 }
 
 impl Desk {
-    /// Makes so many users and records in a folder, starts the server on it, and signs in.
-    pub fn open(folder: &Path, users: u32, records: u32) -> Result<Self, Failure> {
-        let mut seed = server(folder);
+    /// Makes so many users and records in a place, starts the server on it, and signs in.
+    pub fn open(place: Place, users: u32, records: u32) -> Result<Self, Failure> {
+        let mut seed = command(&place);
         seed.args(["accounts", "seed", "--count", &users.to_string()]);
         seed.args(["--records", &records.to_string()]);
         process::run(&mut seed, "regain-server accounts seed --help")?;
         let address = free_address()?;
-        let mut serve = server(folder);
+        let mut serve = command(&place);
         serve.arg("--demo");
         serve.envs([("REGAIN_CAPTCHA", "[]"), ("RUST_LOG", "warn")]);
         let mut desk = Self {
@@ -38,6 +42,7 @@ impl Desk {
             base: format!("http://{address}/api/v1"),
             cookie: String::new(),
             agent: Agent::new_with_defaults(),
+            _place: place,
         };
         desk.cookie = desk.sign_in().map_err(failed)?;
         Ok(desk)
@@ -98,12 +103,6 @@ impl Drop for Desk {
     fn drop(&mut self) {
         stop(&mut self.server);
     }
-}
-
-fn server(folder: &Path) -> Command {
-    let mut server = process::command(released::program());
-    server.arg("--data").arg(folder).stdout(Stdio::null());
-    server
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as map_err hands it over")]

@@ -102,6 +102,10 @@ impl Database {
                 return Err(StoreError::Alike(alike));
             }
         }
+        let step = match rule {
+            Some(_) => step_of(&pool).await,
+            None => None,
+        };
         let migrated = engine.migrations().run(&pool).await;
         migrated.map_err(not_migrated)?;
         let database = Self {
@@ -113,8 +117,18 @@ impl Database {
         if rule.is_none_or(|rule| identities::is_outdated(Some(rule))) {
             database.renew_keys().await?;
         }
+        if step.is_some_and(|step| step < engine.newest_step()) {
+            // All is as quick without it later.
+            let _ = database.look_through().await;
+        }
         Ok(database)
     }
+}
+
+/// The last step that brought the tables forward.
+async fn step_of(pool: &AnyPool) -> Option<i64> {
+    let step = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations");
+    step.fetch_one(pool).await.ok()
 }
 
 /// A newer server has been here.

@@ -6,6 +6,7 @@ use regain_directory::{DirectoryError, PeopleFound, PeopleQuery, PersonState};
 
 use super::accounts::{failed, person};
 use super::database::{Database, unavailable};
+use super::user_query::Set;
 use crate::model::admin::findable::group_word;
 use crate::model::admin::search::{narrowed, terms};
 use crate::model::admin::standing::Standing;
@@ -62,7 +63,7 @@ impl Database {
         let anything = terms.is_empty();
         let mut words = Vec::new();
         for term in terms {
-            if term.is_word() || self.count_word(&term.whole, 1).await? > 0 {
+            if term.is_word() || self.count_entries(Set::Word(&term.whole), 1).await? > 0 {
                 words.push(term.whole);
             } else {
                 words.extend(term.words);

@@ -25,7 +25,7 @@ impl Database {
             Narrowed::UserKey(key) => ("a.user_key = $1", key),
             Narrowed::ExternalId(id) => ("a.external_id = $1", id),
             Narrowed::Word(word) => (
-                "a.id IN (SELECT w.account FROM search_words AS w WHERE w.word = $1)",
+                "a.number IN (SELECT w.number FROM search_words AS w WHERE w.word = $1)",
                 word,
             ),
         };

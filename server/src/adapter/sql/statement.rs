@@ -33,7 +33,9 @@ impl Statement {
         text: String,
         pool: &AnyPool,
     ) -> Result<Vec<AnyRow>, StoreError> {
-        let mut query = sqlx::query(AssertSqlSafe(text));
+        // There are many of them, and PostgreSQL is to see the values before it decides how to go about it:
+        // none is kept prepared.
+        let mut query = sqlx::query(AssertSqlSafe(text)).persistent(false);
         for value in self.values {
             query = match value {
                 Value::Text(text) => query.bind(text),

@@ -1,25 +1,35 @@
 //! What a list of users is asked for, as SQL. The table that is read is called `t`.
 
+use std::ops::RangeInclusive;
+
+use super::database::Engine;
 use super::statement::{Statement, Value};
 use crate::model::admin::user_query::{AnyOf, Choice, ListPosition, Mark, Order, Reach, Sorting};
 
-/// Where users are looked for.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'a> {
-    /// Among all accounts.
-    Accounts,
-    /// Among all accounts, in the order of the list, whatever state they are in.
-    Along,
-    /// Among those that are found by a word.
-    Words(&'a AnyOf),
+/// Accounts that one part of a choice admits: entries of a table, each with the number of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Set<'a> {
+    /// Those with a word, or in a group.
+    Word(&'a AnyOf),
+    /// Those in a state.
+    Standing(&'a RangeInclusive<i64>),
 }
 
-impl Source<'_> {
+impl<'a> Set<'a> {
+    /// All that a choice is made of, the words from the longest on: these are the rarest by all
+    /// experience.
+    pub(super) fn all(choice: &'a Choice) -> impl Iterator<Item = Self> {
+        let mut words: Vec<&AnyOf> = choice.words.iter().collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.length()));
+        let standing = choice.standing.iter().map(Self::Standing);
+        standing.chain(words.into_iter().map(Self::Word))
+    }
+
     /// The table.
     pub(super) const fn table(self) -> &'static str {
         match self {
-            Self::Accounts | Self::Along => "accounts",
-            Self::Words(_) => "search_words",
+            Self::Word(_) => "search_words",
+            Self::Standing(_) => "accounts",
         }
     }
 
@@ -27,18 +37,28 @@ impl Source<'_> {
     /// read the whole table otherwise.
     pub(super) fn order(self) -> &'static str {
         match self {
-            Self::Words(word) if word.0.len() == 1 => " ORDER BY t.word",
-            Self::Words(_) | Self::Accounts | Self::Along => "",
+            Self::Word(word) if word.0.len() == 1 => " ORDER BY t.word",
+            Self::Word(_) | Self::Standing(_) => "",
         }
     }
+}
 
-    /// The internal id of the account in it.
-    const fn account(self) -> &'static str {
-        match self {
-            Self::Accounts | Self::Along => "t.id",
-            Self::Words(_) => "t.account",
-        }
-    }
+/// How it is found out whether an account is in a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lookup {
+    /// One account after the other is looked up.
+    Each,
+    /// All entries of the set are read first.
+    Together(Engine),
+}
+
+/// How accounts are gone along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// By the state that is asked for, if one is, and in the order of the list.
+    Direct,
+    /// In the order of the list, whatever state they are in.
+    AnyState,
 }
 
 /// The column that a list is sorted by; it is in both tables.
@@ -62,79 +82,55 @@ pub(super) fn sorted(order: Order, reach: &Reach, table: &str) -> String {
 }
 
 impl Statement {
-    /// The entries of words by their beginnings.
-    pub(super) fn word(&mut self, beginnings: &AnyOf) -> String {
-        self.any_of("t", beginnings)
-    }
-
-    /// What chooses users. Never empty.
-    pub(super) fn conditions(&mut self, choice: &Choice, source: Source<'_>) -> String {
-        let mut all = vec![self.own_conditions(choice, source)];
-        all.extend(self.memberships(choice, source));
-        all.extend(self.other_words(choice, source));
+    /// What chooses users as a list is gone along. Never empty.
+    pub(super) fn along(&mut self, choice: &Choice, way: Way) -> String {
+        let words = choice.words.iter().map(Set::Word);
+        let mut all = vec![self.standing(choice, way)];
+        all.extend(words.map(|it| self.look_up(it, Lookup::Each)));
         all.join(" AND ")
     }
 
-    /// What chooses users by the table that is read, whatever other words they must have. Never empty.
-    pub(super) fn own_conditions(&mut self, choice: &Choice, source: Source<'_>) -> String {
-        let mut all = Vec::new();
-        if let Source::Words(word) = source {
-            all.push(self.any_of("t", word));
-        }
-        if let Some(range) = &choice.standing {
+    /// The state that users are in. Never empty.
+    pub(super) fn standing(&mut self, choice: &Choice, way: Way) -> String {
+        let Some(range) = &choice.standing else {
+            return "1 = 1".to_owned();
+        };
+        match way {
+            Way::Direct => self.entries("t", Set::Standing(range)),
             // With the sign, no index by it is used.
-            let standing = match source {
-                Source::Along => "+t.standing",
-                _ => "t.standing",
-            };
-            let first = self.value(Value::Number(*range.start()));
-            all.push(if range.start() == range.end() {
-                format!("{standing} = {first}")
-            } else {
+            Way::AnyState => self.entries("+t", Set::Standing(range)),
+        }
+    }
+
+    /// The entries of a set.
+    pub(super) fn entries(&mut self, table: &str, set: Set<'_>) -> String {
+        match set {
+            Set::Word(word) => self.any_of(table, word),
+            Set::Standing(range) => {
+                let first = self.value(Value::Number(*range.start()));
+                if range.start() == range.end() {
+                    return format!("{table}.standing = {first}");
+                }
                 let last = self.value(Value::Number(*range.end()));
-                format!("{standing} BETWEEN {first} AND {last}")
-            });
+                format!("{table}.standing BETWEEN {first} AND {last}")
+            }
         }
-        if all.is_empty() {
-            all.push("1 = 1".to_owned());
-        }
-        all.join(" AND ")
     }
 
-    /// The groups that users must be in besides the one by which they are looked up; none where there
-    /// are no more. Groups are few and their memberships lie together: looking there costs a fraction of
-    /// looking for a word.
-    pub(super) fn memberships(&mut self, choice: &Choice, source: Source<'_>) -> Option<String> {
-        let others = others(choice, source).filter_map(AnyOf::group);
-        let account = source.account();
-        let all: Vec<String> = others
-            .map(|group| {
-                let group = self.value(Value::Text(group.to_owned()));
-                format!(
-                    "EXISTS (SELECT 1 FROM memberships AS m WHERE m.account = {account} AND m.grp =
-                     (SELECT g.id FROM groups AS g WHERE g.public_id = {group}) LIMIT 1)"
-                )
-            })
-            .collect();
-        (!all.is_empty()).then(|| all.join(" AND "))
-    }
-
-    /// The words that users must have besides the one by which they are looked up; none where there
-    /// are no more.
-    pub(super) fn other_words(&mut self, choice: &Choice, source: Source<'_>) -> Option<String> {
-        let others = others(choice, source).filter(|it| it.group().is_none());
-        let account = source.account();
-        let all: Vec<String> = others
-            .map(|word| {
-                let range = self.any_of("w", word);
-                // With the limit, SQLite looks here last and not first.
-                format!(
-                    "EXISTS (SELECT 1 FROM search_words AS w WHERE w.account = {account} AND {range}
-                     LIMIT 1)"
-                )
-            })
-            .collect();
-        (!all.is_empty()).then(|| all.join(" AND "))
+    /// That an account is in a set.
+    pub(super) fn look_up(&mut self, set: Set<'_>, how: Lookup) -> String {
+        let (table, entries) = (set.table(), self.entries("w", set));
+        match how {
+            // With the limit, SQLite looks here last and not first, and PostgreSQL for each account.
+            Lookup::Each => format!(
+                "EXISTS (SELECT 1 FROM {table} AS w WHERE w.number = t.number AND {entries} LIMIT 1)"
+            ),
+            Lookup::Together(engine) => {
+                // With the sign, SQLite does not look for each of the set in an index instead.
+                let sign = if engine == Engine::Sqlite { "+" } else { "" };
+                format!("{sign}t.number IN (SELECT w.number FROM {table} AS w WHERE {entries})")
+            }
+        }
     }
 
     /// From where on.
@@ -185,6 +181,9 @@ impl Statement {
 
     fn beginning(&mut self, table: &str, beginning: &str) -> String {
         let first = self.value(Value::Text(beginning.to_owned()));
+        if is_closed(beginning) {
+            return format!("{table}.word = {first}");
+        }
         let Some(end) = after_all(beginning) else {
             return format!("{table}.word >= {first}");
         };
@@ -193,10 +192,9 @@ impl Statement {
     }
 }
 
-/// What must be found but for that by which users are looked up.
-fn others<'a>(choice: &'a Choice, source: Source<'a>) -> impl Iterator<Item = &'a AnyOf> {
-    let all = choice.words.iter();
-    all.filter(move |it| !matches!(source, Source::Words(own) if own == *it))
+/// No word goes on behind it: those of groups and addresses end so.
+fn is_closed(beginning: &str) -> bool {
+    beginning.ends_with(['\u{1}', '\u{2}'])
 }
 
 /// The first text after all that begin like this one, in the order of code points; none after those

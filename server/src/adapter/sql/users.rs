@@ -6,6 +6,7 @@ use regain_contract::{Secret, Timestamp};
 use sqlx::Row;
 
 use super::database::{Database, unavailable};
+use super::user_query::Set;
 use super::{accounts, groups};
 use crate::model::admin::subject::Subject;
 use crate::model::admin::user_query::{Amount, AnyOf, Choice, ListPart, Order, Reach};
@@ -45,7 +46,7 @@ impl UserStore for Database {
     }
 
     async fn is_beginning(&self, beginnings: &AnyOf) -> Result<bool, StoreError> {
-        Ok(self.count_word(beginnings, 1).await? > 0)
+        Ok(self.count_entries(Set::Word(beginnings), 1).await? > 0)
     }
 
     async fn groups(&self) -> Result<Vec<Group>, StoreError> {

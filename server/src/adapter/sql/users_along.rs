@@ -3,7 +3,7 @@
 use super::database::Database;
 use super::statement::{Statement, Value};
 use super::user_list::{SHOWN, listed, place};
-use super::user_query::{Source, column, sorted};
+use super::user_query::{Way, column, sorted};
 use crate::model::admin::user_query::{Choice, ListPosition, Listed, Order, Reach};
 use crate::model::store_error::StoreError;
 
@@ -30,7 +30,7 @@ impl Database {
         for _ in 0..2 {
             let end = self.horizon(choice, order, &from, far).await?;
             let missing = most.saturating_sub(amount(&users));
-            let way = (Source::Accounts, end.clone());
+            let way = (Way::Direct, end.clone());
             users.extend(self.along(choice, order, &from, way, missing).await?);
             let missing = most.saturating_sub(amount(&users));
             let (Some(end), 1..) = (end, missing) else {
@@ -60,7 +60,7 @@ impl Database {
         far: u32,
     ) -> Result<Option<ListPosition>, StoreError> {
         let mut statement = Statement::default();
-        let conditions = statement.own_conditions(choice, Source::Accounts);
+        let conditions = statement.standing(choice, Way::Direct);
         let from = statement.from(order, reach);
         let far = statement.value(Value::Number(far.into()));
         let (sorted, by) = (sorted(order, reach, "t"), column(order.by));
@@ -78,20 +78,19 @@ impl Database {
         choice: &Choice,
         order: Order,
         reach: &Reach,
-        (way, end): (Source<'static>, Option<ListPosition>),
+        (way, end): (Way, Option<ListPosition>),
         most: u32,
     ) -> Result<Vec<Listed>, StoreError> {
         let mut statement = Statement::default();
-        let mut conditions = statement.conditions(choice, way);
+        let mut conditions = statement.along(choice, way);
         conditions += &statement.from(order, reach);
         if let Some(end) = end {
             conditions += &statement.until(order, reach, &end);
         }
         let most = statement.value(Value::Number(most.into()));
-        let (table, near) = (way.table(), sorted(order, reach, "t"));
-        let shown = sorted(order, reach, "a");
+        let (near, shown) = (sorted(order, reach, "t"), sorted(order, reach, "a"));
         let text = format!(
-            "SELECT {SHOWN} FROM (SELECT t.user_key FROM {table} AS t WHERE {conditions}
+            "SELECT {SHOWN} FROM (SELECT t.user_key FROM accounts AS t WHERE {conditions}
              ORDER BY {near} LIMIT {most}) AS found
              JOIN accounts AS a ON a.user_key = found.user_key ORDER BY {shown}"
         );

@@ -29,7 +29,7 @@ pub(super) async fn renew(on: &mut AnyConnection, ids: &[&str]) -> Result<(), St
         return Ok(());
     }
     let mut methods = methods_of(on, ids).await?;
-    let select = "SELECT id, user_id, name, name_key, email, given_name, family_name
+    let select = "SELECT id, number, user_id, name, name_key, email, given_name, family_name
         FROM accounts WHERE id IN";
     let mut words = Vec::new();
     for row in &fetch(on, select, ids).await? {
@@ -49,28 +49,27 @@ pub(super) async fn renew(on: &mut AnyConnection, ids: &[&str]) -> Result<(), St
             methods: &methods.remove(&id).unwrap_or_default(),
         };
         let made = found_by.words().into_iter();
-        words.extend(made.map(|word| (word, id.clone())));
+        let number: i64 = row.get("number");
+        words.extend(made.map(|word| (word, number)));
     }
     // Those of groups begin with U+0001, and follow memberships by themselves.
-    let delete = "DELETE FROM search_words WHERE word >= '\u{2}' AND account IN";
-    execute(on, delete, ids).await?;
+    let delete = "DELETE FROM search_words WHERE word >= '\u{2}' AND number IN
+        (SELECT number FROM accounts WHERE id IN";
+    execute(on, format!("{delete} {})", places(1, ids.len())), ids).await?;
     for words in words.chunks(TOGETHER) {
         write(on, words).await?;
     }
     note(on, ids).await
 }
 
-async fn write(on: &mut AnyConnection, words: &[(String, String)]) -> Result<(), StoreError> {
+async fn write(on: &mut AnyConnection, words: &[(String, i64)]) -> Result<(), StoreError> {
     let text = format!(
-        "INSERT INTO search_words (word, account, user_key, name_key, set_at, standing)
-         SELECT v.column1, a.id, a.user_key, a.name_key, a.set_at, a.standing
-         FROM (VALUES {}) AS v JOIN accounts AS a ON a.id = v.column2
-         WHERE 1 = 1 ON CONFLICT DO NOTHING",
+        "INSERT INTO search_words (word, number) VALUES {} ON CONFLICT DO NOTHING",
         places(words.len(), 2)
     );
     let mut query = sqlx::query(AssertSqlSafe(text));
-    for (word, account) in words {
-        query = query.bind(word.clone()).bind(account.clone());
+    for (word, number) in words {
+        query = query.bind(word.clone()).bind(*number);
     }
     query.execute(&mut *on).await.map_err(unavailable)?;
     Ok(())
@@ -78,17 +77,13 @@ async fn write(on: &mut AnyConnection, words: &[(String, String)]) -> Result<(),
 
 /// Notes by which rule the words of accounts were made.
 async fn note(on: &mut AnyConnection, ids: &[&str]) -> Result<(), StoreError> {
-    execute(on, "DELETE FROM searchable WHERE account IN", ids).await?;
-    let text = format!(
-        "INSERT INTO searchable (account, rule) SELECT id, {RULE} FROM accounts WHERE id IN {}",
-        places(1, ids.len())
+    let all = places(1, ids.len());
+    let delete = format!("DELETE FROM searchable WHERE account IN {all}");
+    execute(on, delete, ids).await?;
+    let insert = format!(
+        "INSERT INTO searchable (account, rule) SELECT id, {RULE} FROM accounts WHERE id IN {all}"
     );
-    let mut query = sqlx::query(AssertSqlSafe(text));
-    for id in ids {
-        query = query.bind((*id).to_owned());
-    }
-    query.execute(on).await.map_err(unavailable)?;
-    Ok(())
+    execute(on, insert, ids).await
 }
 
 async fn methods_of(
@@ -122,8 +117,7 @@ async fn fetch(
     query.fetch_all(on).await.map_err(unavailable)
 }
 
-async fn execute(on: &mut AnyConnection, statement: &str, ids: &[&str]) -> Result<(), StoreError> {
-    let text = format!("{statement} {}", places(1, ids.len()));
+async fn execute(on: &mut AnyConnection, text: String, ids: &[&str]) -> Result<(), StoreError> {
     let mut query = sqlx::query(AssertSqlSafe(text));
     for id in ids {
         query = query.bind((*id).to_owned());

@@ -35,14 +35,6 @@ impl AnyOf {
         let lengths = self.0.iter().map(|it| it.chars().count());
         lengths.min().unwrap_or(0)
     }
-
-    /// The public id of the group whose members are meant; none, where a word is.
-    pub fn group(&self) -> Option<&str> {
-        match &*self.0 {
-            [word] => word.strip_prefix('\u{1}')?.strip_suffix('\u{1}'),
-            _ => None,
-        }
-    }
 }
 
 impl From<String> for AnyOf {
