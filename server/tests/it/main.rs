@@ -115,4 +115,5 @@ mod sub_path;
 mod support_code;
 mod switched_off;
 mod typed;
+mod upgrade;
 mod world;
