@@ -15,6 +15,7 @@ mod open;
 pub mod admin;
 pub mod captcha;
 pub mod endpoint;
+mod found_code;
 pub mod identity;
 pub mod params;
 pub mod percent;

@@ -2,6 +2,7 @@
 
 use super::address::domain_key;
 use super::fold::folded;
+use super::search_form::is_unspaced;
 use super::spelt_at::with_at_sign;
 
 /// What stands before an address that is a link or an entry of a directory's list, without the colon.
@@ -55,13 +56,15 @@ const MOST: usize = 8;
 
 /// The address in a pasted text: out of `mailto:…`, `<…>`, `Name <…>`, a link of Markdown, quotes or
 /// brackets, without white space beside the `@`, without what ends a sentence or an entry of a list. An
-/// `(at)` is an `@` where that makes it an address. A text that is no address, or holds two, stays as it is.
+/// `(at)` is an `@` where that makes it an address, and of an address that is there twice one is left.
+/// A text that is no address, or holds two, stays as it is.
 pub(super) fn bare(text: &str) -> String {
-    let spelt = with_at_sign(text).map(|it| peeled(&it));
-    match spelt.filter(|it| is_plain(it)) {
-        Some(address) => address,
-        None => peeled(text),
-    }
+    let address = |it: String| Some(peeled(&it)).filter(|it| is_plain(it));
+    let spelt = with_at_sign(text).and_then(address);
+    // Out of the address of a page, where other signs are encoded too.
+    let encoded = || (!text.contains('@')).then(|| decoded(text)).flatten();
+    let spelt = spelt.or_else(|| encoded().and_then(address));
+    spelt.unwrap_or_else(|| peeled(text))
 }
 
 /// Without one layer after the other.
@@ -70,10 +73,38 @@ fn peeled(text: &str) -> String {
     for _ in 0..MOST {
         match linked(&inner).or_else(|| layer(&inner)) {
             Some(left) => inner = left.trim().to_owned(),
-            None => return closed_up(&inner),
+            None => return repeated(&inner).unwrap_or_else(|| closed_up(&inner)),
         }
     }
     text.trim().to_owned()
+}
+
+/// The one address that a list holds again and again, or that was pasted twice.
+fn repeated(text: &str) -> Option<String> {
+    let half = text.len() / 2;
+    if let Some((one, other)) = text.split_at_checked(half)
+        && one == other
+        && is_plain(one)
+    {
+        return Some(one.to_owned());
+    }
+    let is_list = text.contains([',', ';']);
+    let is_end = |c: char| match is_list {
+        true => matches!(c, ',' | ';'),
+        false => c.is_whitespace(),
+    };
+    let parts = text
+        .split(is_end)
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
+    let mut parts = parts.map(|part| match is_list {
+        true => peeled(part),
+        false => part.to_owned(),
+    });
+    let first = parts.next().filter(|it| is_plain(it))?;
+    parts
+        .all(|it| it.eq_ignore_ascii_case(&first))
+        .then_some(first)
 }
 
 /// Without white space beside the last `@`.
@@ -134,9 +165,12 @@ fn entry(text: &str) -> Option<&str> {
     (begun && rest.starts_with(char::is_whitespace)).then_some(rest)
 }
 
-/// `E-mail address: …`
+/// `E-mail address: …`, `邮箱：…`
 fn labelled(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once(": ")?;
+    let unspaced = text
+        .split_once(':')
+        .filter(|(label, _)| label.ends_with(is_unspaced));
+    let (label, rest) = unspaced.or_else(|| text.split_once(": "))?;
     let within = |c: char| c.is_alphabetic() || " -.".contains(c);
     let is_label = label.len() <= LONGEST_LABEL && folded(label).chars().all(within);
     (is_label && rest.contains('@')).then_some(rest)

@@ -38,6 +38,24 @@ fn an_address_is_taken_out_of_what_is_around_it() {
         "ada@example.com>",
         "<ada@example.com",
         "ada@example.com)",
+        "邮箱:ada@example.com",
+        "メールアドレス:ada@example.com",
+        "이메일: ada@example.com",
+        "อีเมล:<ada@example.com>",
+    ] {
+        assert_eq!(bare(text), "ada@example.com", "{text}");
+    }
+}
+
+#[test]
+fn an_address_that_is_there_twice_is_one() {
+    for text in [
+        "ada@example.com ada@example.com",
+        "ada@example.comada@example.com",
+        "ada@example.com, ADA@example.com",
+        "ada@example.com;ada@example.com;",
+        "Ada <ada@example.com>, Ada L. <ada@example.com>",
+        "To: ada@example.com; <ada@example.com>",
     ] {
         assert_eq!(bare(text), "ada@example.com", "{text}");
     }
@@ -119,11 +137,22 @@ fn an_at_that_is_written_out_is_one_where_it_makes_an_address() {
         "mailto:ada(at)example.com",
         "\"ada(at)example.com\",",
         "ada(at)example.com.",
+        "ada&#64;example.com",
+        "mailto:ada&#x40;example.com",
+        "ada(arroba)example.com",
+        "ada [arobase] example [point] com",
+        "ada(a)example.com",
+        "ada (chiocciola) example (punto) com",
+        "ada[małpa]example.com",
+        "ada(zavináč)example(tečka)com",
+        "ada(собака)example(точка)com",
+        "ada(アットマーク)example.com",
     ] {
         assert_eq!(bare(text), "ada@example.com", "{text}");
     }
     assert_eq!(bare("ada(at)bücher.example"), "ada@bücher.example");
     assert_eq!(bare("Ada (at) work <a@b>"), "a@b", "there is an @");
+    assert_eq!(bare("ada%2Bl%40example.com"), "ada+l@example.com");
 }
 
 /// User IDs that are no address, or hold two.
@@ -169,6 +198,11 @@ const STAY: &[&str] = &[
     "ada@example.com (bob@example.com)",
     "Ada <ada@example.com>, Bob <bob@example.com>",
     "ada@example.com, bob@example.com",
+    "ada@example.com bob@example.com",
+    "ada@example.com ada",
+    "a@ba@b",
+    "Ada Lovelace ada@example.com",
+    "corp:abteilung:ada@example.com",
     "mailto:%ff",
     "[tag]",
     "ada [sales]",

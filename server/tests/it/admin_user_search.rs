@@ -41,7 +41,7 @@ async fn desk(people: &[NewAccount]) -> Desk {
 }
 
 /// User IDs and names.
-const NAMES: [(&str, &str); 10] = [
+const NAMES: [(&str, &str); 16] = [
     ("u1", "Zoë Kröger"),
     ("u2", "Große-Łuczak"),
     ("u3", "İpek Işık"),
@@ -52,6 +52,12 @@ const NAMES: [(&str, &str); 10] = [
     ("u8", "サクラ"),
     ("u9", "김 민준"),
     ("müller", "X"),
+    ("u10", "J. R. R. d’Arc"),
+    ("u11", "عبد الرحمن ناصر"),
+    ("u12", "髙橋 佐々"),
+    ("u13", "Қайрат Ғали"),
+    ("u14", "Jean-Luc St. Clair"),
+    ("u15", "卡尔•马克思"),
 ];
 
 #[tokio::test]
@@ -88,6 +94,18 @@ async fn names_are_found_from_a_plain_keyboard() {
         ("muller", "müller"),
         ("Mueller", "müller"),
         ("MÜLLER", "müller"),
+        ("jrr darc", "u10"),
+        ("J.R.R. d'arc", "u10"),
+        ("arc", "u10"),
+        ("عبدالرحمن", "u11"),
+        ("عبد الرحمن", "u11"),
+        ("الرحمن", "u11"),
+        ("高橋 佐佐", "u12"),
+        ("кайрат гали", "u13"),
+        ("jean luc", "u14"),
+        ("jeanluc st clair", "u14"),
+        ("马克思", "u15"),
+        ("卡尔马克思", "u15"),
         ("roger", ""),
         ("陈大文", ""),
     ] {
