@@ -28,11 +28,18 @@ pub(crate) fn find_within(typed: &str, length: usize) -> Option<String> {
     let alone: Vec<&[Run]> = runs
         .chunk_by(|_, next| is_one(&next.before, is_separator))
         .collect();
-    let begins = |at: usize| alone.get(at).map_or(&*rest, |it| &*it[0].before);
-    let free = alone.iter().enumerate().filter(|(at, group)| {
-        let touches = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        !touches(group[0].before.chars().next_back()) && !touches(begins(at + 1).chars().next())
-    });
+    // A hyphen or an underscore holds together what it stands in, such as a token in a link.
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '=');
+    let is_free = |(at, group): &(usize, &&[Run])| {
+        let (before, next) = (&*group[0].before, alone.get(at + 1));
+        let behind = next.map_or(&*rest, |it| &*it[0].before);
+        let goes_on = |between: &str, other: bool| other && between.chars().all(inside);
+        !has_letter(before.rsplit(|c| !inside(c)).next())
+            && !has_letter(behind.split(|c| !inside(c)).next())
+            && !goes_on(before, *at > 0)
+            && !goes_on(behind, next.is_some())
+    };
+    let free = alone.iter().enumerate().filter(is_free);
     let free = || free.clone().map(|(_, group)| *group);
     let is_even = |group: &&[Run]| {
         let first = group[0].digits.len();
@@ -58,6 +65,10 @@ pub(crate) fn find_within(typed: &str, length: usize) -> Option<String> {
     let mut codes = fit.into_iter().find(|codes| !codes.is_empty())?;
     let code = codes.pop()?;
     codes.iter().all(|other| *other == code).then_some(code)
+}
+
+fn has_letter(word: Option<&str>) -> bool {
+    word.is_some_and(|it| it.contains(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// The text is one character of this kind.

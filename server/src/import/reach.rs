@@ -44,8 +44,13 @@ fn targets(kind: &MethodKind, written: &str, country: Option<&str>) -> Vec<Strin
         return vec![number];
     }
     // In one number a stroke stands behind the code of a place.
-    let parts = written.split(['/', '&']).map(str::trim);
-    parts.map(read).collect::<Option<_>>().unwrap_or_default()
+    let all = |mark: &&str| -> Option<Vec<String>> { written.split(*mark).map(read).collect() };
+    let marks = [" / ", " & ", "/", "&"];
+    let found = marks
+        .iter()
+        .filter(|mark| written.contains(**mark))
+        .find_map(all);
+    found.unwrap_or_default()
 }
 
 /// The parts of a cell. A name in quotes, as in `"Lovelace, Ada" <ada@example.com>`, is no end of one.
@@ -95,9 +100,10 @@ mod tests {
             &MethodKind::Voice,
             "0151/12345678 / 030/123456",
             germany,
-            &[],
-            1,
+            &two,
+            0,
         );
+        check(&MethodKind::Voice, "0151/12345678 / none", germany, &[], 1);
         check(
             &MethodKind::Voice,
             "0151 12345678 / 030 123456",

@@ -65,6 +65,7 @@ fn days(value: &str) -> Vec<Date> {
     let word = word.trim_end_matches('.');
     let parts: Option<Vec<u16>> = word
         .split(['-', '.', '/'])
+        .take(3)
         .map(|part| part.parse().ok())
         .collect();
     let compact = word.split('.').next().unwrap_or_default();
