@@ -2,10 +2,13 @@
 
 use crate::digit::ascii_digit;
 use crate::identity::is_invisible;
-use crate::verification_code::is_separator;
+use crate::separator::is_separator;
 
 /// What some write between the two halves of a code, besides white space and dashes.
-const LOOSE: &str = ".·•‧_/|'’ـ";
+const LOOSE: &str = ".·•‧:_/|'’ـ٫٬";
+
+/// What makes a key of a digit, as some phones show it.
+const KEYCAP: char = '\u{20e3}';
 
 /// Digits that stand together, and what stands before them.
 struct Run {
@@ -84,7 +87,8 @@ fn whole(group: &[Run]) -> String {
 /// The runs of digits in a text without what nobody sees, and what stands behind the last of them.
 fn runs(text: &str) -> (Vec<Run>, String) {
     let (mut runs, mut before) = (Vec::new(), String::new());
-    for c in text.chars().filter(|c| !is_invisible(*c)) {
+    let is_seen = |c: &char| *c != KEYCAP && !is_invisible(*c);
+    for c in text.chars().filter(is_seen) {
         match (ascii_digit(c), runs.last_mut()) {
             (Some(digit), Some(Run { digits, .. })) if before.is_empty() => digits.push(digit),
             (Some(digit), _) => runs.push(Run {

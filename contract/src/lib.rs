@@ -25,6 +25,7 @@ pub mod recovery;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod secret;
+pub mod separator;
 pub mod session;
 pub mod settings;
 pub mod sheet;

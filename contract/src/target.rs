@@ -4,7 +4,7 @@ use crate::digit::ascii_digit;
 use crate::identity::{is_invisible, tidied};
 use crate::problem::{Field, FieldCode, FieldProblem};
 use crate::recovery::MethodKind;
-use crate::verification_code::is_dash;
+use crate::separator::is_dash;
 
 /// Longest address in code points (RFC 5321: 254 octets).
 const LONGEST_ADDRESS: usize = 256;
@@ -79,6 +79,7 @@ fn number(text: &str) -> Result<String, TargetFault> {
             (None, '(' | '（' | '[') => dialled.push('('),
             (None, ')' | '）' | ']') => dialled.push(')'),
             (None, '.' | '/' | ',' | '·' | '．' | '／' | '_' | '\'' | '’' | '\\') => {}
+            (None, '"' | '“' | '”' | '`' | '<' | '>' | '~' | ';' | '،') => {}
             (None, c) if c.is_whitespace() || is_dash(c) => {}
             (None, _) => return Err(TargetFault::InvalidCharacters),
         }
@@ -176,6 +177,8 @@ mod tests {
             "011 49 151 12345642",
             "8 10 49 151 12345642",
             "TEL:+49-151-12345642",
+            "\"+49 151 12345642\";",
+            "<+49~151~12345642>",
             "﹢49 151 12345642",
             "0151'1234'5642",
             "+49.151·1234_5642",

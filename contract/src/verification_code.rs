@@ -5,6 +5,7 @@ use crate::found_code;
 use crate::identity::is_invisible;
 use crate::problem::{Field, FieldCode, FieldProblem};
 use crate::secret::Secret;
+use crate::separator::is_separator;
 
 /// Why a typed text cannot be a verification code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,20 +60,6 @@ pub fn check_alone(typed: &str, length: u8) -> Option<Result<Secret, CodeFault>>
 #[must_use]
 pub fn has_enough_digits(typed: &str, length: u8) -> bool {
     typed.chars().filter_map(ascii_digit).count() >= usize::from(length)
-}
-
-/// White space and dashes: they come along when a code is copied from a message, or typed in groups.
-#[must_use]
-pub fn is_separator(c: char) -> bool {
-    c.is_whitespace() || is_dash(c)
-}
-
-/// Hyphens and dashes of all widths, and the minus sign.
-pub(crate) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
 }
 
 impl From<CodeFault> for FieldProblem {
@@ -174,6 +161,9 @@ mod tests {
             "123.456",
             "123·456",
             "123_456",
+            "123:456",
+            "123٬456",
+            "1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}3\u{fe0f}\u{20e3}4\u{fe0f}\u{20e3}5\u{fe0f}\u{20e3}6\u{fe0f}\u{20e3}",
             "123'456",
             "١٢٣ـ٤٥٦",
             "１２３ ４５６です",

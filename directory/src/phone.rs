@@ -51,7 +51,7 @@ fn without_label(written: &str) -> &str {
     let name = label.trim_end_matches([':', '.', ' ', '：']);
     let is_name = name
         .chars()
-        .all(|c| c.is_alphabetic() || " .-/".contains(c));
+        .all(|c| c.is_alphabetic() || !c.is_ascii() || " .-/".contains(c));
     let word = name.to_lowercase();
     let reaches = !["fax", "ext", "pager"].iter().any(|it| word.contains(it));
     match is_name && reaches && (name.len() < label.len() || name.is_empty()) {
@@ -134,6 +134,9 @@ mod tests {
             "TEL:+4915112345678",
             "Tel.: 0151/12345678",
             "Mobil 0151 12345678",
+            "📱 0151 12345678",
+            "☎\u{fe0f}: +49 151 12345678",
+            "whatsapp:+4915112345678",
             "携帯：+49 151 12345678",
             "0151 12345678 (privat)",
             "M: +49 (0)151 12345678 (nur abends)",

@@ -229,16 +229,21 @@ fn remarks(source: &Source, survey: &Survey) -> Vec<String> {
             names.join(", ")
         ));
     }
-    let guessed = match source.read_as {
+    remarks.extend(guess(source.read_as));
+    remarks
+}
+
+/// That an encoding was guessed.
+fn guess(read_as: ReadAs) -> Option<String> {
+    let guessed = match read_as {
         ReadAs::Windows1252 => Some("Windows-1252"),
         ReadAs::Macintosh => Some("Mac OS Roman"),
         ReadAs::Utf8 | ReadAs::Utf16 | ReadAs::Named => None,
     };
-    remarks.extend(guessed.map(|name| {
+    guessed.map(|name| {
         format!(
             "the file was read as {name}, as it is no UTF-8: look at the names, and say --encoding if \
              they are wrong"
         )
-    }));
-    remarks
+    })
 }

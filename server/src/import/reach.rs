@@ -95,29 +95,6 @@ mod tests {
         ] {
             check(&MethodKind::Sms, cell, germany, &number, 0);
         }
-        let two = ["+4915112345678", "+4930123456"];
-        check(
-            &MethodKind::Voice,
-            "0151/12345678 / 030/123456",
-            germany,
-            &two,
-            0,
-        );
-        check(&MethodKind::Voice, "0151/12345678 / none", germany, &[], 1);
-        check(
-            &MethodKind::Voice,
-            "0151 12345678 / 030 123456",
-            germany,
-            &two,
-            0,
-        );
-        check(
-            &MethodKind::Voice,
-            "0151 12345678/+49 30 123456",
-            germany,
-            &two,
-            0,
-        );
         for cell in ["1.5112345678E+10", "4.915112345678E12", "030 123 Ada"] {
             check(&MethodKind::Sms, cell, germany, &[], 1);
         }
@@ -141,6 +118,21 @@ mod tests {
             2,
         );
         check(&MethodKind::Sms, "+155501001112223334", None, &[], 1);
+    }
+
+    #[test]
+    fn several_numbers_stand_in_one_cell() {
+        let two = ["+4915112345678", "+4930123456"];
+        for cell in [
+            "0151/12345678 / 030/123456",
+            "0151 12345678 / 030 123456",
+            "0151 12345678/+49 30 123456",
+            "0151/12345678 & 030/123456",
+        ] {
+            check(&MethodKind::Voice, cell, Some("DE"), &two, 0);
+        }
+        let cell = "0151/12345678 / none";
+        check(&MethodKind::Voice, cell, Some("DE"), &[], 1);
     }
 
     #[test]

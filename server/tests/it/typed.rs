@@ -173,6 +173,8 @@ async fn a_target_that_cannot_have_been_meant_costs_no_try() {
         "+1 0555 0100142",
         "[+1] 555·010·0142",
         "TEL:+1-555-010-0142",
+        "Mobile: +1 555 010 0142 (private)",
+        "sms:+15550100142",
     ] {
         let handle = world.start("ada@example.com").await;
         let body = json!({ "method": "m2", "confirm": typed });

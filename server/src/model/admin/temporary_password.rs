@@ -2,7 +2,7 @@
 
 use regain_contract::digit::ascii_digit;
 use regain_contract::identity::is_invisible;
-use regain_contract::verification_code::is_separator;
+use regain_contract::separator::is_separator;
 use regain_contract::{Secret, Timestamp};
 use unicode_normalization::UnicodeNormalization;
 
