@@ -15,6 +15,7 @@ mod open;
 pub mod admin;
 pub mod captcha;
 pub mod endpoint;
+mod found_code;
 pub mod identity;
 pub mod params;
 pub mod percent;
@@ -24,6 +25,7 @@ pub mod recovery;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod secret;
+pub mod separator;
 pub mod session;
 pub mod settings;
 pub mod sheet;

@@ -7,7 +7,9 @@ use crate::identity::is_invisible;
 /// would begin a cell. User IDs and names come from outside.
 #[must_use]
 pub fn harmless(cell: &str) -> String {
-    let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let formula = [
+        '=', '+', '-', '@', '|', '%', '\t', '\r', '\n', '＝', '＋', '－', '＠',
+    ];
     let mut safe = String::with_capacity(cell.len());
     let mut begins = true;
     for c in cell.chars() {
@@ -15,8 +17,8 @@ pub fn harmless(cell: &str) -> String {
             safe.push('\'');
         }
         safe.push(c);
-        let is_around = c == '"' || c.is_whitespace() || is_invisible(c);
-        begins = matches!(c, ';' | ',' | '\t' | '\r' | '\n') || (begins && is_around);
+        let is_around = c == '"' || c.is_whitespace() || c.is_control() || is_invisible(c);
+        begins = matches!(c, ';' | ',' | '|' | '\t' | '\r' | '\n') || (begins && is_around);
     }
     safe
 }
@@ -46,6 +48,14 @@ mod tests {
             ("a,=1", "a,'=1"),
             ("a\n=1", "a\n'=1"),
             ("x\t+1;-1;1-1", "x\t'+1;'-1;1-1"),
+            ("|calc", "'|calc"),
+            ("%x", "'%x"),
+            ("100%", "100%"),
+            ("＋1", "'＋1"),
+            ("a|=1", "a|'=1"),
+            ("\0=1", "\0'=1"),
+            ("\u{b}@x", "\u{b}'@x"),
+            ("'=1", "'=1"),
         ] {
             assert_eq!(harmless(cell), want, "{cell:?}");
         }

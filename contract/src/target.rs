@@ -4,7 +4,7 @@ use crate::digit::ascii_digit;
 use crate::identity::{is_invisible, tidied};
 use crate::problem::{Field, FieldCode, FieldProblem};
 use crate::recovery::MethodKind;
-use crate::verification_code::is_dash;
+use crate::separator::is_dash;
 
 /// Longest address in code points (RFC 5321: 254 octets).
 const LONGEST_ADDRESS: usize = 256;
@@ -63,7 +63,10 @@ fn address(text: String) -> Result<String, TargetFault> {
 /// The digits of a number, whatever stands between them. A zero in brackets behind a country's code is
 /// dialled within the country alone, and is left out.
 fn number(text: &str) -> Result<String, TargetFault> {
-    let text = text.strip_prefix("tel:").unwrap_or(text);
+    let text = match text.split_at_checked(4) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel:") => rest,
+        _ => text,
+    };
     let mut digits = String::new();
     let mut dialled = String::new();
     for c in text.chars().filter(|c| !is_invisible(*c)) {
@@ -72,10 +75,11 @@ fn number(text: &str) -> Result<String, TargetFault> {
                 digits.push(digit);
                 dialled.push(digit);
             }
-            (None, '+' | '＋') if digits.is_empty() => dialled.push('+'),
-            (None, '(' | '（') => dialled.push('('),
-            (None, ')' | '）') => dialled.push(')'),
-            (None, '.' | '/' | ',' | '·' | '．' | '／') => {}
+            (None, '+' | '＋' | '﹢') if digits.is_empty() => dialled.push('+'),
+            (None, '(' | '（' | '[') => dialled.push('('),
+            (None, ')' | '）' | ']') => dialled.push(')'),
+            (None, '.' | '/' | ',' | '·' | '．' | '／' | '_' | '\'' | '’' | '\\') => {}
+            (None, '"' | '“' | '”' | '`' | '<' | '>' | '~' | ';' | '،') => {}
             (None, c) if c.is_whitespace() || is_dash(c) => {}
             (None, _) => return Err(TargetFault::InvalidCharacters),
         }
@@ -93,15 +97,32 @@ fn number(text: &str) -> Result<String, TargetFault> {
     }
 }
 
+/// What leads out of a country where the number is dialled, besides zeros.
+const LEADS_ABROAD: [&str; 4] = ["011", "0011", "010", "810"];
+
 /// Whether the digits of a typed number name this one in E.164: the country's code, and zeros in
-/// front, may be there or not.
+/// front, may be there or not, and a zero behind the code that is dialled within the country alone.
 #[must_use]
 pub fn is_same_number(digits: &str, number: &str) -> bool {
     let target: String = number.chars().filter(char::is_ascii_digit).collect();
     let national = digits.trim_start_matches('0');
-    national.len() >= FEWEST_DIGITS
+    let is_end = national.len() >= FEWEST_DIGITS
         && target.ends_with(national)
-        && target.len() - national.len() <= 3
+        && target.len() - national.len() <= 3;
+    let from_abroad = LEADS_ABROAD
+        .iter()
+        .any(|it| digits.strip_prefix(it) == Some(&*target));
+    is_end || from_abroad || without_trunk(national).any(|it| it == target)
+}
+
+/// The digits of a number with its country's code, without a zero behind that. Which digits are the code
+/// is not known: each of the three places where it may end is looked at.
+pub fn without_trunk(digits: &str) -> impl Iterator<Item = String> {
+    (1..=3).filter_map(|end| {
+        let (code, rest) = digits.split_at_checked(end)?;
+        let national = rest.strip_prefix('0')?;
+        Some(format!("{code}{national}"))
+    })
 }
 
 impl From<TargetFault> for FieldProblem {
@@ -147,6 +168,26 @@ mod tests {
             names(typed, "+15550100142", true);
         }
         names("0151 12345642", "+4915112345642", true);
+        for typed in [
+            "+49 0151 12345642",
+            "(+49) 0151 12345642",
+            "+49-0-151-12345642",
+            "0049 [0]151 12345642",
+            "004901511234 5642",
+            "011 49 151 12345642",
+            "8 10 49 151 12345642",
+            "TEL:+49-151-12345642",
+            "\"+49 151 12345642\";",
+            "<+49~151~12345642>",
+            "﹢49 151 12345642",
+            "0151'1234'5642",
+            "+49.151·1234_5642",
+            "\u{2066}+49\u{2007}151\u{202f}1234\u{2011}5642\u{2069}",
+        ] {
+            names(typed, "+4915112345642", true);
+        }
+        names("+49 0151 12345641", "+4915112345642", false);
+        names("+44 0151 12345642", "+4915112345642", false);
         names("(0)151 12345642", "+4915112345642", true);
         names("+390612345678", "+390612345678", true);
         names("+1 555 0100141", "+15550100142", false);

@@ -1,9 +1,11 @@
 //! How a typed verification code is read, the same on both sides.
 
 use crate::digit::ascii_digit;
+use crate::found_code;
 use crate::identity::is_invisible;
 use crate::problem::{Field, FieldCode, FieldProblem};
 use crate::secret::Secret;
+use crate::separator::is_separator;
 
 /// Why a typed text cannot be a verification code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +24,16 @@ pub enum CodeFault {
 /// of many languages type their own.
 ///
 /// Where nothing but digits and separators (white space, dashes) was typed, all digits count, so that
-/// one too many is noticed. Out of any other text, such as a whole message, the code is the one run of
-/// `length` digits; where there is none, the one run with separators inside.
+/// one too many is noticed. Out of any other text, such as a whole message, it is found as
+/// [`crate::found_code`] says.
 ///
 /// # Errors
 /// The fault, when no code of `length` digits is in the text, or more than one.
 pub fn check(typed: &str, length: u8) -> Result<Secret, CodeFault> {
-    check_alone(typed, length).unwrap_or_else(|| find_within(typed, length))
+    check_alone(typed, length).unwrap_or_else(|| {
+        let found = found_code::find_within(typed, usize::from(length));
+        found.map(Secret::new).ok_or(CodeFault::InvalidCharacters)
+    })
 }
 
 /// The ASCII digits of a code that stands alone in a text, with separators at most; `None` where
@@ -55,51 +60,6 @@ pub fn check_alone(typed: &str, length: u8) -> Option<Result<Secret, CodeFault>>
 #[must_use]
 pub fn has_enough_digits(typed: &str, length: u8) -> bool {
     typed.chars().filter_map(ascii_digit).count() >= usize::from(length)
-}
-
-/// The one code in a text that holds other things as well.
-fn find_within(typed: &str, length: u8) -> Result<Secret, CodeFault> {
-    let seen = || typed.chars().filter(|c| !is_invisible(*c));
-    let runs = [
-        digit_runs(seen(), |_| false),
-        digit_runs(seen(), is_separator),
-    ];
-    let mut codes = runs.into_iter().map(|mut runs| {
-        runs.retain(|run| run.len() == usize::from(length));
-        runs
-    });
-    let codes = codes.find(|codes| !codes.is_empty()).unwrap_or_default();
-    match <[String; 1]>::try_from(codes) {
-        Ok([code]) => Ok(Secret::new(code)),
-        Err(_) => Err(CodeFault::InvalidCharacters),
-    }
-}
-
-/// The runs of digits in a text; what is `within` a run does not end it.
-fn digit_runs(text: impl Iterator<Item = char>, within: fn(char) -> bool) -> Vec<String> {
-    let mut runs = vec![String::new()];
-    for c in text {
-        match (ascii_digit(c), runs.last_mut()) {
-            (Some(digit), Some(run)) => run.push(digit),
-            _ if within(c) => {}
-            _ => runs.push(String::new()),
-        }
-    }
-    runs
-}
-
-/// White space and dashes: they come along when a code is copied from a message, or typed in groups.
-#[must_use]
-pub fn is_separator(c: char) -> bool {
-    c.is_whitespace() || is_dash(c)
-}
-
-/// Hyphens and dashes of all widths, and the minus sign.
-pub(crate) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
 }
 
 impl From<CodeFault> for FieldProblem {
@@ -187,6 +147,29 @@ mod tests {
             "@example.com #123456",
             "G-123456",
             "1234567 is no code, 123456 is",
+            "Ihr Code lautet 123 456.",
+            "Ihr Code 123 456 gilt bis 28.11.2026 12:30 Uhr.",
+            "2026 12 28: Code 123-456!",
+            "123456 is your code. Valid for 5 min.\n\n@login.example.org #123456",
+            "Code: 123 456\n\n10 minutes",
+            "Code:  123456  10 minutes. Questions? +49 30 654321",
+            "Code 123456, https://login.example.org/link#t=a654321b",
+            "код: 123456 (до 10:42)",
+            "123456 https://login.example.org/link#n=4_716253-AAAAAA0123456",
+            "#t=1_654321_2 code: 123456",
+            "code=123456",
+            "123.456",
+            "123·456",
+            "123_456",
+            "123:456",
+            "123٬456",
+            "1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}3\u{fe0f}\u{20e3}4\u{fe0f}\u{20e3}5\u{fe0f}\u{20e3}6\u{fe0f}\u{20e3}",
+            "123'456",
+            "١٢٣ـ٤٥٦",
+            "１２３ ４５６です",
+            "【Example】验证码𝟏𝟐𝟑𝟒𝟓𝟔",
+            "123456, 123456",
+            "12 3456.",
         ] {
             expect(typed, Ok("123456"));
         }
@@ -196,7 +179,9 @@ mod tests {
     fn none_is_guessed_where_several_could_be_meant() {
         for typed in [
             "123456 or 654321",
-            "123456, 123456",
+            "123 456 or 654 321",
+            "28.11.26",
+            "1.2.3.4.5.6",
             "Code 12 3456 or 65 4321",
             "12345.",
             "1234567.",

@@ -1,16 +1,18 @@
 //! E-mail addresses, as directories keep them.
 
+use regain_contract::identity::tidied;
+
 /// Longest address in bytes (RFC 5321 section 4.5.3.1.3, without the angle brackets).
 const LONGEST: usize = 254;
 
-/// The address, without the `SMTP:` that Exchange writes before it; none where it is none. Whether
+/// The address, without what nobody sees and the `SMTP:` that Exchange writes before it; none where it is none. Whether
 /// it can be delivered to is the mail server's to say.
 #[must_use]
 pub fn normalize(written: &str) -> Option<String> {
-    let written = written.trim();
+    let written = tidied(written);
     let address = match written.split_at_checked(5) {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("smtp:") => rest,
-        _ => written,
+        _ => &*written,
     };
     let (local, domain) = address.rsplit_once('@')?;
     let strange = |c: char| c.is_whitespace() || c.is_control() || "()<>[]:;,\\\"@".contains(c);
@@ -40,6 +42,14 @@ mod tests {
             normalize("smtp:ada@example.org").as_deref(),
             Some("ada@example.org")
         );
+        for written in [
+            "ada@example.org\u{200b}",
+            "\u{feff}ada@example.org",
+            "ada@exam\u{ad}ple.org\u{a0}",
+            "SMTP:\u{202a}ada@example.org\u{202c}",
+        ] {
+            assert_eq!(normalize(written).as_deref(), Some("ada@example.org"));
+        }
         for text in [
             "",
             "ada",

@@ -6,17 +6,23 @@
 
 use phonenumber::{Mode, country};
 use regain_contract::digit::ascii_digit;
+use regain_contract::identity::tidied;
 
 /// Longest text that is looked at. E.164 has 15 digits; the rest is punctuation and habit.
 const LONGEST: usize = 64;
 
 /// The number in E.164, such as `+4915112345678`; none where it is none, or cannot be dialled from
-/// here. `country` (ISO 3166-1, two letters) is that of numbers without one.
+/// here. `country` (ISO 3166-1, two letters) is that of numbers without one. What it is called in front
+/// of it (`Mobil: …`) and a note behind it (`… (privat)`) are passed over; letters among the digits are none.
 #[must_use]
 pub fn normalize(written: &str, country: Option<&str>) -> Option<String> {
-    let written = written.trim();
-    let written = written.strip_prefix("tel:").unwrap_or(written);
-    if written.len() > LONGEST || written.chars().any(char::is_control) {
+    if written.trim().chars().any(char::is_control) {
+        return None;
+    }
+    let written = tidied(written);
+    let written = bare(&written);
+    // Tables know which digits letters stand for; here they would be a note, taken for digits.
+    if written.len() > LONGEST || written.contains(char::is_alphabetic) {
         return None;
     }
     // The crate reads the digits of ASCII alone.
@@ -30,6 +36,40 @@ pub fn normalize(written: &str, country: Option<&str>) -> Option<String> {
     // An extension is no part of E.164: a call, and a text message, would reach somebody else.
     let is_whole = number.extension().is_none() && number.is_valid();
     is_whole.then(|| number.format().mode(Mode::E164).to_string())
+}
+
+/// A number without what it is called and without a note, as [`normalize`] reads it.
+#[must_use]
+pub fn bare(written: &str) -> &str {
+    without_note(without_label(written))
+}
+
+/// A number without `tel:`, `Mobile:` and the like. A fax, and an extension, reach nobody.
+fn without_label(written: &str) -> &str {
+    let begin = written.find(|c: char| ascii_digit(c).is_some() || "+＋(（".contains(c));
+    let (label, number) = written.split_at(begin.unwrap_or(0));
+    let name = label.trim_end_matches([':', '.', ' ', '：']);
+    let is_name = name
+        .chars()
+        .all(|c| c.is_alphabetic() || !c.is_ascii() || " .-/".contains(c));
+    let word = name.to_lowercase();
+    let reaches = !["fax", "ext", "pager"].iter().any(|it| word.contains(it));
+    match is_name && reaches && (name.len() < label.len() || name.is_empty()) {
+        true => number,
+        false => written,
+    }
+}
+
+/// A number without words in brackets behind it.
+fn without_note(written: &str) -> &str {
+    let noted = written.trim_end().strip_suffix([')', '）']);
+    let noted = noted.and_then(|it| it.rsplit_once(['(', '（']));
+    match noted {
+        Some((number, note)) if note.chars().all(|c| c.is_alphabetic() || c == ' ') => {
+            number.trim_end()
+        }
+        _ => written,
+    }
 }
 
 /// Whether this names a country, by two letters of ISO 3166-1.
@@ -89,6 +129,19 @@ mod tests {
             " +49.151.12345678 ",
             "tel:+49-151-12345678",
             "٠١٥١١٢٣٤٥٦٧٨",
+            "\u{202a}+49 151 12345678\u{202c}",
+            "0151\u{a0}123\u{200b}45678",
+            "TEL:+4915112345678",
+            "Tel.: 0151/12345678",
+            "Mobil 0151 12345678",
+            "📱 0151 12345678",
+            "☎\u{fe0f}: +49 151 12345678",
+            "whatsapp:+4915112345678",
+            "携帯：+49 151 12345678",
+            "0151 12345678 (privat)",
+            "M: +49 (0)151 12345678 (nur abends)",
+            "+49 0151 12345678",
+            "0049 (0) 151 12345678",
         ] {
             in_germany(written, want);
         }
@@ -124,6 +177,13 @@ mod tests {
             "0151 12345678 ext. 12",
             "ada@example.org",
             "+49 151 12345678\r\nx",
+            "1.5112345678E+10",
+            "4.915112345678E+12",
+            "030 12345 Ada",
+            "0151 1234567 x",
+            "Fax: 030 123456",
+            "Ext. 030 123456",
+            "0800 FLOWERS",
         ] {
             in_germany(written, None);
         }

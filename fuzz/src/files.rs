@@ -27,6 +27,7 @@ pub fn read(name: &str, bytes: &[u8], profiles: &[Option<Profile>]) {
         let reading = Reading {
             profile: *profile,
             country: Some("DE".to_owned()),
+            encoding: None,
         };
         let Ok(source) = Source::open(&file, reading) else {
             continue;

@@ -2,8 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use regain_server::model::scim::apply::apply;
 use regain_server::model::scim::filter::Filter;
-use regain_server::model::scim::patch::{Attributes, apply, operations};
+use regain_server::model::scim::patch::{Attributes, operations};
 use regain_server::model::scim::path::Path;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -10,19 +10,31 @@ use crate::digit::ascii_digit;
 /// room for more of the same, it goes as well: some characters are white space and a mark once they
 /// are taken apart.
 pub fn compatible(text: &str) -> String {
-    let plain: String = tidied(text).nfkc().map(as_typed).collect();
+    let tidy = tidied(text);
+    // Some accents that are typed for apostrophes come apart into a space and a mark.
+    let typed = tidy.chars().filter_map(as_typed);
+    let plain: String = typed.nfkc().filter_map(as_typed).collect();
     let joined = without_idle_joiners(&tidied(&plain));
-    joined.nfkc().collect()
+    match joined.is_empty() {
+        true => tidy,
+        false => joined.nfkc().collect(),
+    }
 }
 
-/// The sign that a plain keyboard has for this one. Word processors write other dashes and
-/// apostrophes in its place, and keyboards of other scripts other digits.
-fn as_typed(c: char) -> char {
-    match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' => '\'',
+/// The sign that a plain keyboard has for this one. Word processors and phones write other dashes,
+/// apostrophes and quotation marks in its place, keyboards of other scripts other digits, and those with
+/// keys for accents an accent. None for U+FFFC, which stands where something was that is no text.
+fn as_typed(c: char) -> Option<char> {
+    Some(match c {
+        '\u{fffc}' => return None,
+        // A pattern of Braille without dots, which people type for a space.
+        '\u{2800}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{5be}' => '-',
+        '`' | '\u{b4}' | '\u{2b9}'..='\u{2bf}' | '\u{384}' | '\u{55a}' | '\u{5f3}' => '\'',
+        '\u{1ffd}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2035}' | '\u{a78c}' => '\'',
+        '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{5f4}' => '"',
         _ => ascii_digit(c).unwrap_or(c),
-    }
+    })
 }
 
 /// The same without case. İ and ı are i: keyboards and devices that are set to Turkish write them for
@@ -70,6 +82,15 @@ mod tests {
             ("①", "1"),
             ("٧६", "76"),
             ("o’neil", "O'Neil"),
+            ("o´neil", "O`Neil"),
+            ("oʻneil", "O‛Neil"),
+            ("o′neil", "O＇Neil"),
+            ("“A” Team", "\"a\" team"),
+            ("„A‟ Team", "\"a\" team"),
+            ("צה״ל", "צה\"ל"),
+            ("בן־דוד", "בן-דוד"),
+            ("All\u{2800}Staff\u{2800}", "all staff"),
+            ("\u{fffc}Ada", "ada"),
             ("anne\u{2011}marie", "Anne–Marie"),
             ("All\u{a0} \u{3000}Staff", "\u{feff}all staff"),
         ] {
@@ -77,6 +98,11 @@ mod tests {
         }
         assert_ne!(folded("zoe"), folded("zoë"), "a mark is a difference");
         assert_ne!(folded("ada"), folded("adа"), "and so is a Cyrillic а");
+        assert_eq!(
+            folded("\u{2800}"),
+            "\u{2800}",
+            "nothing is left of nothing else"
+        );
     }
 
     #[test]

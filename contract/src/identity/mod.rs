@@ -19,6 +19,8 @@ mod invisible;
 #[cfg(feature = "unicode")]
 mod joiner;
 #[cfg(feature = "unicode")]
+mod nearest;
+#[cfg(feature = "unicode")]
 mod pasted;
 #[cfg(all(test, feature = "unicode"))]
 mod pasted_tests;

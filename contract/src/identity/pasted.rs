@@ -2,6 +2,7 @@
 
 use super::address::domain_key;
 use super::fold::folded;
+use super::search_form::is_unspaced;
 use super::spelt_at::with_at_sign;
 
 /// What stands before an address that is a link or an entry of a directory's list, without the colon.
@@ -16,7 +17,7 @@ const LONGEST_LABEL: usize = 60;
 
 /// What ends a sentence or an entry of a list, and no domain; `。` and its like are what keyboards of
 /// Chinese and Japanese type.
-const ENDS: &str = ".,;:!?。、，；：！？…";
+const ENDS: &str = ".,;:!?/。、，；：！？…";
 
 /// What begins an entry of a list, if there is white space behind it.
 const BULLETS: &str = "-*>•·‣◦,;";
@@ -55,13 +56,16 @@ const MOST: usize = 8;
 
 /// The address in a pasted text: out of `mailto:…`, `<…>`, `Name <…>`, a link of Markdown, quotes or
 /// brackets, without white space beside the `@`, without what ends a sentence or an entry of a list. An
-/// `(at)` is an `@` where that makes it an address. A text that is no address, or holds two, stays as it is.
+/// `(at)` is an `@` where that makes it an address, and of an address that is there twice one is left.
+/// A text that is no address, or holds two, stays as it is.
 pub(super) fn bare(text: &str) -> String {
-    let spelt = with_at_sign(text).map(|it| peeled(&it));
-    match spelt.filter(|it| is_plain(it)) {
-        Some(address) => address,
-        None => peeled(text),
-    }
+    let address = |it: String| Some(peeled(&it)).filter(|it| is_plain(it));
+    let spelt = with_at_sign(text).and_then(address);
+    // Out of the address of a page, where other signs are encoded too.
+    let encoded = || (!text.contains('@')).then(|| decoded(text)).flatten();
+    let spelt = spelt.or_else(|| encoded().and_then(address));
+    let spelt = spelt.or_else(|| without_entities(text).and_then(address));
+    spelt.unwrap_or_else(|| peeled(text))
 }
 
 /// Without one layer after the other.
@@ -70,17 +74,69 @@ fn peeled(text: &str) -> String {
     for _ in 0..MOST {
         match linked(&inner).or_else(|| layer(&inner)) {
             Some(left) => inner = left.trim().to_owned(),
-            None => return closed_up(&inner),
+            None => return repeated(&inner).unwrap_or_else(|| closed_up(&inner)),
         }
     }
     text.trim().to_owned()
 }
 
-/// Without white space beside the last `@`.
+/// The one address that a list holds again and again, or that was pasted twice.
+fn repeated(text: &str) -> Option<String> {
+    let half = text.len() / 2;
+    if let Some((one, other)) = text.split_at_checked(half)
+        && one == other
+        && is_plain(one)
+    {
+        return Some(one.to_owned());
+    }
+    let is_list = text.contains([',', ';']);
+    let is_end = |c: char| match is_list {
+        true => matches!(c, ',' | ';'),
+        false => c.is_whitespace(),
+    };
+    let parts = text
+        .split(is_end)
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
+    let mut parts = parts.map(|part| match is_list {
+        true => peeled(part),
+        false => part.to_owned(),
+    });
+    let first = parts.next().filter(|it| is_plain(it))?;
+    parts
+        .all(|it| it.eq_ignore_ascii_case(&first))
+        .then_some(first)
+}
+
+/// The text of a page's source as it is shown.
+fn without_entities(text: &str) -> Option<String> {
+    let known = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    let is_there = known.iter().any(|(entity, _)| text.contains(entity));
+    is_there.then(|| {
+        let shown = known.iter();
+        shown.fold(text.to_owned(), |text, (entity, sign)| {
+            text.replace(entity, sign)
+        })
+    })
+}
+
+/// Without white space beside the last `@`, nor beside the dots of a domain: phones put some behind each.
 fn closed_up(text: &str) -> String {
-    match text.rsplit_once('@') {
-        Some((local, domain)) => format!("{}@{}", local.trim_end(), domain.trim_start()),
-        None => text.to_owned(),
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return text.to_owned();
+    };
+    let (local, domain) = (local.trim_end(), domain.trim());
+    let labels = domain.split('.').map(str::trim);
+    let address = format!("{local}@{}", labels.collect::<Vec<_>>().join("."));
+    match is_plain(&address) {
+        true => address,
+        false => format!("{local}@{domain}"),
     }
 }
 
@@ -127,29 +183,50 @@ fn in_angles(text: &str) -> Option<&str> {
     (inner.contains('@') && !name.contains('>')).then_some(inner)
 }
 
-/// An entry of a list.
+/// An entry of a list, with a number in front of it, or with a picture or an arrow before or behind it.
 fn entry(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(|c| BULLETS.contains(c));
-    let begun = rest.len() < text.len();
-    (begun && rest.starts_with(char::is_whitespace)).then_some(rest)
+    let is_picture = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace();
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = match numbered.len() < text.len() {
+        true => numbered.strip_prefix(['.', ')']),
+        false => None,
+    };
+    let marked = text.trim_start_matches(|c| BULLETS.contains(c) || is_picture(c));
+    let rest = numbered.unwrap_or(marked);
+    if rest.len() < text.len() && rest.starts_with(char::is_whitespace) {
+        return Some(rest);
+    }
+    let rest = text.trim_end_matches(is_picture);
+    (rest.len() < text.len() && rest.ends_with(char::is_whitespace)).then_some(rest)
 }
 
-/// `E-mail address: …`
+/// `E-mail address: …`, `邮箱：…`
 fn labelled(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once(": ")?;
+    let unspaced = text
+        .split_once(':')
+        .filter(|(label, _)| label.ends_with(is_unspaced));
+    let (label, rest) = unspaced.or_else(|| text.split_once(": "))?;
     let within = |c: char| c.is_alphabetic() || " -.".contains(c);
     let is_label = label.len() <= LONGEST_LABEL && folded(label).chars().all(within);
     (is_label && rest.contains('@')).then_some(rest)
 }
 
-/// With a bracket that was left behind where the text was cut.
+/// With a bracket, or a quotation mark, that was left behind where the text was cut.
 fn one_sided(text: &str) -> Option<&str> {
-    ONE_SIDED.into_iter().find_map(|(open, close)| {
-        match (text.contains(open), text.contains(close)) {
-            (true, false) => text.strip_prefix(open),
-            (false, true) => text.strip_suffix(close),
-            _ => None,
-        }
+    let alone = ['"', '\'', '|'].into_iter().find_map(|mark| {
+        let is_one = text.matches(mark).count() == 1;
+        let rest = text.strip_prefix(mark).or_else(|| text.strip_suffix(mark));
+        rest.filter(|_| is_one)
+    });
+    let mut brackets = ONE_SIDED.into_iter();
+    alone.or_else(|| {
+        brackets.find_map(
+            |(open, close)| match (text.contains(open), text.contains(close)) {
+                (true, false) => text.strip_prefix(open),
+                (false, true) => text.strip_suffix(close),
+                _ => None,
+            },
+        )
     })
 }
 

@@ -2,42 +2,75 @@
 
 use super::pasted::bare;
 
+/// What people and programs write around an address.
+const AROUND: &[&str] = &[
+    "ada@example.com",
+    "mailto:ada@example.com",
+    "MAILTO:ada%40example.com?subject=Hello",
+    "mailto://ada@example.com",
+    "mailto://ada@example.com/",
+    "maılto:ada@example.com",
+    "mailto: ada@example.com",
+    "acct:ada@example.com",
+    "SMTP:ada@example.com",
+    "sip:ada@example.com",
+    "xmpp:ada@example.com?message",
+    "email:ada@example.com",
+    "<ada@example.com>",
+    "<mailto:ada@example.com>",
+    "<mailto:ada@example.com|ada@example.com>",
+    "mailto:<ada@example.com>",
+    "ada @ example.com",
+    "ada@example.com.",
+    "ada@example.com。",
+    "ada@example.com;",
+    "ada@example.com, ",
+    "ada@example.com…",
+    "; ada@example.com",
+    "• ada@example.com",
+    "- ada@example.com",
+    "> ada@example.com",
+    ">> ada@example.com",
+    "E-mail: ada@example.com",
+    "Adresse e-mail : ada@example.com",
+    "To: Ada <ada@example.com>,",
+    "ada@example.com>",
+    "<ada@example.com",
+    "ada@example.com)",
+    "邮箱:ada@example.com",
+    "✉ ada@example.com",
+    "📧 ada@example.com",
+    "→ ada@example.com",
+    "ada@example.com ›",
+    "1. ada@example.com",
+    "2) <ada@example.com>",
+    "ada@example. com",
+    "ada@example .com.",
+    "ada@example.com/",
+    "&lt;ada@example.com&gt;",
+    "Ada &lt;ada@example.com&gt;",
+    "ada@example.com&nbsp;",
+    "メールアドレス:ada@example.com",
+    "이메일: ada@example.com",
+    "อีเมล:<ada@example.com>",
+];
+
 #[test]
 fn an_address_is_taken_out_of_what_is_around_it() {
+    for text in AROUND {
+        assert_eq!(bare(text), "ada@example.com", "{text}");
+    }
+}
+
+#[test]
+fn an_address_that_is_there_twice_is_one() {
     for text in [
-        "ada@example.com",
-        "mailto:ada@example.com",
-        "MAILTO:ada%40example.com?subject=Hello",
-        "mailto://ada@example.com",
-        "mailto://ada@example.com/",
-        "maılto:ada@example.com",
-        "mailto: ada@example.com",
-        "acct:ada@example.com",
-        "SMTP:ada@example.com",
-        "sip:ada@example.com",
-        "xmpp:ada@example.com?message",
-        "email:ada@example.com",
-        "<ada@example.com>",
-        "<mailto:ada@example.com>",
-        "<mailto:ada@example.com|ada@example.com>",
-        "mailto:<ada@example.com>",
-        "ada @ example.com",
-        "ada@example.com.",
-        "ada@example.com。",
-        "ada@example.com;",
-        "ada@example.com, ",
-        "ada@example.com…",
-        "; ada@example.com",
-        "• ada@example.com",
-        "- ada@example.com",
-        "> ada@example.com",
-        ">> ada@example.com",
-        "E-mail: ada@example.com",
-        "Adresse e-mail : ada@example.com",
-        "To: Ada <ada@example.com>,",
-        "ada@example.com>",
-        "<ada@example.com",
-        "ada@example.com)",
+        "ada@example.com ada@example.com",
+        "ada@example.comada@example.com",
+        "ada@example.com, ADA@example.com",
+        "ada@example.com;ada@example.com;",
+        "Ada <ada@example.com>, Ada L. <ada@example.com>",
+        "To: ada@example.com; <ada@example.com>",
     ] {
         assert_eq!(bare(text), "ada@example.com", "{text}");
     }
@@ -69,6 +102,9 @@ fn quotes_of_all_kinds_are_taken_off() {
         "[<ada@example.com>],",
         "\"\"ada@example.com\"\"",
         "\"'ada@example.com'\";",
+        "\"ada@example.com",
+        "ada@example.com'",
+        "ada@example.com |",
     ] {
         assert_eq!(bare(text), "ada@example.com", "{text}");
     }
@@ -119,11 +155,22 @@ fn an_at_that_is_written_out_is_one_where_it_makes_an_address() {
         "mailto:ada(at)example.com",
         "\"ada(at)example.com\",",
         "ada(at)example.com.",
+        "ada&#64;example.com",
+        "mailto:ada&#x40;example.com",
+        "ada(arroba)example.com",
+        "ada [arobase] example [point] com",
+        "ada(a)example.com",
+        "ada (chiocciola) example (punto) com",
+        "ada[małpa]example.com",
+        "ada(zavináč)example(tečka)com",
+        "ada(собака)example(точка)com",
+        "ada(アットマーク)example.com",
     ] {
         assert_eq!(bare(text), "ada@example.com", "{text}");
     }
     assert_eq!(bare("ada(at)bücher.example"), "ada@bücher.example");
     assert_eq!(bare("Ada (at) work <a@b>"), "a@b", "there is an @");
+    assert_eq!(bare("ada%2Bl%40example.com"), "ada+l@example.com");
 }
 
 /// User IDs that are no address, or hold two.
@@ -169,6 +216,13 @@ const STAY: &[&str] = &[
     "ada@example.com (bob@example.com)",
     "Ada <ada@example.com>, Bob <bob@example.com>",
     "ada@example.com, bob@example.com",
+    "ada@example.com bob@example.com",
+    "ada@example.com ada",
+    "a@ba@b",
+    "☕ada@example.com",
+    "ada&co@example.com",
+    "Ada Lovelace ada@example.com",
+    "corp:abteilung:ada@example.com",
     "mailto:%ff",
     "[tag]",
     "ada [sales]",

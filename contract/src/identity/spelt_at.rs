@@ -3,20 +3,51 @@
 use super::fold::folded;
 
 const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')];
-const AT: [&str; 3] = ["at", "ät", "@"];
-const DOT: [&str; 2] = ["dot", "."];
+/// How an `@` is called where it is written out.
+const AT: [&str; 15] = [
+    "at",
+    "ät",
+    "@",
+    "a",
+    "arroba",
+    "arobase",
+    "chiocciola",
+    "małpa",
+    "malpa",
+    "zavináč",
+    "zavinac",
+    "kukac",
+    "snabel-a",
+    "собака",
+    "アットマーク",
+];
+const DOT: [&str; 11] = [
+    "dot",
+    ".",
+    "punkt",
+    "punto",
+    "ponto",
+    "point",
+    "pont",
+    "kropka",
+    "tečka",
+    "точка",
+    "ドット",
+];
 /// Characters between brackets, spaces around the word included.
-const LONGEST: usize = 7;
-/// An `@` in addresses of pages.
-const ENCODED: &str = "%40";
+const LONGEST: usize = 13;
+/// An `@` in addresses and in the source of pages.
+const ENCODED: [&str; 4] = ["%40", "&#64;", "&#x40;", "&commat;"];
 
-/// The text with an `@` for the one `(at)`, `[at]` or `%40` in it, and dots for what is written so;
+/// The text with an `@` for the one `(at)`, `[at]`, `%40` or `&#64;` in it, and dots for what is written so;
 /// none where there is no such one, or another `@` beside it. Whether that is an address is another
 /// question: brackets may be part of a user ID.
 pub(super) fn with_at_sign(text: &str) -> Option<String> {
     let mut parts = split(text, &AT);
-    if parts.len() == 1 {
-        parts = text.split(ENCODED).collect();
+    if parts.len() == 1
+        && let Some(encoded) = ENCODED.into_iter().find(|it| text.contains(it))
+    {
+        parts = text.split(encoded).collect();
     }
     let [local, domain] = *parts else {
         return None;

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 pub struct Checked(VerifyCode);
 
 /// Characters of the longest text that is sent for a code to be found in it.
-const LONGEST_TEXT: usize = 1000;
+const LONGEST_TEXT: usize = 8000;
 
 /// Reads the code as the contract does where it stands alone, and asks for exactly `length` digits. In
 /// any other text, such as a message that was pasted as a whole, the API finds it.

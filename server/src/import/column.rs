@@ -1,5 +1,6 @@
 //! The columns of a file of accounts; in lines of JSON, the members.
 
+use regain_contract::identity::of_name;
 use thiserror::Error;
 
 /// A column. What each holds is said in docs/accounts.md.
@@ -60,12 +61,11 @@ impl Column {
         named.map_or("", |(_, name)| name)
     }
 
-    /// The column of a name as somebody wrote it: `User ID`, ` user-id `.
+    /// The column of a name as somebody wrote it: `User ID`, ` user-id `, `userId`.
     pub fn parse(written: &str) -> Option<Self> {
-        let words = written.split(|c: char| !c.is_alphanumeric());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let name = words.join("_").to_lowercase();
-        let known = Self::ALL.iter().find(|(_, known)| *known == name);
+        let letters = |name: &str| of_name(name).replace(|c: char| !c.is_alphanumeric(), "");
+        let name = letters(written);
+        let known = Self::ALL.iter().find(|(_, known)| letters(known) == name);
         known.map(|(column, _)| *column)
     }
 }
@@ -135,12 +135,20 @@ mod tests {
             " USER ID ",
             "user-id",
             "\u{a0}User  Id",
+            "\u{feff}user_id",
+            "userId",
+            "UserID",
+            "USERİD",
+            "User\nID",
+            "user_id *",
+            "“User ID”",
+            "ｕｓｅｒ＿ｉｄ",
         ] {
             assert_eq!(Column::parse(written), Some(Column::UserId), "{written:?}");
         }
-        for written in ["", "userid", "user_id_", "names"] {
-            let known = (written == "user_id_").then_some(Column::UserId);
-            assert_eq!(Column::parse(written), known, "{written:?}");
+        assert_eq!(Column::parse("E-Mail"), Some(Column::Email));
+        for written in ["", "*", "user", "names", "user_ids"] {
+            assert_eq!(Column::parse(written), None, "{written:?}");
         }
         for (column, name) in Column::ALL {
             assert_eq!((Column::parse(name), column.name()), (Some(column), name));

@@ -230,9 +230,21 @@ fn remarks(source: &Source, survey: &Survey) -> Vec<String> {
             names.join(", ")
         ));
     }
-    if source.read_as == ReadAs::Windows1252 {
-        let text = "the file was read as Windows-1252, as it is no UTF-8: look at the names";
-        remarks.push(text.to_owned());
-    }
+    remarks.extend(guess(source.read_as));
     remarks
+}
+
+/// That an encoding was guessed.
+fn guess(read_as: ReadAs) -> Option<String> {
+    let guessed = match read_as {
+        ReadAs::Windows1252 => Some("Windows-1252"),
+        ReadAs::Macintosh => Some("Mac OS Roman"),
+        ReadAs::Utf8 | ReadAs::Utf16 | ReadAs::Named => None,
+    };
+    guessed.map(|name| {
+        format!(
+            "the file was read as {name}, as it is no UTF-8: look at the names, and say --encoding if \
+             they are wrong"
+        )
+    })
 }

@@ -18,6 +18,7 @@ pub mod reach;
 pub mod read;
 pub mod reading;
 pub mod row;
+pub(crate) mod separator;
 pub mod survey;
 pub mod table;
 pub mod take;

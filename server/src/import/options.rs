@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use encoding_rs::Encoding;
 use regain_directory::phone::is_country;
 
 use super::profile::names::Profile;
@@ -22,6 +23,9 @@ pub struct ImportOptions {
     /// The country of telephone numbers that are written without one, such as DE.
     #[arg(long, value_name = "COUNTRY", value_parser = country)]
     pub country: Option<String>,
+    /// The encoding of a file that is neither UTF-8 nor UTF-16, such as windows-1250 or shift_jis.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
     /// Change accounts that are there already: whatever columns the file has. Passwords stay.
     #[arg(long)]
     pub update: bool,
@@ -45,6 +49,7 @@ impl ImportOptions {
             file,
             from: None,
             country: None,
+            encoding: None,
             update: false,
             disable_missing: false,
             up_to: UP_TO,
@@ -57,6 +62,7 @@ impl ImportOptions {
         Reading {
             profile: self.from,
             country: self.country.clone(),
+            encoding: self.encoding,
         }
     }
 }
@@ -108,4 +114,9 @@ fn country(text: &str) -> Result<String, String> {
         true => Ok(text.to_ascii_uppercase()),
         false => Err("a country is two letters, such as DE".to_owned()),
     }
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    let known = Encoding::for_label(label.as_bytes());
+    known.ok_or_else(|| "there is no such encoding (WHATWG names, such as windows-1250)".to_owned())
 }

@@ -2,31 +2,55 @@
 
 use regain_contract::MethodKind;
 
+use super::cell::unrounded;
 use crate::adapter::smtp::is_mailbox;
 use crate::model::account::AccountMethod;
 use crate::model::target;
 
 /// Adds the methods of a cell, which may hold several with `;`, `|`, a comma or a line's end between
-/// them. Each is kept once. How many there are that can be none.
+/// them, numbers also with `/` or `&`. Each is kept once. How many there are that can be none.
 pub(super) fn add(
     methods: &mut Vec<AccountMethod>,
     kind: &MethodKind,
     cell: &str,
     country: Option<&str>,
 ) -> usize {
-    let targets = apart(cell).map(str::trim);
+    let written = apart(cell).map(str::trim);
     let mut wrong = 0;
-    for target in targets.filter(|target| !target.is_empty()) {
-        match target::target(kind, target, country, is_mailbox).map(|target| AccountMethod {
-            kind: kind.clone(),
-            target,
-        }) {
-            Some(method) if !methods.contains(&method) => methods.push(method),
-            Some(_) => {}
-            None => wrong += 1,
+    for written in written.filter(|written| !written.is_empty()) {
+        let targets = targets(kind, written, country);
+        wrong += usize::from(targets.is_empty());
+        for target in targets {
+            let method = AccountMethod {
+                kind: kind.clone(),
+                target,
+            };
+            if !methods.contains(&method) {
+                methods.push(method);
+            }
         }
     }
     wrong
+}
+
+/// The target that is written, or the numbers; none, where one of them can be none.
+fn targets(kind: &MethodKind, written: &str, country: Option<&str>) -> Vec<String> {
+    if *kind == MethodKind::Email {
+        let address = target::target(kind, written, country, is_mailbox);
+        return address.into_iter().collect();
+    }
+    let read = |written: &str| target::target(kind, unrounded(written), country, is_mailbox);
+    if let Some(number) = read(written) {
+        return vec![number];
+    }
+    // In one number a stroke stands behind the code of a place.
+    let all = |mark: &&str| -> Option<Vec<String>> { written.split(*mark).map(read).collect() };
+    let marks = [" / ", " & ", "/", "&"];
+    let found = marks
+        .iter()
+        .filter(|mark| written.contains(**mark))
+        .find_map(all);
+    found.unwrap_or_default()
 }
 
 /// The parts of a cell. A name in quotes, as in `"Lovelace, Ada" <ada@example.com>`, is no end of one.
@@ -62,8 +86,17 @@ mod tests {
             "0049 151 1234-5678",
             "+4915112345678; 0151 12345678",
             "0151 12345678,\n+49 151 12345678",
+            "+49 151 12345678 / 0151/12345678",
+            "+49 151 12345678 & 0151 12345678",
+            "Mobil: 0151 12345678",
+            "0151 12345678 (privat)",
+            "15112345678.0",
+            "\u{202a}+49 151 12345678\u{202c}",
         ] {
             check(&MethodKind::Sms, cell, germany, &number, 0);
+        }
+        for cell in ["1.5112345678E+10", "4.915112345678E12", "030 123 Ada"] {
+            check(&MethodKind::Sms, cell, germany, &[], 1);
         }
         check(&MethodKind::Sms, "0151/12345678", None, &[], 1);
         check(&MethodKind::Sms, "0049 151/12345678", None, &number, 0);
@@ -85,6 +118,21 @@ mod tests {
             2,
         );
         check(&MethodKind::Sms, "+155501001112223334", None, &[], 1);
+    }
+
+    #[test]
+    fn several_numbers_stand_in_one_cell() {
+        let two = ["+4915112345678", "+4930123456"];
+        for cell in [
+            "0151/12345678 / 030/123456",
+            "0151 12345678 / 030 123456",
+            "0151 12345678/+49 30 123456",
+            "0151/12345678 & 030/123456",
+        ] {
+            check(&MethodKind::Voice, cell, Some("DE"), &two, 0);
+        }
+        let cell = "0151/12345678 / none";
+        check(&MethodKind::Voice, cell, Some("DE"), &[], 1);
     }
 
     #[test]

@@ -67,8 +67,9 @@ fn text_fault(fault: &TextFault) -> String {
     match fault {
         TextFault::Cut => "was cut: it ends within a character".to_owned(),
         TextFault::Unknown(line) => {
-            format!("is neither UTF-8, UTF-16 nor Windows-1252: see line {line}")
+            format!("is neither UTF-8, UTF-16 nor Windows-1252: see line {line}, or say --encoding")
         }
+        TextFault::Named(name) => format!("is not {name}, as --encoding says"),
     }
 }
 
@@ -110,10 +111,11 @@ impl Source {
             file: name.clone(),
             cause,
         })?;
-        let (text, read_as) = decoded(bytes).map_err(|fault| ReadError::Text {
-            file: name.clone(),
-            fault,
-        })?;
+        let (text, read_as) =
+            decoded(bytes, reading.encoding).map_err(|fault| ReadError::Text {
+                file: name.clone(),
+                fault,
+            })?;
         Ok(Self {
             name,
             text,

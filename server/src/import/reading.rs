@@ -1,5 +1,7 @@
 //! How a file is to be understood.
 
+use encoding_rs::Encoding;
+
 use super::profile::names::Profile;
 
 /// How a file is to be understood.
@@ -9,4 +11,6 @@ pub struct Reading {
     pub profile: Option<Profile>,
     /// The country of numbers without one: two letters of ISO 3166-1.
     pub country: Option<String>,
+    /// The encoding of a file that does not say it by a mark.
+    pub encoding: Option<&'static Encoding>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regain_contract::{MethodKind, Role, Secret, identity, user_id};
 
-use super::cell::{has_no_password, truth};
+use super::cell::{has_no_password, is_error, is_rounded, truth};
 use super::column::Column;
 use super::given::Given;
 use super::line::Cells;
@@ -62,6 +62,23 @@ pub struct Row {
     filled: Given,
 }
 
+/// That a spreadsheet has not spoilt a cell. Passwords may look like anything.
+fn check_spoilt(column: Column, text: &str) -> Result<(), String> {
+    let name = column.name();
+    let is_number = matches!(column, Column::UserId | Column::Sms | Column::Voice);
+    match column {
+        Column::Password | Column::PasswordHash => Ok(()),
+        _ if is_error(text) => Err(format!(
+            "{name} holds what a spreadsheet writes for an error"
+        )),
+        _ if is_number && text.split([';', ',', '|', '\n']).any(is_rounded) => Err(format!(
+            "{name} holds a number that a spreadsheet has rounded: write the file anew, with that column as \
+             text"
+        )),
+        _ => Ok(()),
+    }
+}
+
 impl Row {
     /// A line of these cells. A password in clear stays as it is, to the last space.
     ///
@@ -76,6 +93,7 @@ impl Row {
                 continue;
             }
             row.filled.add(column);
+            check_spoilt(column, text)?;
             let kept = match column {
                 Column::TwoProofs => {
                     row.two_proofs = truth(column, text)?;

@@ -8,9 +8,7 @@ use super::line::{Cells, Line};
 use super::profile::names::Profile;
 use super::profile::person;
 use super::profile::target::Target;
-
-/// What may stand between cells, the likeliest first.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+use super::separator::Separation;
 
 /// The lines of a table, without blank ones.
 ///
@@ -64,19 +62,28 @@ pub fn unknown(text: &str, profile: Profile) -> Vec<String> {
     unknown.map(str::to_owned).collect()
 }
 
-/// The records of a table that are not blank, each with its line.
+/// The records of a table that are not blank, each with its line. The names of its columns come once:
+/// they stand again where exports were put together, and at the head of each printed page.
 struct Records<'a> {
     reader: csv::Reader<&'a [u8]>,
     table: &'a str,
     place: FilePosition,
+    quote: char,
+    /// The first record.
+    names: Option<StringRecord>,
 }
 
 impl<'a> Records<'a> {
     fn of(text: &'a str) -> Self {
-        let (before, separator) = separator(text);
+        let Separation {
+            before,
+            separator,
+            quote,
+        } = Separation::of(text);
         let table = &text[before..];
         let reader = ReaderBuilder::new()
             .delimiter(separator)
+            .quote(quote)
             .has_headers(false)
             .flexible(true)
             .from_reader(table.as_bytes());
@@ -85,11 +92,22 @@ impl<'a> Records<'a> {
             reader,
             table,
             place,
+            quote: char::from(quote),
+            names: None,
         }
     }
 
     fn is_at_end(&self) -> bool {
         self.reader.position().byte() >= self.table.len() as u64
+    }
+
+    /// Whether these are the names of the columns once more.
+    fn are_names(&self, record: &StringRecord) -> bool {
+        let names = self.names.iter();
+        names
+            .flatten()
+            .map(str::trim)
+            .eq(record.iter().map(str::trim))
     }
 
     /// The names of the columns; none where there is nothing at all.
@@ -109,45 +127,17 @@ impl Iterator for Records<'_> {
             let begin = record.position().map_or(0, csv::Position::byte);
             let begin = usize::try_from(begin).unwrap_or(usize::MAX);
             let line = self.place.line_of(self.table, begin);
-            if self.is_at_end() && self.table[begin..].matches('"').count() % 2 == 1 {
+            if self.is_at_end() && self.table[begin..].matches(self.quote).count() % 2 == 1 {
                 let fault = "opens a quotation mark that is never closed";
                 return Some((line, Err(fault.to_owned())));
             }
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
+            if record.iter().any(|cell| !cell.trim().is_empty()) && !self.are_names(&record) {
+                self.names.get_or_insert_with(|| record.clone());
                 return Some((line, Ok(record)));
             }
         }
         None
     }
-}
-
-/// Where the table begins, behind a line such as `sep=;` of Excel's, and what separates its cells.
-fn separator(text: &str) -> (usize, u8) {
-    let first = text.lines().next().unwrap_or_default();
-    let declared = first.trim_matches('"').to_ascii_lowercase();
-    if let Some(&[declared]) = declared.strip_prefix("sep=").map(str::as_bytes) {
-        return ((first.len() + 1).min(text.len()), declared);
-    }
-    // PowerShell begins with a line about types, unless it is told not to.
-    let before = if first.starts_with("#TYPE ") {
-        (first.len() + 1).min(text.len())
-    } else {
-        0
-    };
-    let names = text[before..].lines().find(|line| !line.trim().is_empty());
-    let counts =
-        SEPARATORS.map(|separator| (separator, count(names.unwrap_or_default(), separator)));
-    let most = counts.iter().map(|(_, count)| *count).max();
-    let likeliest = counts.iter().find(|(_, count)| Some(*count) == most);
-    (before, likeliest.map_or(b',', |(separator, _)| *separator))
-}
-
-/// How often a separator stands in a line, outside of quotes.
-fn count(line: &str, separator: u8) -> usize {
-    let outside = line.split('"').step_by(2);
-    outside
-        .map(|part| part.bytes().filter(|byte| *byte == separator).count())
-        .sum()
 }
 
 fn cells(record: &StringRecord, columns: &[Option<Column>]) -> Result<Cells, String> {
@@ -236,10 +226,19 @@ mod tests {
         check("user_id|name\nada|Ada, L.; x\n", &want);
         check("\"user_id\";\"name\"\nada;\"Ada, L.; x\"", &want);
         check("user_id\na;b\n", &[(2, "user_id=a;b")]);
-        let want = [(3, "user_id=ada name=Ada, L.; x")];
-        check("sep=;\nuser_id;name\nada;\"Ada, L.; x\"\n", &want);
-        check("\"sep=|\"\nuser_id|name\nada|Ada, L.; x\n", &want);
-        check("sep=\t\nuser_id\tname\nada\tAda, L.; x\n", &want);
+    }
+
+    #[test]
+    fn names_that_stand_again_are_nobody() {
+        check(
+            "user_id,name\nada,Ada\n\nuser_id,name\nbob,Bob\n\"user_id\", name \ncy,user_id\n",
+            &[
+                (2, "user_id=ada name=Ada"),
+                (5, "user_id=bob name=Bob"),
+                (7, "user_id=cy name=user_id"),
+            ],
+        );
+        check("user_id\nada\nuser_id\n", &[(2, "user_id=ada")]);
     }
 
     #[test]

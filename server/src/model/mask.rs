@@ -2,6 +2,7 @@
 
 use regain_contract::target::is_same_number;
 use regain_contract::{MethodKind, identity};
+use regain_directory::phone;
 
 /// The masked form of a target: `g•••@e•••.org` for mail, `••• ••• ••42` for telephones. Its
 /// length says nothing about the target's.
@@ -32,7 +33,15 @@ pub fn same_target(kind: &MethodKind, typed: &str, target: &str) -> bool {
     if *kind == MethodKind::Email {
         return identity::of_address(typed) == identity::of_address(target);
     }
-    is_same_number(typed, target)
+    is_same_number(typed, target) || is_dialled_at_home(typed, target)
+}
+
+/// Whether a number is dialled so within its own country, where that is more than a zero in front of it:
+/// `8 916 …` in Russia.
+fn is_dialled_at_home(digits: &str, number: &str) -> bool {
+    let country = phone::country_of(number);
+    let dialled = country.and_then(|country| phone::normalize(digits, Some(&country)));
+    dialled.is_some_and(|it| Some(it) == phone::normalize(number, None))
 }
 
 #[cfg(test)]
@@ -62,6 +71,21 @@ mod tests {
         assert!(names("<ada@example.net>.", "ada@example.net"));
         assert!(names("a@b\u{fc}cher.example", "a@xn--bcher-kva.example"));
         assert!(!names("ada@example.org", "ada@example.net"));
+        for (typed, target) in [
+            ("8 (916) 123-45-67", "+79161234567"),
+            ("+7 8 916 123-45-67", "+79161234567"),
+            ("06 20 123 4567", "+36201234567"),
+            ("011 15-2345-6789", "+5491123456789"),
+            ("8 612 34567", "+37061234567"),
+            ("010-1234-5678", "+821012345678"),
+            ("090 1234 5678", "+819012345678"),
+            ("(11) 91234-5678", "+5511912345678"),
+        ] {
+            let digits = check(&Sms, typed).expect(typed);
+            assert!(same_target(&Sms, &digits, target), "{typed}");
+        }
+        let digits = check(&Sms, "8 916 123-45-68").expect("a number");
+        assert!(!same_target(&Sms, &digits, "+79161234567"));
         let digits = check(&Sms, "+49 (0)151 1234-5642").expect("a number");
         assert!(same_target(&Sms, &digits, "+4915112345642"));
         assert!(!same_target(&Sms, &digits, "+4915112345641"));

@@ -26,7 +26,7 @@ pub fn target(
 /// not know it: they are older than some numbers.
 fn number(written: &str, country: Option<&str>) -> Option<String> {
     let written = identity::tidied(written);
-    let written = written.strip_prefix("tel:").unwrap_or(&written);
+    let written = phone::bare(&written);
     // Where no country is said, two zeros lead out of it, as the ITU recommends (E.123).
     let abroad = written.strip_prefix("00").filter(|_| country.is_none());
     let written = abroad.map_or_else(|| written.to_owned(), |digits| format!("+{digits}"));
@@ -64,6 +64,18 @@ mod tests {
             (MethodKind::Email, &long, None),
             (MethodKind::Sms, "+1 (555) 010-0111", Some("+15550100111")),
             (MethodKind::Sms, "tel:+15550100111", Some("+15550100111")),
+            (
+                MethodKind::Sms,
+                "Mobile: +15550100111",
+                Some("+15550100111"),
+            ),
+            (
+                MethodKind::Sms,
+                "+1 555 0100111 (private)",
+                Some("+15550100111"),
+            ),
+            (MethodKind::Sms, "1.5550100111E+10", None),
+            (MethodKind::Sms, "+15550100111 Ada", None),
             (MethodKind::Voice, "0151/12345678", None),
             (MethodKind::Voice, "a@b.example", None),
             (MethodKind::Voice, "", None),

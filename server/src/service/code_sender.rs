@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use regain_contract::admin::AuditKind;
-use regain_contract::{self as wire, Code, FieldProblem, Problem, Secret, SendCode, target};
+use regain_contract::{
+    self as wire, Code, FieldProblem, MethodKind, Problem, Secret, SendCode, identity, target,
+};
+use regain_directory::phone;
 
 use crate::model::account::Account;
 use crate::model::audit::entry::Entry;
@@ -190,6 +193,12 @@ impl CodeSender {
             return Ok(true);
         }
         let typed = typed.map_or("", Secret::expose);
+        let tidy = identity::tidied(typed);
+        // What a number is called in a list of contacts comes along when it is copied.
+        let typed = match method.kind {
+            MethodKind::Sms | MethodKind::Voice => phone::bare(&tidy),
+            _ => &tidy,
+        };
         let typed = target::check(&method.kind, typed).map_err(FieldProblem::from)?;
         let right = same_target(&method.kind, &typed, &method.target);
         if right && recovery.is_genuine() {

@@ -240,7 +240,7 @@ impl Links {
         }
         let link = self
             .link_store
-            .link(&fingerprint(token))
+            .link(&fingerprint(&token::as_mailed(token)))
             .await?
             .ok_or(Code::LinkUnknown)?;
         if link.expires_at <= self.basics.now() {

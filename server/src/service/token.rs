@@ -23,9 +23,29 @@ pub fn code(random: &dyn Randomness) -> Secret {
     }
 }
 
+/// Characters of the token of a mailed link.
+const LINK_LENGTH: usize = 22;
+
 /// The token of a mailed link: 128 bits, base64url.
 pub fn link(random: &dyn Randomness) -> Secret {
     Secret::new(text::<16>(random))
+}
+
+/// The token of a mailed link without what comes along where mail programs tell wrongly where the link
+/// ends, or leave the coding of its `=`: a full stop, a bracket, `?utm_source=…`, `3D`.
+pub fn as_mailed(token: &Secret) -> Secret {
+    let typed = token.expose().trim();
+    let within = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let begin = typed.trim_start_matches(|c| !within(c));
+    let length = begin.find(|c| !within(c)).unwrap_or(begin.len());
+    let begin = match begin.strip_prefix("3D") {
+        Some(rest) if length == LINK_LENGTH + 2 => rest,
+        _ => begin,
+    };
+    match begin.split_at_checked(LINK_LENGTH) {
+        Some((link, _)) if link.chars().all(within) => Secret::new(link),
+        _ => token.clone(),
+    }
 }
 
 /// A recovery handle or a session token: 256 bits, base64url.

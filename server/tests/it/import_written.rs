@@ -29,14 +29,17 @@ async fn names(name: &str, bytes: &[u8]) -> Vec<String> {
     names
 }
 
+fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+async fn is_taken(name: &str, bytes: Vec<u8>) {
+    assert_eq!(names(name, &bytes).await, ["Zoë"], "{bytes:?}");
+}
+
 #[tokio::test]
 async fn tables_of_all_programs_are_taken() {
-    let utf_16 = |text: &str| {
-        text.encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect::<Vec<u8>>()
-    };
-    let files: [(&str, Vec<u8>); 11] = [
+    let files: Vec<(&str, Vec<u8>)> = vec![
         ("people.CSV", "user_id,name\r\nada,Zoë\r\n".into()),
         ("a.csv", "\u{feff}User ID;NAME\r\nada;Zoë\r\n".into()),
         ("a.csv", "sep=;\r\nname; user-id \r\nZoë;ada\r\n".into()),
@@ -56,13 +59,48 @@ async fn tables_of_all_programs_are_taken() {
             "a.csv",
             "\r\nuser_id,name,,\r\n,,,\r\n ada , Zoë ,,\r\n,,,\r\n".into(),
         ),
+    ];
+    for (name, bytes) in files {
+        is_taken(name, bytes).await;
+    }
+}
+
+#[tokio::test]
+async fn tables_that_were_put_together_or_written_elsewhere_are_taken() {
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("a.csv", b"user_id;name\rada;Zo\x91\r".to_vec()),
+        ("a.csv", "'user_id','name'\n'ada','Zoë'\n".into()),
+        ("a.csv", "SEP=;;\r\nuserId;Name\r\nada;Zoë\r\n".into()),
+        (
+            "a.csv",
+            "user_id,name\r\nada,Zoë\r\nuser_id,name\r\n".into(),
+        ),
+        (
+            "a.csv",
+            "\u{feff}\"user_id\",\"name\"\r\n\"ada\",\"Zoë\"\r\n\u{feff}\"user_id\",\"name\"\r\n"
+                .into(),
+        ),
+        (
+            "a.csv",
+            utf_16("\u{feff}user_id\tname\r\nada\tZoë\r\n\u{feff}user_id\tname\r\n"),
+        ),
+        ("a.csv", "user_id,name,sms\nada,Zoë,'+15550100111\n".into()),
+        (
+            "a.csv",
+            "user_id,name,sms\nada,Zoë,Mobile: +1 555 0100111 (private)\n".into(),
+        ),
+        (
+            "a.jsonl",
+            "{\"userId\":\"ada\",\"name\":\"Zoë\",\"twoProofs\":1.0,\"E-Mail\":null}\n\u{feff}\n"
+                .into(),
+        ),
         (
             "A.JsonL",
             "{\"USER_ID\":\"ada\",\"name\":\"Zoë\",\"groups\":[\"a\"]}\r\n".into(),
         ),
     ];
     for (name, bytes) in files {
-        assert_eq!(names(name, &bytes).await, ["Zoë"], "{bytes:?}");
+        is_taken(name, bytes).await;
     }
 }
 
@@ -70,7 +108,7 @@ async fn tables_of_all_programs_are_taken() {
 async fn truths_are_read_as_people_write_them() {
     let place = Place::new().await;
     let database = place.database().await;
-    let text = "user_id,two_proofs\na,TRUE\nb, yes \nc,1\nd,False\ne,NO\nf,0\ng,\n";
+    let text = "user_id,two_proofs\na,TRUE\nb, yes \nc,1.0\nd,False\ne,NO\nf,0.0\ng,\n";
     read(&database, "a.csv", text.as_bytes())
         .await
         .expect("accounts");
@@ -110,7 +148,7 @@ async fn addresses_are_mended() {
 }
 
 /// A file, and what is said of it.
-const WRONG: [(&str, &[u8], &str); 18] = [
+const WRONG: [(&str, &[u8], &str); 25] = [
     ("a.csv", b"", "a.csv holds no accounts"),
     ("a.csv", b"user_id,name\r\n\r\n,,\r\n", "holds no accounts"),
     ("a.jsonl", b"\n \n", "holds no accounts"),
@@ -163,6 +201,41 @@ const WRONG: [(&str, &[u8], &str); 18] = [
         "a.csv",
         b"\r\n\r\nuser_id|role\r\n\r\nx|king\r\n",
         "line 5: role",
+    ),
+    (
+        "a.csv",
+        b"user_id,sms\nx,1.5550100142E+10\n",
+        "line 2: sms holds a number that a spreadsheet has rounded",
+    ),
+    (
+        "a.csv",
+        b"user_id,voice\nx,\"+15550100111; 4,91512E+12\"\n",
+        "line 2: voice holds a number that a spreadsheet has rounded",
+    ),
+    (
+        "a.csv",
+        b"user_id\n1.23457E+11\n",
+        "line 2: user_id holds a number that a spreadsheet has rounded",
+    ),
+    (
+        "a.csv",
+        b"user_id,name\nx,x\n#N/A,x\n",
+        "line 3: user_id holds what a spreadsheet writes for an error",
+    ),
+    (
+        "a.csv",
+        b"user_id,sms\nx,#NAME?\n",
+        "line 2: sms holds what a spreadsheet writes for an error",
+    ),
+    (
+        "a.csv",
+        b"user_id,sms\nx,+15550100111 hidden\n",
+        "line 2: sms holds",
+    ),
+    (
+        "a.jsonl",
+        b"{\"user_id\":\"x\",\"sms\":\"####\"}\n",
+        "line 1: sms holds what",
     ),
     (
         "a.csv",

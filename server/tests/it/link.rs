@@ -44,6 +44,35 @@ async fn a_link_stands_for_its_code_and_moves_the_recovery_to_another_device() {
 }
 
 #[tokio::test]
+async fn a_link_is_known_by_what_a_mail_program_makes_of_its_end() {
+    let world = World::new().await;
+    let handle = world.start("ada@example.com").await;
+    world.send_code(&handle, "m1").await.ok();
+    let (link, not_me) = world.post.code_links();
+    for around in [
+        "{}.",
+        "{}>",
+        "{}),",
+        "{}”",
+        "{}%3E",
+        "{}?utm_source=mail",
+        "3D{}",
+        "={}",
+        "{}\u{200b}",
+        "{} Not",
+    ] {
+        let changed = around.replace("{}", &link);
+        let preview = world.link(PREVIEW, &changed).await.ok();
+        assert_eq!(preview["can_continue"], true, "{changed}");
+    }
+    let cut = &link[..21];
+    world.link(PREVIEW, cut).await.problem("link_unknown");
+    world.link(USE, &format!("{link}>")).await.ok();
+    let stop = format!("3D{not_me}");
+    assert_eq!(world.link(NOT_ME, &stop).await.status, 204);
+}
+
+#[tokio::test]
 async fn a_new_code_voids_the_old_link_and_a_typed_code_uses_its_link_up() {
     let world = World::new().await;
     let handle = world.start("ada@example.com").await;

@@ -135,6 +135,12 @@ async fn a_joiner_is_created_and_recovers_at_once() {
         ("emails[type eq \"home\"].value eq \"zoe@home.example\"", 1),
         ("displayName eq \"zoë kröger\"", 1),
         ("displayName eq \"zoe kroger\"", 0),
+        ("(userName eq \"zoe@example.org\") and (active eq true)", 1),
+        (
+            "emails[type eq \"home\" and value eq \"ZOE@home.example\"]",
+            1,
+        ),
+        ("USERNAME EQ \"zoe@example.org\" AND Active Eq \"True\"", 1),
         ("userName eq \"nobody\"", 0),
         ("id eq \"'; DROP TABLE accounts; --\"", 0),
     ] {
@@ -232,7 +238,7 @@ async fn lists_are_answered_in_parts() {
     let total = all["totalResults"].as_u64().expect("a number");
     assert_eq!(total, 12);
     let part = client
-        .get("/Users?startIndex=3&count=2&attributes=userName")
+        .get("/Users?startindex=3&Count=2&ATTRIBUTES=userName")
         .await;
     assert_eq!(
         (&part["startIndex"], &part["itemsPerPage"]),

@@ -107,6 +107,7 @@ async fn what_cannot_be_read_is_refused_in_the_protocols_words() {
         "userName eq \"a\"; DROP TABLE accounts",
         "userName eq \"a\\u0000\"",
         "userName eq 'a' OR '1'='1'",
+        "(userName eq \"a\"",
     ] {
         let filter = filter
             .replace(' ', "%20")

@@ -22,6 +22,10 @@ async fn a_user_id_is_read_as_it_was_meant() {
         "mailto:ada@example.com",
         "<ada@example.com>",
         "ada@example.com.",
+        "ada@example.com\u{fffc}",
+        "ada@example.com ada@example.com",
+        "邮箱：ada@example.com",
+        "ada&#64;example.com",
     ] {
         world.sign_in(typed, ADAS).await.ok();
         let sent = world.post.letters().len();
@@ -114,6 +118,8 @@ async fn a_code_is_found_in_a_pasted_message() {
         "Code: {}",
         "{} is your code for 10 minutes",
         "\u{200e}{}\u{200b}",
+        "{} is your code. Valid for 10 min.\n\n@login.example.org #{}",
+        "Written at 10:42 UTC on 28.11.2026. Code:  {}  Questions? +49 30 123456",
     ] {
         let handle = world.start("ada@example.com").await;
         world.send_code(&handle, "m1").await.ok();
@@ -164,6 +170,11 @@ async fn a_target_that_cannot_have_been_meant_costs_no_try() {
         "+1 (0)555 0100142",
         "٥٥٥٠١٠٠١٤٢",
         "\u{202a}+1 555 010-0142\u{202c}",
+        "+1 0555 0100142",
+        "[+1] 555·010·0142",
+        "TEL:+1-555-010-0142",
+        "Mobile: +1 555 010 0142 (private)",
+        "sms:+15550100142",
     ] {
         let handle = world.start("ada@example.com").await;
         let body = json!({ "method": "m2", "confirm": typed });
@@ -193,6 +204,9 @@ async fn a_generated_password_is_taken_with_what_comes_along_when_it_is_copied()
         " Temp7rary passw9rd\n",
         "Temp7rary-passw9rd",
         "Temp7rary–passw9rd\u{200b}",
+        "“Temp7rarypassw9rd”.",
+        "Ｔｅｍｐ７ｒａｒｙｐａｓｓｗ９ｒｄ",
+        "Temp٧rarypassw٩rd",
     ];
     for typed in typed {
         let signed_in = world.sign_in("new@example.com", typed).await.ok();

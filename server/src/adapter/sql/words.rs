@@ -14,7 +14,7 @@ use crate::model::store_error::StoreError;
 
 /// The version of the rule by which words are made. It grows with every change of them, or of what
 /// names are sorted by.
-const RULE: i64 = 3;
+const RULE: i64 = 4;
 
 /// Words written with one statement.
 const TOGETHER: usize = 2_000;

@@ -30,7 +30,13 @@ pub(super) const NAMES: &[(&str, Target)] = &[
     ("dspwpaccountdisabled", Blocked),
     ("logindisabled", Blocked),
     ("useraccountcontrol", AccountControl),
+    ("msdsuseraccountdisabled", Blocked),
     ("accountexpires", EndTicks),
+    ("accountexpirationdate", EndDate),
+    ("krbprincipalexpiration", EndDate),
+    ("loginexpirationtime", EndDate),
+    ("dspwpaccountexpirationtime", EndDate),
+    ("inetuserstatus", Status),
     ("shadowexpire", EndDay),
     ("pwdaccountlockedtime", LockedSince),
     ("objectclass", Class),
@@ -38,7 +44,6 @@ pub(super) const NAMES: &[(&str, Target)] = &[
 
 /// Attributes that are in most exports, and that say nothing for a recovery.
 pub(super) const KNOWN: &[&str] = &[
-    "accountexpirationdate",
     "admincount",
     "badpasswordtime",
     "badpwdcount",

@@ -34,7 +34,7 @@ struct User {
     first_name: Option<String>,
     last_name: Option<String>,
     email: Option<String>,
-    enabled: bool,
+    enabled: Option<bool>,
     attributes: Map<String, Value>,
     credentials: Vec<Credential>,
     groups: Vec<String>,
@@ -104,12 +104,13 @@ fn cells(user: &User) -> Result<Cells, String> {
         (Column::AlternateEmail, list(&MAILBOXES)),
         (Column::Sms, numbers.clone()),
         (Column::Voice, numbers),
-        (
-            Column::State,
-            if user.enabled { "active" } else { "disabled" }.to_owned(),
-        ),
         (Column::Groups, groups.collect::<Vec<_>>().join(";")),
     ];
+    // A list of users that was asked for without it says nothing of it.
+    cells.extend(user.enabled.map(|enabled| {
+        let state = if enabled { "active" } else { "disabled" };
+        (Column::State, state.to_owned())
+    }));
     if let Some(credential) = user.credentials.iter().find(|it| it.r#type == "password") {
         let hash = hash(credential).ok_or("has a password in a form that is not known")?;
         cells.push((Column::PasswordHash, hash));

@@ -1,6 +1,7 @@
 //! What other programs export: which of their columns is what.
 
 pub mod attributes;
+pub(crate) mod end;
 pub mod group_name;
 pub mod keycloak;
 pub mod ldif;

@@ -29,6 +29,11 @@ impl Profile {
     pub fn target(self, written: &str) -> Option<Target> {
         // Google says in brackets what a column is for.
         let name = written.split('[').next().unwrap_or_default();
+        // Whoever makes a table of what Okta's interface answers writes "profile.login".
+        let name = match self {
+            Self::Okta => name.rsplit('.').next().unwrap_or_default(),
+            _ => name,
+        };
         let letters = name.chars().filter(|c| c.is_alphanumeric());
         let name: String = letters.flat_map(char::to_lowercase).collect();
         let known = self.names().iter().find(|(known, _)| *known == name);
@@ -250,6 +255,13 @@ mod tests {
             Some(Target::Known),
             "of an address"
         );
+        for name in ["login", "Login", "profile.login", "user.profile.login"] {
+            assert_eq!(
+                Profile::Okta.target(name),
+                Some(Target::UserId(0)),
+                "{name}"
+            );
+        }
         assert_eq!(
             Profile::Ad.target("userAccountControl"),
             Some(Target::AccountControl)

@@ -1,15 +1,15 @@
 //! Whether a person may sign in, by all that other programs say of it.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
+use regain_contract::identity::of_name;
+
+use super::end::is_over;
 use super::target::Target;
 use crate::import::cell::yes_or_no;
 
 /// Flags of `userAccountControl` (MS-ADTS 2.2.16).
 const DISABLED: u32 = 0x2;
-
-/// Seconds from 1601 to 1970.
-const SINCE_1601: u64 = 11_644_473_600;
 
 /// What OpenLDAP's policy writes for a lock that an administrator has set, and that does not pass.
 const FOR_GOOD: &str = "000001010000Z";
@@ -30,26 +30,28 @@ pub(super) fn state(
                 off |= yes_or_no(value).ok_or("says neither true nor false of blocked")?;
             }
             Target::AccountControl => {
-                let flags: u32 = value
+                // Where other cells were empty, programs write 512.0.
+                let whole = value.strip_suffix(".0").unwrap_or(value);
+                let flags: u32 = whole
                     .parse()
                     .map_err(|_| "userAccountControl is no number")?;
                 off |= flags & DISABLED != 0;
             }
-            Target::EndTicks | Target::EndDay => {
-                off |= end(*target, value)?.is_some_and(|end| end < now);
+            Target::EndTicks | Target::EndDay | Target::EndDate => {
+                off |= is_over(*target, value, now)?;
             }
             Target::LockedSince => off |= *value == FOR_GOOD,
-            Target::Status => match &*value.to_lowercase() {
-                "suspended" | "deprovisioned" | "deactivated" | "archived" | "deleted" => {
-                    off = true;
-                }
-                "locked_out" | "locked out" => locked = true,
+            Target::Status => match &*of_name(value).replace('_', " ") {
+                "suspended" | "deprovisioned" | "deactivated" | "archived" | "deleted"
+                | "inactive" | "disabled" => off = true,
+                "locked out" | "locked" => locked = true,
                 "active"
+                | "enabled"
                 | "staged"
                 | "provisioned"
                 | "pending user action"
+                | "pending activation"
                 | "recovery"
-                | "password_expired"
                 | "password expired"
                 | "password reset" => {}
                 _ => return Err("has a status that is not known".to_owned()),
@@ -65,25 +67,13 @@ pub(super) fn state(
     }))
 }
 
-/// When an account ends, where it does.
-fn end(target: Target, value: &str) -> Result<Option<SystemTime>, String> {
-    let number: i64 = value
-        .parse()
-        .map_err(|_| "the account's end is no number")?;
-    let since_1970 = match (target, u64::try_from(number).unwrap_or(0)) {
-        // shadow(5): the first day is not to be used, as it is read as no end.
-        (_, 0) | (Target::EndTicks, 0x7fff_ffff_ffff_ffff) => None,
-        (Target::EndTicks, ticks) => (ticks / 10_000_000).checked_sub(SINCE_1601),
-        (_, day) => day.checked_mul(24 * 3600),
-    };
-    Ok(since_1970.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds))))
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};
 
-    use super::Target::{self, AccountControl, Blocked, Enabled, EndDay, EndTicks, LockedSince};
+    use super::Target::{
+        self, AccountControl, Blocked, Enabled, EndDate, EndDay, EndTicks, LockedSince, Status,
+    };
     use super::state;
 
     fn message(target: Target, value: &str) -> Option<&'static str> {
@@ -111,6 +101,15 @@ mod tests {
             (Enabled, "FALSCH", Some("disabled")),
             (Blocked, "vrai", Some("disabled")),
             (Blocked, "perhaps", None),
+            (AccountControl, "66050.0", Some("disabled")),
+            (EndDate, "2024-12-31", Some("disabled")),
+            (EndDate, "12/31/2026 12:00:00 AM", Some("active")),
+            (EndDate, "soon", None),
+            (Status, "Inactive", Some("disabled")),
+            (Status, "Pending activation", Some("active")),
+            (Status, "LOCKED_OUT", Some("locked")),
+            (Status, "ＡＣＴＩＶＥ", Some("active")),
+            (Status, "asleep", None),
         ] {
             assert_eq!(message(target, value), expected, "{target:?} {value}");
         }

@@ -36,6 +36,8 @@ pub enum Target {
     EndTicks,
     /// When the account ends: days since 1970, as shadow(5) counts.
     EndDay,
+    /// When the account ends: a day, as programs write it for people, or a time of LDAP's.
+    EndDate,
     /// Since when the account is locked, as OpenLDAP writes it.
     LockedSince,
     /// A word: `Active`, `SUSPENDED`.

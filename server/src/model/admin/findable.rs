@@ -44,6 +44,10 @@ impl Findable<'_> {
             all.extend(words(&name.replace('\'', "")));
             all.extend(words(&name.replace(['\'', '-', '·'], "")));
             all.extend(words(&closed_up(&name)));
+            // "J. R. R." as "jrr", "عبد الله" as "عبدالله", and the other way round.
+            all.extend(initials(&name));
+            all.extend(words(&name.replace("عبد ال", "عبدال")));
+            all.extend(words(&name.replace("عبدال", "عبد ال")));
         }
         all.extend(self.email.map(address_word));
         all.extend(self.methods.iter().map(contact_word));
@@ -110,6 +114,17 @@ fn beginnings(word: &str) -> impl Iterator<Item = &str> {
     places.map(|(at, _)| &word[at..])
 }
 
+/// Initials that stand one behind the other, as one word.
+fn initials(name: &str) -> Option<String> {
+    let is_one = |it: &&str| it.chars().filter(|c| !is_mark(*c)).count() == 1;
+    let mut letters = runs(name).skip_while(|it| !is_one(it)).take_while(is_one);
+    let first = letters
+        .next()
+        .filter(|it| it.chars().all(|c| !is_unspaced(c)))?;
+    let word: String = std::iter::once(first).chain(letters).collect();
+    (word.chars().count() > 1).then(|| cut(&word))
+}
+
 /// Without the spaces and dots that some write between names of a script without spaces.
 fn closed_up(name: &str) -> String {
     let mut closed = String::with_capacity(name.len());
@@ -117,7 +132,7 @@ fn closed_up(name: &str) -> String {
     while let Some(c) = rest.next() {
         let between = closed.chars().next_back().is_some_and(is_unspaced)
             && rest.peek().copied().is_some_and(is_unspaced);
-        if !(between && matches!(c, ' ' | '・' | '·' | '=')) {
+        if !(between && " ・·=゠•‧∙⋅.-".contains(c)) {
             closed.push(c);
         }
     }

@@ -1,8 +1,10 @@
 //! Temporary passwords: easy to read out, hard to guess, and made anew rather than kept.
 
+use regain_contract::digit::ascii_digit;
 use regain_contract::identity::is_invisible;
-use regain_contract::verification_code::is_separator;
+use regain_contract::separator::is_separator;
 use regain_contract::{Secret, Timestamp};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::admin::idempotency::ActKey;
 use crate::model::admin::password_shape::Shape;
@@ -33,12 +35,20 @@ pub fn temporary_password(
 }
 
 /// A password without what comes along when a generated one is copied, or typed in groups: white
-/// space, dashes, and what nobody sees. None where there is nothing of it, or nothing else.
+/// space, dashes, what nobody sees, quotation marks round it, and what ends a sentence; in the width and
+/// with the digits of ASCII. None where there is nothing of it, or nothing else.
 pub fn without_separators(typed: &Secret) -> Option<Secret> {
     let typed = typed.expose();
     let is_extra = |c: char| is_separator(c) || is_invisible(c);
-    let bare: String = typed.chars().filter(|c| !is_extra(*c)).collect();
+    let inside = typed.trim_matches(|c| is_extra(c) || is_around(c));
+    let bare: String = inside.nfkc().filter(|c| !is_extra(*c)).collect();
+    let bare: String = bare.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
     (bare != typed && !bare.is_empty()).then(|| Secret::new(bare))
+}
+
+/// No generated password begins or ends with it.
+fn is_around(c: char) -> bool {
+    "\"'`´“”„‟‘’‚«»‹›「」『』()[]<>.,;:…".contains(c)
 }
 
 #[cfg(test)]
@@ -75,10 +85,23 @@ mod tests {
             "abcd-efgh",
             "abcd–efgh\u{a0}",
             "\u{200b}abcd\u{ad}efgh\u{feff}",
+            "“abcdefgh”",
+            "\"abcdefgh\".",
+            "abcdefgh.",
+            "(abcdefgh),",
+            "«\u{a0}abcdefgh\u{a0}»",
+            "ａｂｃｄｅｆｇｈ",
+            "`abcd-efgh`",
         ] {
             assert_eq!(bare(typed).as_deref(), Some("abcdefgh"), "{typed:?}");
         }
-        for typed in ["abcdefgh", "", " - "] {
+        assert_eq!(bare("Abcd١٢٣٤").as_deref(), Some("Abcd1234"));
+        assert_eq!(
+            bare("abcd!!."),
+            Some("abcd!!".to_owned()),
+            "marks are part of it"
+        );
+        for typed in ["abcdefgh", "", " - ", "..."] {
             assert_eq!(bare(typed), None, "{typed:?}");
         }
         for language in LANGUAGES {

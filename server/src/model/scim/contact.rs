@@ -76,14 +76,16 @@ pub fn numbers(
 /// A number that says its country, even where it is not known to be given to anybody.
 fn whole_number(written: &str) -> Option<String> {
     let plain = identity::mended(written);
-    let plain = plain.strip_prefix("tel:").unwrap_or(&plain);
+    let plain = phone::bare(&plain);
     let digits = target::check(&MethodKind::Voice, plain).ok()?;
     (plain.starts_with('+') && digits.len() <= 15).then(|| format!("+{digits}"))
 }
 
 fn add(to: &mut Vec<AccountMethod>, kind: MethodKind, target: String) {
-    let method = AccountMethod { kind, target };
-    if !to.contains(&method) {
-        to.push(method);
+    let same = |other: &AccountMethod| {
+        other.kind == kind && identity::of_address(&other.target) == identity::of_address(&target)
+    };
+    if !to.iter().any(same) {
+        to.push(AccountMethod { kind, target });
     }
 }

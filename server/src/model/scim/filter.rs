@@ -33,22 +33,10 @@ impl Filter {
         if text.len() > LONGEST {
             return Err(Refusal::Filter);
         }
-        let mut all = Vec::new();
-        let mut rest = text.trim();
-        loop {
-            let equal;
-            (equal, rest) = equal_of(rest, false)?;
-            all.extend(equal);
-            rest = rest.trim_start();
-            if rest.is_empty() {
-                break;
-            }
-            rest = word(rest, "and").ok_or(Refusal::Filter)?;
-            if all.len() > MOST {
-                return Err(Refusal::Filter);
-            }
+        match all_of(text.trim(), false)? {
+            (all, "") => Ok(Self(all)),
+            _ => Err(Refusal::Filter),
         }
-        Ok(Self(all))
     }
 
     /// The text that an attribute must have.
@@ -58,15 +46,40 @@ impl Filter {
     }
 }
 
+/// Conditions with `and` between them, each of which may stand in brackets of its own, and what follows.
+fn all_of(mut rest: &str, is_within: bool) -> Result<(Vec<Equal>, &str), Refusal> {
+    let mut all = Vec::new();
+    loop {
+        let equal;
+        (equal, rest) = match rest.strip_prefix('(') {
+            None => equal_of(rest, is_within)?,
+            Some(inner) => {
+                let (equal, after) = equal_of(inner.trim_start(), is_within)?;
+                let after = after.trim_start().strip_prefix(')');
+                (equal, after.ok_or(Refusal::Filter)?)
+            }
+        };
+        all.extend(equal);
+        rest = rest.trim_start();
+        if all.len() > MOST {
+            return Err(Refusal::Filter);
+        }
+        match word(rest, "and") {
+            Some(after) => rest = after,
+            None => return Ok((all, rest)),
+        }
+    }
+}
+
 /// `attribute eq value`, or `attribute[part eq value].part eq value`, which says both.
-/// Within brackets there are no more of them.
+/// Within square brackets there are no more of them.
 fn equal_of(text: &str, is_within: bool) -> Result<(Vec<Equal>, &str), Refusal> {
     let named = split_name(without_schema(text)).map_err(|_| Refusal::Filter)?;
     let (name, mut rest) = named;
     let mut attribute = name.to_ascii_lowercase();
     let mut all = Vec::new();
     if let Some(inner) = rest.strip_prefix('[').filter(|_| !is_within) {
-        let (chosen, after) = equal_of(inner.trim_start(), true)?;
+        let (chosen, after) = all_of(inner.trim_start(), true)?;
         rest = after
             .trim_start()
             .strip_prefix(']')
@@ -75,7 +88,7 @@ fn equal_of(text: &str, is_within: bool) -> Result<(Vec<Equal>, &str), Refusal> 
             attribute: format!("{attribute}.{}", equal.attribute),
             ..equal
         }));
-        if rest.trim_start().is_empty() {
+        if !rest.starts_with('.') {
             return Ok((all, rest));
         }
     }
@@ -137,6 +150,19 @@ mod tests {
                 "displayname=\"a \\\" and id eq b\"",
             ),
             ("members[value eq \"7\"]", "members.value=\"7\""),
+            (
+                "emails[type eq \"work\" and value eq \"a@b\"]",
+                "emails.type=\"work\" emails.value=\"a@b\"",
+            ),
+            (
+                "emails[primary eq true] and active eq true",
+                "emails.primary=true active=true",
+            ),
+            ("(userName eq \"a\")", "username=\"a\""),
+            (
+                "( userName eq \"a\" ) AND (active eq true)",
+                "username=\"a\" active=true",
+            ),
         ] {
             assert_eq!(written_out(text).as_deref(), Some(expected), "{text}");
         }
@@ -153,6 +179,11 @@ mod tests {
             "userName sw \"a\"",
             "userName eq \"a\" or 1 eq 1",
             "userName eq \"a\" and",
+            "(userName eq \"a\"",
+            "userName eq \"a\")",
+            "((userName eq \"a\"))",
+            "emails[type eq \"work\"] value eq \"a\"",
+            "emails[type eq \"work\" or value eq \"a\"]",
             "userName eq \"a\"; DROP TABLE accounts",
             "userName eq \"a\" --",
             "userName eq [\"a\"]",

@@ -1,5 +1,6 @@
 //! Provisioning by SCIM 2.0 (RFC 7643 and 7644), as far as it is pure.
 
+pub mod apply;
 pub mod contact;
 pub mod filter;
 pub mod group;

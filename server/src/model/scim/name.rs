@@ -34,7 +34,12 @@ pub fn split_name(text: &str) -> Result<(&str, &str), Refusal> {
 /// The JSON value at the beginning of a text, no array, no object and no text with control characters,
 /// and its length in bytes.
 pub fn literal(text: &str) -> Option<(Value, usize)> {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    // What is no text may end at the bracket that it stands in.
+    let end = match text.starts_with('"') {
+        true => text.len(),
+        false => text.find(')').unwrap_or(text.len()),
+    };
+    let mut values = serde_json::Deserializer::from_str(&text[..end]).into_iter::<Value>();
     let value = values.next()?.ok()?;
     let is_plain = match &value {
         Value::Array(_) | Value::Object(_) => false,

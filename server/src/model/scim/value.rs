@@ -43,8 +43,12 @@ pub fn truth(value: Option<&Value>) -> Result<Option<bool>, Refusal> {
     match value.map(alone) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Bool(active)) => Ok(Some(*active)),
-        Some(Value::String(word)) if word.eq_ignore_ascii_case("true") => Ok(Some(true)),
-        Some(Value::String(word)) if word.eq_ignore_ascii_case("false") => Ok(Some(false)),
+        Some(Value::String(word)) => match &*identity::of_name(word) {
+            "" => Ok(None),
+            "true" => Ok(Some(true)),
+            "false" => Ok(Some(false)),
+            _ => Err(Refusal::Value("What must be true or false is neither.")),
+        },
         Some(_) => Err(Refusal::Value("What must be true or false is neither.")),
     }
 }
@@ -63,6 +67,7 @@ mod tests {
             json!({"value": "false"}),
             json!([{"$ref": null, "value": "False"}]),
             json!(["FALSE"]),
+            json!(" false\u{200b}"),
         ] {
             assert_eq!(truth(Some(&value)).ok(), Some(Some(false)), "{value}");
         }

@@ -3,7 +3,6 @@
 use axum::extract::{FromRequestParts, Query};
 use axum::http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts;
-use serde::Deserialize;
 
 use super::answer::Refused;
 use crate::model::scim::list::MOST;
@@ -11,16 +10,6 @@ use crate::model::scim::projection::Projection;
 use crate::model::scim::refusal::Refusal;
 use crate::port::provisioning::Part;
 use crate::state::AppState;
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Written {
-    filter: Option<String>,
-    start_index: Option<String>,
-    count: Option<String>,
-    attributes: Option<String>,
-    excluded_attributes: Option<String>,
-}
 
 /// What a call asks for besides its address.
 pub struct Parameters {
@@ -47,24 +36,35 @@ impl FromRequestParts<AppState> for Parameters {
     type Rejection = Refused;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refused> {
-        let written = Query::<Written>::from_request_parts(parts, state).await;
-        let Query(written) = written.map_err(|_| Refusal::Value("A parameter is there twice."))?;
-        let start = number(written.start_index.as_deref())?.unwrap_or(1);
-        let count = number(written.count.as_deref())?.unwrap_or(MOST);
+        let written = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
+        let unread = Refusal::Value("The parameters cannot be read.");
+        let Query(written) = written.map_err(|_| unread)?;
+        // Some clients write "startindex": passed over, a filter in such a place would find everybody.
+        let one = |name: &str| {
+            let named = written
+                .iter()
+                .filter(|(it, _)| it.eq_ignore_ascii_case(name));
+            let values: Vec<&str> = named.map(|(_, value)| &**value).collect();
+            match *values {
+                [] => Ok(None),
+                [value] => Ok(Some(value)),
+                _ => Err(Refusal::Value("A parameter is there twice.")),
+            }
+        };
+        let start = number(one("startIndex")?)?.unwrap_or(1);
+        let count = number(one("count")?)?.unwrap_or(MOST);
+        let filter = one("filter")?.filter(|filter| !filter.trim().is_empty());
         let header = |name: HeaderName| {
             let value = parts.headers.get(name)?.to_str().ok()?;
             Some(value.to_owned())
         };
         Ok(Self {
-            filter: written.filter.filter(|filter| !filter.trim().is_empty()),
+            filter: filter.map(str::to_owned),
             part: Part {
                 skipped: start.max(1) - 1,
                 most: count.min(MOST),
             },
-            projection: Projection::of(
-                written.attributes.as_deref(),
-                written.excluded_attributes.as_deref(),
-            ),
+            projection: Projection::of(one("attributes")?, one("excludedAttributes")?),
             version: header(IF_MATCH),
             known: header(IF_NONE_MATCH),
         })
