@@ -260,3 +260,13 @@ pub async fn settle_left(services: Arc<Services>) {
         }
     }
 }
+
+/// Sees that administrators find every account, also those whose words an older version made or that
+/// somebody wrote by hand. It looks at all of them, which is not to be waited for.
+pub async fn fill_words(database: Database) {
+    match database.fill_words().await {
+        Ok(0) => {}
+        Ok(accounts) => tracing::info!(accounts, "can be found by administrators now"),
+        Err(error) => tracing::warn!(%error, "some accounts are not found by administrators"),
+    }
+}

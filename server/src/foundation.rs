@@ -109,10 +109,6 @@ impl Foundation {
         if demo {
             demo::seed(&found.database, now).await?;
         }
-        let filled = found.database.fill_words().await?;
-        if filled > 0 {
-            tracing::info!(accounts = filled, "can be found by administrators now");
-        }
         Ok(found)
     }
 

@@ -7,7 +7,7 @@ use tokio::task::JoinHandle;
 
 use crate::adapter::sql::database::Database;
 use crate::adapter::system::SystemClock;
-use crate::assemble::{assemble, keep_house, settle_left};
+use crate::assemble::{assemble, fill_words, keep_house, settle_left};
 use crate::cli::Cli;
 use crate::config::model::Config;
 use crate::connections::allowance::Allowance;
@@ -46,6 +46,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         config.events_days,
     ));
     let left = tokio::spawn(settle_left(assembled.state.services.clone()));
+    let words = tokio::spawn(fill_words(assembled.database.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let sending = tokio::spawn(assembled.dispatcher.run(async { drop(stopped.await) }));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");
@@ -53,6 +54,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     serve(listener, app, allowance, asked_to_stop()).await;
     house.abort();
     left.abort();
+    words.abort();
     // No call writes any more; what the last ones have written is handed over.
     drop(stop);
     let _ = sending.await;

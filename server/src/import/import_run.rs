@@ -47,7 +47,8 @@ pub(super) async fn run(
     let mut taken = taking.take(&source, &mut Preview::default()).await?;
     taken.missing = take::disable(&editor, &missing).await?;
     record(&editor, taken).await?;
-    editor.database.look_through().await?;
+    // All is as quick without it later, and what was imported stays.
+    let _ = editor.database.look_through().await;
     editor.database.close().await;
     let mut lines = vec![summary(options, taken)];
     lines.extend(remarks(&source, &survey));

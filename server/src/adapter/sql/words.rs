@@ -134,22 +134,25 @@ impl Database {
     /// # Errors
     /// When the database fails.
     pub async fn fill_words(&self) -> Result<usize, StoreError> {
-        let mut filled = 0;
+        let (mut filled, mut after) = (0, String::new());
         loop {
-            let mut tx = self.write().await?;
             let rows = sqlx::query(
                 "SELECT a.id FROM accounts AS a LEFT JOIN searchable AS s ON s.account = a.id
-                 WHERE a.remote = 0 AND COALESCE(s.rule, 0) <> $1 LIMIT $2",
+                 WHERE a.id > $1 AND a.remote = 0 AND COALESCE(s.rule, 0) <> $2
+                 ORDER BY a.id LIMIT $3",
             )
+            .bind(&after)
             .bind(RULE)
             .bind(BATCH)
-            .fetch_all(&mut *tx)
+            .fetch_all(&self.pool)
             .await
             .map_err(unavailable)?;
-            if rows.is_empty() {
-                return Ok(filled);
-            }
             let ids: Vec<&str> = rows.iter().map(|row| row.get("id")).collect();
+            let Some(last) = ids.last() else {
+                return Ok(filled);
+            };
+            (*last).clone_into(&mut after);
+            let mut tx = self.write().await?;
             renew(&mut tx, &ids).await?;
             tx.commit().await.map_err(unavailable)?;
             filled += ids.len();
