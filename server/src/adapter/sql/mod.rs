@@ -20,6 +20,7 @@ pub mod intents;
 pub mod kept_accounts;
 pub mod key_change;
 pub mod links;
+mod listed_row;
 pub mod look_through;
 pub mod marks;
 pub mod new_account;

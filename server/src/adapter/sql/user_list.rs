@@ -3,28 +3,12 @@
 //! next page is near, or else they are compared as sets of numbers. All of it reads indexes alone, until
 //! the users of the page are known.
 
-use regain_contract::Role;
-use sqlx::Row;
-use sqlx::any::AnyRow;
-
-use super::database::{Database, Engine, time};
-use super::user_query::{Set, Way, column};
+use super::database::{Database, Engine};
+use super::listed_row::{LARGE, VERY_LARGE};
+use super::user_query::{Set, Way};
 use super::users_by_set::{Measured, fewest};
-use crate::model::admin::standing::Standing;
-use crate::model::admin::user_query::{
-    Amount, Choice, ListPart, ListPosition, Listed, Mark, Order, Reach, Sorting,
-};
+use crate::model::admin::user_query::{Amount, Choice, ListPart, Listed, Order, Reach, Sorting};
 use crate::model::store_error::StoreError;
-
-/// Entries of a set, from which on it counts as large.
-pub(super) const LARGE: u32 = 5_000;
-
-/// Entries of a set, from which on it makes no difference how many more there are.
-pub(super) const VERY_LARGE: u32 = 40_000;
-
-/// What is read of a user who is shown.
-pub(super) const SHOWN: &str = "a.public_id, a.user_id, a.name, a.role, a.password_changed_at,
-    a.user_key, a.name_key, a.set_at, a.standing";
 
 impl Database {
     /// See [`crate::port::users::UserStore::list`].
@@ -108,34 +92,5 @@ impl Database {
             true => Way::AnyState,
             false => Way::Direct,
         })
-    }
-}
-
-/// A number of a row that counts.
-pub(super) fn counted(row: &AnyRow, name: &str) -> u32 {
-    u32::try_from(row.get::<i64, _>(name)).unwrap_or(u32::MAX)
-}
-
-/// The place of a row in a list.
-pub(super) fn place(row: &AnyRow, by: Sorting, mark: &str) -> ListPosition {
-    ListPosition {
-        mark: match by {
-            Sorting::Name | Sorting::UserId => Mark::Text(row.get(mark)),
-            Sorting::Standing | Sorting::SetAt => Mark::Number(row.get(mark)),
-        },
-        user_key: row.get("user_key"),
-    }
-}
-
-/// A row as it is listed.
-pub(super) fn listed(row: &AnyRow, by: Sorting) -> Listed {
-    Listed {
-        public_id: row.get("public_id"),
-        user_id: row.get("user_id"),
-        name: row.get("name"),
-        role: Role::from(row.get::<&str, _>("role")),
-        standing: Standing(row.get("standing")),
-        password_changed_at: time(row.get("password_changed_at")),
-        place: place(row, by, column(by)),
     }
 }

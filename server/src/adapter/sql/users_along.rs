@@ -1,8 +1,8 @@
 //! Users who are found by going along a list in its order.
 
 use super::database::Database;
+use super::listed_row::{SHOWN, listed, place};
 use super::statement::{Statement, Value};
-use super::user_list::{SHOWN, listed, place};
 use super::user_query::{Way, column, sorted};
 use crate::model::admin::user_query::{Choice, ListPosition, Listed, Order, Reach};
 use crate::model::store_error::StoreError;

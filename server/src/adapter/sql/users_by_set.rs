@@ -1,8 +1,8 @@
 //! Users who are in several sets at once: who they are, in the order of a list, and how many.
 
 use super::database::{Database, Engine};
+use super::listed_row::{LARGE, SHOWN, VERY_LARGE, counted, listed};
 use super::statement::{Statement, Value};
-use super::user_list::{LARGE, SHOWN, VERY_LARGE, counted, listed};
 use super::user_query::{Lookup, Set, sorted};
 use crate::model::admin::user_query::{Amount, Choice, ListPart, Order, Reach};
 use crate::model::store_error::StoreError;
