@@ -1,6 +1,6 @@
 //! `cargo xtask preview` under test: every page of the built app in every state, side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -128,28 +128,6 @@ fn add_words(json: &Value, words: &mut BTreeSet<String>) {
             .for_each(|(_, one)| add_words(one, words)),
         _ => (),
     }
-}
-
-/// The names of as many states as there are headings: the first of each page in the table.
-///
-/// # Panics
-/// When the table cannot be read.
-#[must_use]
-pub fn first_of_each_heading() -> BTreeSet<String> {
-    let folder = artefact::repository().join("tools/preview/states");
-    let files = fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
-    paths.sort();
-    let mut first = BTreeMap::new();
-    for path in paths {
-        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let json: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
-        for state in json["states"].as_array().into_iter().flatten() {
-            let word = |key: &str| state[key].as_str().unwrap_or_default().to_owned();
-            first.entry(word("heading")).or_insert_with(|| word("name"));
-        }
-    }
-    first.into_values().collect()
 }
 
 /// What a state has come to.

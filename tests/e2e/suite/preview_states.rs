@@ -7,7 +7,7 @@ use regain_e2e::browser::Browser;
 use regain_e2e::engine::Engine;
 use regain_e2e::failure::Done;
 use regain_e2e::look::{LAPTOP, NARROW, PHONE, Scheme};
-use regain_e2e::preview::{Preview, first_of_each_heading, recorded_words};
+use regain_e2e::preview::{Preview, recorded_words};
 use regain_e2e::pseudo::{self, IN_PLACE_OF};
 use regain_e2e::stage::Stage;
 
@@ -44,13 +44,12 @@ struct Tour<'a> {
 }
 
 impl Tour<'_> {
-    /// Makes it, and fails with what is wrong with any state of those that are `wanted`, or is found by
-    /// `inspect` where one is as it should be.
+    /// Makes it, and fails with what is wrong with any state, or is found by `inspect` where one is as it
+    /// should be.
     #[track_caller]
     fn make(
         &self,
         name: &str,
-        wanted: impl Fn(&str) -> bool,
         prepare: &impl AsyncFn(&Browser) -> Done,
         inspect: &impl AsyncFn(&Browser, &str) -> Done<Vec<String>>,
     ) {
@@ -65,7 +64,7 @@ impl Tour<'_> {
             browser.open_gallery(&preview, self.controls).await?;
             let mut wrong = Vec::new();
             let all = browser.addresses().await?;
-            for (name, address) in all.iter().filter(|(name, _)| wanted(name)) {
+            for (name, address) in &all {
                 let found = seen(browser, name, address, inspect).await?;
                 wrong.extend(found.iter().map(|it| format!("{name}: {it}")));
             }
@@ -119,7 +118,7 @@ fn every_state_has_words_and_room_for_them() {
         controls: &format!(r#"{{"language": "{IN_PLACE_OF}"}}"#),
     };
     let light = async |browser: &Browser| browser.prefer(Scheme::Light).await;
-    tour.make("preview", |_| true, &light, &async |browser, name| {
+    tour.make("preview", &light, &async |browser, name| {
         let mut wrong = Vec::new();
         if !BEFORE_THE_WORDS.contains(&name) {
             let words = browser.unmarked_words().await?.into_iter();
@@ -150,46 +149,35 @@ fn every_state_is_for_everybody_with_a_wild_brand_in_the_dark_from_right_to_left
         browser.resize(NARROW).await?;
         browser.prefer(Scheme::Dark).await
     };
-    tour.make(
-        "preview-wild",
-        |_| true,
-        &narrow_and_dark,
-        &async |browser, name| {
-            let when = "320 px, dark, right to left, odd brand";
-            let mut wrong = accessible(browser, axe.as_deref(), name, when).await?;
-            let (pixels, what) = browser.overhang().await?;
-            if pixels > 0 {
-                wrong.push(format!("{when}: {pixels} px too wide: {what}"));
-            }
-            Ok(wrong)
-        },
-    );
+    tour.make("preview-wild", &narrow_and_dark, &async |browser, name| {
+        let when = "320 px, dark, right to left, odd brand";
+        let mut wrong = accessible(browser, axe.as_deref(), name, when).await?;
+        let (pixels, what) = browser.overhang().await?;
+        if pixels > 0 {
+            wrong.push(format!("{when}: {pixels} px too wide: {what}"));
+        }
+        Ok(wrong)
+    });
 }
 
-/// Firefox tells by rules of its own what a label names and where a focus may be. Each page once, in the
-/// dark and from right to left; those of a recovery in English are looked at by its walks.
+/// Firefox tells by rules of its own what a label names and where a focus may be. The walks that run in it
+/// are light and in English.
 #[test]
-fn every_page_is_for_everybody_in_firefox() {
-    let name = "preview_states::every_page_is_for_everybody";
+fn every_state_is_for_everybody_in_firefox() {
+    let name = "preview_states::every_state_is_for_everybody";
     regain_e2e::engine::walk(name, Engine::Firefox, |engine| {
-        let (axe, pages) = (rules(), first_of_each_heading());
+        let axe = rules();
         let tour = Tour {
             engine,
             config: r#"{"brand": {"name": "Ada"}, "languages": ["ar", "en"]}"#,
             beside: &[],
             controls: r#"{"language": "ar", "colours": "dark"}"#,
         };
-        let is_wanted = |name: &str| pages.contains(name);
         let as_it_comes = async |_: &Browser| Ok(());
-        tour.make(
-            "preview-pages",
-            is_wanted,
-            &as_it_comes,
-            &async |browser, name| {
-                let when = "each page once: laptop, dark, right to left";
-                accessible(browser, axe.as_deref(), name, when).await
-            },
-        );
+        tour.make("preview-states", &as_it_comes, &async |browser, name| {
+            let when = "laptop, dark, right to left";
+            accessible(browser, axe.as_deref(), name, when).await
+        });
     });
 }
 
