@@ -1,10 +1,14 @@
 //! A database of an earlier version keeps what it holds.
 
 use std::path::Path;
+use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::{AnyPool, query, query_scalar};
 use tempfile::TempDir;
+
+use crate::place::Place;
+use crate::program::Program;
 
 /// The step by which words came to lead to numbers of accounts.
 const NUMBERS: i64 = 16;
@@ -81,4 +85,23 @@ async fn words_of_an_earlier_version_lead_to_the_same_people() {
         .await
         .expect("gone");
     assert_eq!(count(&pool, "eve", "eve").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_no_words_is_found_soon_after_a_start() {
+    let place = Place::new().await;
+    drop(Program::start(&place));
+    let database = place.database().await;
+    for sql in ["DELETE FROM search_words", "DELETE FROM searchable"] {
+        query(sql).execute(database.pool()).await.expect(sql);
+    }
+    let _server = Program::start(&place);
+    let ada = "ada@example.com";
+    for _ in 0..500 {
+        if count(database.pool(), ada, ada).await == 1 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("nobody has made words for the account");
 }
