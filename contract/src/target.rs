@@ -117,7 +117,7 @@ pub fn is_same_number(digits: &str, number: &str) -> bool {
 
 /// The digits of a number with its country's code, without a zero behind that. Which digits are the code
 /// is not known: each of the three places where it may end is looked at.
-pub fn without_trunk(digits: &str) -> impl Iterator<Item = String> {
+fn without_trunk(digits: &str) -> impl Iterator<Item = String> {
     (1..=3).filter_map(|end| {
         let (code, rest) = digits.split_at_checked(end)?;
         let national = rest.strip_prefix('0')?;

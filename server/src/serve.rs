@@ -46,7 +46,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
         config.events_days,
     ));
     let left = tokio::spawn(settle_left(assembled.state.services.clone()));
-    let words = tokio::spawn(fill_words(assembled.database.clone()));
+    let filling = tokio::spawn(fill_words(assembled.database.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let sending = tokio::spawn(assembled.dispatcher.run(async { drop(stopped.await) }));
     tracing::info!(listen = %config.listen, demo = cli.demo, "ready");
@@ -54,7 +54,7 @@ pub async fn run(cli: &Cli) -> Result<(), String> {
     serve(listener, app, allowance, asked_to_stop()).await;
     house.abort();
     left.abort();
-    words.abort();
+    filling.abort();
     // No call writes any more; what the last ones have written is handed over.
     drop(stop);
     let _ = sending.await;

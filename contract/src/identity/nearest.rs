@@ -1,6 +1,7 @@
 //! The nearest letters of a plain keyboard.
 
-/// What stands for a letter that does not come apart into a plain one and a mark.
+/// What stands for a letter that does not come apart into a plain one and a mark. Apostrophes, quotation
+/// marks and dashes are those of a plain keyboard already, as [`super::fold`] leaves them.
 #[rustfmt::skip]
 pub(super) const fn letters(c: char) -> Option<&'static str> {
     Some(match c {
@@ -8,10 +9,6 @@ pub(super) const fn letters(c: char) -> Option<&'static str> {
         'đ' | 'ð' | 'ɖ' | 'ɗ' => "d", 'ħ' => "h", 'ŧ' | 'ⱦ' => "t", 'ŋ' | 'ɲ' => "n", 'ĸ' | 'ƙ' => "k",
         'ə' | 'ǝ' | 'ɛ' | 'ɇ' => "e", 'ƀ' | 'ɓ' => "b", 'ɨ' => "i", 'ɉ' => "j", 'ʉ' => "u", 'ɏ' | 'ƴ' => "y",
         'ƶ' => "z", 'ɍ' => "r", 'ȼ' => "c", 'ɡ' | 'ɣ' => "g", 'ƒ' => "f", 'ꞓ' => "c", 'ʋ' => "v", 'ɩ' => "i",
-        // Apostrophes and dashes as they are typed.
-        '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '`' | '´' | '\u{5f3}'
-            | '\u{a78c}' => "'",
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{5be}' => "-",
         // Forms of Arabic letters that keyboards of other languages, or haste, write another way.
         'ٱ' => "ا", 'ى' | 'ی' | 'ې' | 'ے' => "ي", 'ک' | 'ڪ' => "ك", 'ة' | 'ہ' | 'ھ' | 'ە' | 'ۃ' => "ه", 'ں' => "ن",
         // Hebrew letters at the end of a word, which is not the end while it is typed.

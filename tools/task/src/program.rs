@@ -23,7 +23,7 @@ pub fn become_program(
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
 ) -> Result<(), Failure> {
     compile(name, retry, &mut process::programs(&[name]))?;
-    exchange(&workspace::program(name), arguments)
+    replace_this_program(&workspace::program(name), arguments)
 }
 
 /// The same for one that measures, and shares the processor with what it measures: compiled for speed.
@@ -38,7 +38,7 @@ pub fn become_fast_program(
     let mut cargo = process::cargo("build");
     cargo.args(["--release", "--package", name, "--bin", name]);
     compile(name, retry, &mut cargo)?;
-    exchange(&workspace::target().join("release").join(name), arguments)
+    replace_this_program(&workspace::target().join("release").join(name), arguments)
 }
 
 fn compile(name: &str, retry: &str, cargo: &mut Command) -> Result<(), Failure> {
@@ -46,7 +46,7 @@ fn compile(name: &str, retry: &str, cargo: &mut Command) -> Result<(), Failure> 
     step::run(&title, "a minute, later seconds", retry, cargo)
 }
 
-fn exchange(
+fn replace_this_program(
     program: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
 ) -> Result<(), Failure> {

@@ -1,4 +1,4 @@
-//! The rows of lists of users, and when a set of users counts as large.
+//! The rows of lists of users.
 
 use regain_contract::Role;
 use sqlx::Row;
@@ -8,12 +8,6 @@ use super::database::time;
 use super::user_query::column;
 use crate::model::admin::standing::Standing;
 use crate::model::admin::user_query::{ListPosition, Listed, Mark, Sorting};
-
-/// Entries of a set, from which on it counts as large.
-pub(super) const LARGE: u32 = 5_000;
-
-/// Entries of a set, from which on it makes no difference how many more there are.
-pub(super) const VERY_LARGE: u32 = 40_000;
 
 /// What is read of a user who is shown.
 pub(super) const SHOWN: &str = "a.public_id, a.user_id, a.name, a.role, a.password_changed_at,

@@ -4,9 +4,8 @@
 //! the users of the page are known.
 
 use super::database::{Database, Engine};
-use super::listed_row::{LARGE, VERY_LARGE};
 use super::user_query::{Set, Way};
-use super::users_by_set::{Measured, fewest};
+use super::users_by_set::{LARGE, Measured, VERY_LARGE, fewest};
 use crate::model::admin::user_query::{Amount, Choice, ListPart, Listed, Order, Reach, Sorting};
 use crate::model::store_error::StoreError;
 

@@ -1,11 +1,17 @@
 //! Users who are in several sets at once: who they are, in the order of a list, and how many.
 
 use super::database::{Database, Engine};
-use super::listed_row::{LARGE, SHOWN, VERY_LARGE, counted, listed};
+use super::listed_row::{SHOWN, counted, listed};
 use super::statement::{Statement, Value};
 use super::user_query::{Lookup, Set, sorted};
 use crate::model::admin::user_query::{Amount, Choice, ListPart, Order, Reach};
 use crate::model::store_error::StoreError;
+
+/// Entries of a set, from which on it counts as large.
+pub(super) const LARGE: u32 = 5_000;
+
+/// Entries of a set, from which on it makes no difference how many more there are.
+pub(super) const VERY_LARGE: u32 = 40_000;
 
 /// Sets whose entries are counted.
 const COUNTED: usize = 5;

@@ -6,7 +6,7 @@ use regain_contract::identity::of_name;
 
 use super::end::is_over;
 use super::target::Target;
-use crate::import::cell::yes_or_no;
+use crate::import::cell::{unrounded, yes_or_no};
 
 /// Flags of `userAccountControl` (MS-ADTS 2.2.16).
 const DISABLED: u32 = 0x2;
@@ -31,8 +31,7 @@ pub(super) fn state(
             }
             Target::AccountControl => {
                 // Where other cells were empty, programs write 512.0.
-                let whole = value.strip_suffix(".0").unwrap_or(value);
-                let flags: u32 = whole
+                let flags: u32 = unrounded(value)
                     .parse()
                     .map_err(|_| "userAccountControl is no number")?;
                 off |= flags & DISABLED != 0;
